@@ -1,0 +1,219 @@
+import type { Task } from '../task';
+
+export type DataKind = 'points' | 'image' | 'table';
+
+/** What the screen, the schema and the engine need to know of a data set before it is loaded. */
+export interface DatasetEntry {
+  readonly label: string;
+  readonly help: string;
+  readonly kind: DataKind;
+  /** Drawn by a seeded formula rather than collected. */
+  readonly generated: boolean;
+  /** Shape of one input; for points it follows the chosen features. */
+  readonly inputShape: readonly number[];
+  readonly task: Task;
+  /** Number of examples, where it is fixed. */
+  readonly count?: number;
+  /** What choosing this set brings along, unless the experiment says otherwise. */
+  readonly suggests: Readonly<Record<string, unknown>>;
+}
+
+const blueAndOrange: Task = { kind: 'classification', classes: ['blue', 'orange'] };
+const digitNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** A small tanh network for points, as TensorFlow Playground's. */
+function pointsNetwork(units: readonly number[], rest: Readonly<Record<string, unknown>> = {}) {
+  return {
+    data: { scaling: 'none' },
+    model: {
+      layers: units.map((width) => ({ type: 'dense', units: width, activation: 'tanh' })),
+      initializer: 'glorotUniform',
+    },
+    training: { batchSize: 16, epochs: 100, optimizer: { type: 'adam', learningRate: 0.02 }, ...rest },
+  };
+}
+
+const smallConvolutional = {
+  data: { scaling: 'minmax' },
+  model: {
+    layers: [
+      { type: 'conv2d', filters: 16, kernelSize: 3, activation: 'relu' },
+      { type: 'maxPool' },
+      { type: 'conv2d', filters: 32, kernelSize: 3, activation: 'relu' },
+      { type: 'maxPool' },
+      { type: 'flatten' },
+      { type: 'dense', units: 64, activation: 'relu' },
+    ],
+    initializer: 'heNormal',
+  },
+  training: { batchSize: 64, epochs: 6, optimizer: { type: 'adam', learningRate: 0.002 } },
+};
+
+function tableNetwork(units: readonly number[], training: Readonly<Record<string, unknown>>) {
+  return {
+    data: { scaling: 'standardize' },
+    model: {
+      layers: units.map((width) => ({ type: 'dense', units: width, activation: 'relu' })),
+      initializer: 'heNormal',
+    },
+    training,
+  };
+}
+
+export const datasets = {
+  circle: {
+    label: 'Circle',
+    help: 'One class inside, the other around it. A straight line cannot part them.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: blueAndOrange,
+    suggests: pointsNetwork([4, 2]),
+  },
+  xor: {
+    label: 'Exclusive or',
+    help: 'The class is the sign of x₁ times x₂: four quarters, crosswise alike.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: blueAndOrange,
+    suggests: pointsNetwork([4, 2]),
+  },
+  gaussians: {
+    label: 'Two clouds',
+    help: 'Two round clouds. One straight line is enough.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: blueAndOrange,
+    suggests: pointsNetwork([4]),
+  },
+  spiral: {
+    label: 'Spiral',
+    help: 'Two arms wound around each other: the hard one.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: blueAndOrange,
+    suggests: pointsNetwork([16, 12], { epochs: 150 }),
+  },
+  moons: {
+    label: 'Two moons',
+    help: 'Two half circles that reach into each other.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: blueAndOrange,
+    suggests: pointsNetwork([8, 4]),
+  },
+  rings: {
+    label: 'Rings',
+    help: 'Three to five rings, one class each.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: { kind: 'classification', classes: ['ring 1', 'ring 2', 'ring 3', 'ring 4', 'ring 5'] },
+    suggests: pointsNetwork([12, 8]),
+  },
+  plane: {
+    label: 'Plane',
+    help: 'A number that rises evenly across the field. A network without hidden layers can learn it.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: { kind: 'regression', target: 'height' },
+    suggests: pointsNetwork([4]),
+  },
+  bumps: {
+    label: 'Bumps',
+    help: 'Hills and hollows: a number that rises and falls over the field.',
+    kind: 'points',
+    generated: true,
+    inputShape: [2],
+    task: { kind: 'regression', target: 'height' },
+    suggests: pointsNetwork([16, 8], { epochs: 150 }),
+  },
+  digits: {
+    label: 'Digits',
+    help: 'Handwritten digits, 28 × 28 pixels, gray (MNIST).',
+    kind: 'image',
+    generated: false,
+    inputShape: [28, 28, 1],
+    count: 10_000,
+    task: { kind: 'classification', classes: digitNames },
+    suggests: smallConvolutional,
+  },
+  fashion: {
+    label: 'Fashion',
+    help: 'Pieces of clothing, 28 × 28 pixels, gray: harder than digits (Fashion-MNIST).',
+    kind: 'image',
+    generated: false,
+    inputShape: [28, 28, 1],
+    count: 5000,
+    task: {
+      kind: 'classification',
+      classes: [
+        'T-shirt',
+        'Trouser',
+        'Pullover',
+        'Dress',
+        'Coat',
+        'Sandal',
+        'Shirt',
+        'Sneaker',
+        'Bag',
+        'Ankle boot',
+      ],
+    },
+    suggests: smallConvolutional,
+  },
+  iris: {
+    label: 'Iris',
+    help: '150 flowers of three species, four measurements each.',
+    kind: 'table',
+    generated: false,
+    inputShape: [4],
+    count: 150,
+    task: { kind: 'classification', classes: ['setosa', 'versicolor', 'virginica'] },
+    suggests: tableNetwork([8], {
+      batchSize: 16,
+      epochs: 100,
+      optimizer: { type: 'adam', learningRate: 0.01 },
+    }),
+  },
+  penguins: {
+    label: 'Penguins',
+    help: '344 penguins of three species: beak, flipper, weight, island and sex, some unknown.',
+    kind: 'table',
+    generated: false,
+    inputShape: [9],
+    count: 344,
+    task: { kind: 'classification', classes: ['Adelie', 'Chinstrap', 'Gentoo'] },
+    suggests: tableNetwork([8], {
+      batchSize: 16,
+      epochs: 60,
+      optimizer: { type: 'adam', learningRate: 0.01 },
+    }),
+  },
+  concrete: {
+    label: 'Concrete',
+    help: 'What a concrete is mixed from, and the strength it reaches.',
+    kind: 'table',
+    generated: false,
+    inputShape: [8],
+    count: 1030,
+    task: { kind: 'regression', target: 'compressive strength', unit: 'MPa' },
+    suggests: tableNetwork([64, 32], {
+      batchSize: 32,
+      epochs: 150,
+      optimizer: { type: 'adam', learningRate: 0.005 },
+    }),
+  },
+} as const satisfies Record<string, DatasetEntry>;
+
+export type DatasetId = keyof typeof datasets;
+
+/** The catalog's entry, widened: what code that is not about one particular set should look at. */
+export function datasetEntry(id: DatasetId): DatasetEntry {
+  return datasets[id];
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { numberKnob } from '../../experiment/knob';
+import { activationKnob } from './knobs';
+import { defineLayer } from './types';
+import { perChannel } from './weights';
+
+export const dropout = defineLayer({
+  label: 'Dropout',
+  help: 'While training, switches off a random share of the values, so that no unit can lean on another.',
+  source: 'Srivastava et al., JMLR 2014',
+  group: 'regularization',
+  suits: 'any',
+  schema: z.strictObject({
+    type: z.literal('dropout'),
+    rate: numberKnob({
+      label: 'Rate',
+      help: 'The share of values switched off.',
+      tip: 9,
+      min: 0,
+      max: 0.9,
+      step: 0.05,
+      default: 0.3,
+      live: true,
+    }),
+  }),
+  short: (layer) => `Dropout ${layer.rate}`,
+  effect: (_layer, inputShape) => ({ outputShape: inputShape, weights: [], multiplyAdds: 0 }),
+});
+
+export const batchNorm = defineLayer({
+  label: 'Batch normalization',
+  help: 'Brings each channel to mean 0 and spread 1 over the batch, then lets the network rescale it.',
+  source: 'arXiv:1502.03167 (epsilon 0.001, as Keras)',
+  group: 'regularization',
+  suits: 'any',
+  schema: z.strictObject({
+    type: z.literal('batchNorm'),
+    momentum: numberKnob({
+      label: 'Momentum',
+      help: 'How slowly the running mean and variance, used after training, follow the batches.',
+      tip: 9,
+      min: 0,
+      max: 0.999,
+      step: 0.001,
+      default: 0.9,
+      advanced: true,
+    }),
+  }),
+  short: () => 'Batch norm',
+  effect(_layer, inputShape) {
+    const channels = inputShape[inputShape.length - 1] as number;
+    return {
+      outputShape: inputShape,
+      weights: [
+        perChannel('gamma', channels, 'ones', true),
+        perChannel('beta', channels, 'zeros', true),
+        perChannel('movingMean', channels, 'zeros', false),
+        perChannel('movingVariance', channels, 'ones', false),
+      ],
+      multiplyAdds: 0,
+    };
+  },
+});
+
+export const activation = defineLayer({
+  label: 'Activation',
+  help: 'The bend alone, for example after batch normalization.',
+  source: 'see each activation',
+  group: 'core',
+  suits: 'any',
+  schema: z.strictObject({ type: z.literal('activation'), activation: activationKnob('relu') }),
+  short: (layer) => layer.activation,
+  effect: (_layer, inputShape) => ({ outputShape: inputShape, weights: [], multiplyAdds: 0 }),
+});

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { layersKnob } from '../../experiment/knob';
+import { activationKnob } from './knobs';
+import { type SimpleLayer, simpleLayerSchema, simpleLayers } from './simple';
+import { defineLayer, isMisfit, type LayerEffect, type LayerEntry, type Misfit, showShape } from './types';
+
+/**
+ * A residual block: its layers, plus a shortcut around them. Where the shapes differ, the shortcut is a
+ * projection: a 1 × 1 convolution with the block's stride, or a dense layer (option B of arXiv:1512.03385).
+ */
+export const residual = defineLayer({
+  label: 'Residual block',
+  help: 'A few layers with a shortcut around them: they learn only what to add. Deep networks become trainable.',
+  source: 'arXiv:1512.03385 (ResNet)',
+  group: 'blocks',
+  suits: 'any',
+  schema: z.strictObject({
+    type: z.literal('residual'),
+    layers: layersKnob(z.array(simpleLayerSchema).min(1).max(12), {
+      label: 'Layers inside',
+      help: 'What the shortcut leads around.',
+    }),
+    activation: activationKnob('relu'),
+  }),
+  short: (layer) => `Residual ×${layer.layers.length}`,
+  effect(layer, inputShape) {
+    let shape = inputShape;
+    let multiplyAdds = 0;
+    const weights: LayerEffect['weights'][number][] = [];
+    for (const [index, inner] of layer.layers.entries()) {
+      const effect = effectOfSimple(inner, shape);
+      if (isMisfit(effect))
+        return { ...effect, message: `Inside the block, layer ${index + 1}: ${effect.message}` };
+      weights.push(...effect.weights.map((weight) => ({ ...weight, name: `${index}.${weight.name}` })));
+      multiplyAdds += effect.multiplyAdds;
+      shape = effect.outputShape;
+    }
+    const shortcut = shortcutOf(inputShape, shape);
+    if (shortcut !== undefined && 'message' in shortcut) return shortcut;
+    if (shortcut !== undefined) {
+      const effect = effectOfSimple(shortcut, inputShape);
+      if (isMisfit(effect)) return effect;
+      weights.push(...effect.weights.map((weight) => ({ ...weight, name: `shortcut.${weight.name}` })));
+      multiplyAdds += effect.multiplyAdds;
+    }
+    return { outputShape: shape, weights, multiplyAdds };
+  },
+});
+
+/** The effect of a layer that is not a block. */
+export function effectOfSimple(layer: SimpleLayer, inputShape: readonly number[]): LayerEffect | Misfit {
+  return (simpleLayers[layer.type] as unknown as LayerEntry).effect(layer, inputShape);
+}
+
+/**
+ * The projection a residual block needs on its shortcut: none where the shapes agree.
+ * @param inputShape what enters the block, without the batch dimension
+ * @param outputShape what its layers make of it
+ */
+export function shortcutOf(
+  inputShape: readonly number[],
+  outputShape: readonly number[],
+): SimpleLayer | Misfit | undefined {
+  if (showShape(inputShape) === showShape(outputShape)) return undefined;
+  if (inputShape.length === 1 && outputShape.length === 1) {
+    return { type: 'dense', units: outputShape[0] as number, activation: 'linear' };
+  }
+  const [height = 0, width = 0] = inputShape;
+  const [outHeight = 0, outWidth = 0, filters = 0] = outputShape;
+  const strides = Math.max(1, Math.ceil(height / outHeight));
+  const fits = Math.ceil(height / strides) === outHeight && Math.ceil(width / strides) === outWidth;
+  if (inputShape.length === 3 && outputShape.length === 3 && fits && strides <= 8) {
+    return { type: 'conv2d', filters, kernelSize: 1, strides, padding: 'same', activation: 'linear' };
+  }
+  return {
+    message: `The shortcut carries ${showShape(inputShape)} but the block gives ${showShape(outputShape)}: they cannot be added.`,
+    hint: 'Use padding “same” inside the block, and keep Flatten and global pooling outside it.',
+  };
+}

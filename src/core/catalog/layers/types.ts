@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { DataKind } from '../datasets';
+
+/** One tensor of a layer, before it has values. */
+export interface WeightSpec {
+  /** `kernel`, `bias`, `gamma`, ...: unique within its layer. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** `kernel` is drawn by the model's initializer, the others are constants. */
+  readonly initial: 'kernel' | 'zeros' | 'ones';
+  readonly trainable: boolean;
+  /** Whether L1, L2 and weight decay act on it: on kernels, not on biases or normalisation parameters. */
+  readonly penalised: boolean;
+  /** For kernels: inputs and outputs that one unit is wired to (Keras's fan-in and fan-out). */
+  readonly fanIn?: number;
+  readonly fanOut?: number;
+}
+
+/** What a layer makes of a shape (without the batch dimension). */
+export interface LayerEffect {
+  readonly outputShape: readonly number[];
+  readonly weights: readonly WeightSpec[];
+  /** Multiply-adds of one example's forward pass. */
+  readonly multiplyAdds: number;
+}
+
+/** Why a layer cannot take what the layer before it gives. */
+export interface Misfit {
+  readonly message: string;
+  readonly hint: string;
+  /** A layer type that, put in front, would mend it. */
+  readonly insertBefore?: 'flatten' | 'globalAveragePool';
+}
+
+export type LayerGroup = 'core' | 'convolution' | 'pooling' | 'shape' | 'regularization' | 'blocks';
+
+/** A kind of layer: everything but its arithmetic, which is in `engine/models/layers`. */
+export interface LayerEntry<Schema extends z.ZodType = z.ZodType> {
+  readonly label: string;
+  readonly help: string;
+  readonly source: string;
+  readonly group: LayerGroup;
+  readonly suits: readonly DataKind[] | 'any';
+  readonly schema: Schema;
+  /** A few characters for diagrams and the pipeline strip, such as `Conv 3×3`. */
+  short(layer: z.output<Schema>): string;
+  effect(layer: z.output<Schema>, inputShape: readonly number[]): LayerEffect | Misfit;
+}
+
+export function defineLayer<Schema extends z.ZodType>(entry: LayerEntry<Schema>): LayerEntry<Schema> {
+  return entry;
+}
+
+export function isMisfit(effect: LayerEffect | Misfit): effect is Misfit {
+  return 'message' in effect;
+}
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
+export function showShape(shape: readonly number[]): string {
+  return shape.join(' × ');
+}

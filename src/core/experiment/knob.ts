@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+/** What every knob says about itself, whatever its type. */
+export interface KnobText {
+  readonly label: string;
+  /** One plain sentence: what turning it does. */
+  readonly help: string;
+  /** Number of the tip (1-18) that the knob belongs to. */
+  readonly tip?: number;
+  /** Paper or reference behind it. */
+  readonly source?: string;
+  /** May change while training, without a rewind. */
+  readonly live?: boolean;
+  /** Shown only after "More". */
+  readonly advanced?: boolean;
+  /** Whether the knob has an effect, given the values of its own section. Absent: always. */
+  readonly usedWhen?: (section: Readonly<Record<string, unknown>>) => boolean;
+}
+
+export interface NumberKnob extends KnobText {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly integer?: boolean;
+  readonly scale?: 'linear' | 'log';
+  /** The range a slider covers, where the permitted range is too wide to be a useful one. */
+  readonly slider?: readonly [low: number, high: number];
+  readonly step?: number;
+  readonly unit?: string;
+}
+
+export interface Choice<Id extends string = string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly help: string;
+}
+
+export interface ChoiceKnob extends KnobText {
+  readonly kind: 'choice';
+  readonly choices: readonly Choice[];
+  readonly default: string;
+}
+
+/** Any number of the choices, at least one. */
+export interface ManyKnob extends KnobText {
+  readonly kind: 'many';
+  readonly choices: readonly Choice[];
+  readonly default: readonly string[];
+}
+
+export interface SwitchKnob extends KnobText {
+  readonly kind: 'switch';
+  readonly default: boolean;
+}
+
+export interface TextKnob extends KnobText {
+  readonly kind: 'text';
+  readonly default: string;
+  readonly maxLength: number;
+}
+
+/** A group of knobs that is absent (`null`) while its tip is off. */
+export interface OptionalKnob extends KnobText {
+  readonly kind: 'optional';
+}
+
+/** The list of layers: edited by the model editor, not by a single control. */
+export interface LayersKnob extends KnobText {
+  readonly kind: 'layers';
+}
+
+/** Exactly one of several shapes, such as "at an epoch" or "by a rule". */
+export interface VariantKnob extends KnobText {
+  readonly kind: 'variant';
+}
+
+export type Knob =
+  | NumberKnob
+  | ChoiceKnob
+  | ManyKnob
+  | SwitchKnob
+  | TextKnob
+  | OptionalKnob
+  | LayersKnob
+  | VariantKnob;
+
+const registry = z.registry<Knob>();
+
+/** The declaration behind a schema, or undefined for a plain section. */
+export function knobOf(schema: z.core.$ZodType): Knob | undefined {
+  return registry.get(schema);
+}
+
+function register<S extends z.ZodType>(schema: S, knob: Knob): S {
+  registry.add(schema, knob);
+  return schema;
+}
+
+export function numberKnob(knob: Omit<NumberKnob, 'kind'>) {
+  const bounded = (knob.integer ? z.int() : z.number()).min(knob.min).max(knob.max);
+  return register(bounded.default(knob.default), { kind: 'number', ...knob });
+}
+
+export function choiceKnob<const Id extends string>(
+  knob: Omit<ChoiceKnob, 'kind' | 'choices' | 'default'> & {
+    readonly choices: readonly Choice<Id>[];
+    readonly default: NoInfer<Id>;
+  },
+) {
+  const ids = z.enum(knob.choices.map((choice) => choice.id) as [Id, ...Id[]]);
+  return register(ids.default(knob.default as never), { kind: 'choice', ...knob });
+}
+
+export function manyKnob<const Id extends string>(
+  knob: Omit<ManyKnob, 'kind' | 'choices' | 'default'> & {
+    readonly choices: readonly Choice<Id>[];
+    readonly default: readonly NoInfer<Id>[];
+  },
+) {
+  const ids = z.enum(knob.choices.map((choice) => choice.id) as [Id, ...Id[]]);
+  const list = z
+    .array(ids)
+    .min(1)
+    .max(knob.choices.length)
+    .refine((chosen) => new Set(chosen).size === chosen.length, 'each may be named once');
+  return register(list.default([...knob.default] as never), { kind: 'many', ...knob });
+}
+
+export function switchKnob(knob: Omit<SwitchKnob, 'kind'>) {
+  return register(z.boolean().default(knob.default), { kind: 'switch', ...knob });
+}
+
+export function textKnob(knob: Omit<TextKnob, 'kind'>) {
+  return register(z.string().max(knob.maxLength).default(knob.default), { kind: 'text', ...knob });
+}
+
+/** A section that is off (`null`) by default and, when given even as `{}`, is on with its own defaults. */
+export function optionalKnob<S extends z.ZodType>(section: S, knob: Omit<OptionalKnob, 'kind'>) {
+  return register(section.nullable().default(null as never), { kind: 'optional', ...knob });
+}
+
+export function layersKnob<S extends z.ZodType>(schema: S, knob: Omit<LayersKnob, 'kind'>) {
+  return register(schema, { kind: 'layers', ...knob });
+}
+
+export function variantKnob<S extends z.ZodType>(schema: S, knob: Omit<VariantKnob, 'kind'>) {
+  return register(schema, { kind: 'variant', ...knob });
+}

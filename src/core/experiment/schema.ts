@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { backends } from '../catalog/backends';
+import { choicesOf } from '../catalog/choices';
+import { choiceKnob, numberKnob, textKnob } from './knob';
+import { dataSection } from './sections/data';
+import { modelSection } from './sections/model';
+import { trainingSection } from './sections/training';
+
+/** The schema's version. A change that would misread an older experiment raises it and adds a migration. */
+export const currentVersion = 1;
+
+/**
+ * The whole experiment: one section per stage. A later stage is one more section here and one more file beside
+ * the others.
+ */
+export const experimentSchema = z.strictObject({
+  version: z.literal(currentVersion).default(currentVersion),
+  name: textKnob({ label: 'Name', help: 'What the experiment is called.', default: '', maxLength: 80 }),
+  notes: textKnob({
+    label: 'Notes',
+    help: 'What it is about, for whoever opens it.',
+    default: '',
+    maxLength: 2000,
+  }),
+  seed: numberKnob({
+    label: 'Seed',
+    help: 'Every use of chance follows from it: the same seed gives the same run.',
+    min: 0,
+    max: 4_294_967_295,
+    slider: [0, 100],
+    default: 1,
+    integer: true,
+  }),
+  data: dataSection.prefault({}),
+  model: modelSection.prefault({}),
+  training: trainingSection.prefault({}),
+  backend: choiceKnob({
+    label: 'Backend',
+    help: 'What does the arithmetic. Automatic tries what this device has and takes the fastest.',
+    choices: choicesOf(backends),
+    default: 'auto',
+  }),
+});
+
+export type Experiment = z.output<typeof experimentSchema>;
+export type Optimizer = Experiment['training']['optimizer'];
+export type Schedule = Experiment['training']['schedule'];
+export type OptimizerSwitch = NonNullable<Experiment['training']['switch']>;
+export type EarlyStopping = NonNullable<Experiment['training']['earlyStopping']>;

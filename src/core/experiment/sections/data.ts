@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { choicesOf } from '../../catalog/choices';
+import { type DatasetId, datasetEntry, datasets } from '../../catalog/datasets';
+import { pointFeatures } from '../../catalog/features';
+import { scalings } from '../../catalog/scalings';
+import { choiceKnob, manyKnob, numberKnob } from '../knob';
+
+type Section = Readonly<Record<string, unknown>>;
+
+const isGenerated = (data: Section) => datasetEntry(data.dataset as DatasetId).generated;
+const isPoints = (data: Section) => datasetEntry(data.dataset as DatasetId).kind === 'points';
+const isClasses = (data: Section) => datasetEntry(data.dataset as DatasetId).task.kind === 'classification';
+
+const share = { min: 0.05, max: 0.45, step: 0.05, default: 0.15 } as const;
+
+export const dataSection = z.strictObject({
+  dataset: choiceKnob({
+    label: 'Data set',
+    help: 'What the network learns from. Choosing one brings a network and settings that suit it.',
+    choices: choicesOf(datasets),
+    default: 'digits',
+  }),
+  samples: numberKnob({
+    label: 'Points',
+    help: 'How many points are drawn, for training, validation and test together.',
+    tip: 1,
+    min: 50,
+    max: 5000,
+    slider: [50, 2000],
+    step: 50,
+    default: 500,
+    integer: true,
+    usedWhen: isGenerated,
+  }),
+  noise: numberKnob({
+    label: 'Noise',
+    help: 'How far the points stray from their pattern.',
+    min: 0,
+    max: 0.5,
+    step: 0.01,
+    default: 0.1,
+    usedWhen: isGenerated,
+  }),
+  classes: numberKnob({
+    label: 'Rings',
+    help: 'How many rings, and so classes.',
+    min: 3,
+    max: 5,
+    default: 3,
+    integer: true,
+    usedWhen: (data) => data.dataset === 'rings',
+  }),
+  features: manyKnob({
+    label: 'Features',
+    help: 'What the network is told of each point. The right feature can replace a hidden layer.',
+    choices: choicesOf(pointFeatures),
+    default: ['x1', 'x2'],
+    usedWhen: isPoints,
+  }),
+  fraction: numberKnob({
+    label: 'Training data used',
+    help: 'Trains on this share of the training examples. Validation and test stay whole.',
+    tip: 1,
+    min: 1,
+    max: 100,
+    default: 100,
+    unit: '%',
+  }),
+  labelNoise: numberKnob({
+    label: 'Wrong labels',
+    help: 'Gives this share of the training examples a wrong label, drawn at random. Validation and test keep the truth.',
+    min: 0,
+    max: 0.5,
+    step: 0.01,
+    default: 0,
+    usedWhen: isClasses,
+  }),
+  split: z
+    .strictObject({
+      validation: numberKnob({
+        label: 'Validation share',
+        help: 'Held back to watch the training and to decide when to stop.',
+        advanced: true,
+        ...share,
+      }),
+      test: numberKnob({
+        label: 'Test share',
+        help: 'Held back until the end and looked at once.',
+        advanced: true,
+        ...share,
+      }),
+    })
+    .prefault({}),
+  scaling: choiceKnob({
+    label: 'Scaling',
+    help: 'Brings the inputs to one scale; fitted on the training part only.',
+    choices: choicesOf(scalings),
+    default: 'standardize',
+    advanced: true,
+  }),
+});

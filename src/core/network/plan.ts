@@ -1,0 +1,89 @@
+import { type Layer, layerEntry } from '../catalog/layers';
+import { dense } from '../catalog/layers/dense';
+import { isMisfit, type LayerEffect, type Misfit, showShape } from '../catalog/layers/types';
+import { countTrainable } from '../catalog/layers/weights';
+import { outputUnits, type Task } from '../task';
+
+/** A layer in its place: what enters, what leaves, what it costs. */
+export interface PlannedLayer extends LayerEffect {
+  /** Unique within the network, such as `2` or `head`; also names its random stream and its weights. */
+  readonly path: string;
+  readonly layer: Layer;
+  readonly inputShape: readonly number[];
+  /** Trainable parameters. */
+  readonly parameters: number;
+}
+
+export interface NetworkPlan {
+  readonly inputShape: readonly number[];
+  /** The layers of the experiment, then the head. */
+  readonly layers: readonly PlannedLayer[];
+  /** Trainable parameters. */
+  readonly parameters: number;
+  /** Multiply-adds of one example's forward pass. */
+  readonly multiplyAdds: number;
+}
+
+/** The first layer that does not fit; `index` is that of the experiment's list, its length for the head. */
+export interface NetworkProblem extends Misfit {
+  readonly index: number;
+}
+
+export interface PlanResult {
+  /** As far as the layers fit. */
+  readonly plan: NetworkPlan;
+  readonly problem?: NetworkProblem;
+}
+
+/** More than this does not train in a tab. */
+export const maxParameters = 20_000_000;
+
+/** The output layer: one linear unit per class, or one for a number. The loss applies the softmax. */
+export function headOf(task: Task): Layer {
+  return { type: 'dense', units: outputUnits(task), activation: 'linear' };
+}
+
+/**
+ * Follows a shape through the layers and the head.
+ * @param inputShape one example's shape, without the batch dimension
+ */
+export function planNetwork(layers: readonly Layer[], inputShape: readonly number[], task: Task): PlanResult {
+  const planned: PlannedLayer[] = [];
+  let shape = inputShape;
+  const sum = (key: 'parameters' | 'multiplyAdds') => planned.reduce((total, layer) => total + layer[key], 0);
+  const result = (problem?: NetworkProblem): PlanResult => ({
+    plan: { inputShape, layers: planned, parameters: sum('parameters'), multiplyAdds: sum('multiplyAdds') },
+    ...(problem && { problem }),
+  });
+
+  for (const [index, layer] of [...layers, headOf(task)].entries()) {
+    const isHead = index === layers.length;
+    const effect = isHead ? headEffect(layer, shape) : layerEntry(layer.type).effect(layer, shape);
+    if (isMisfit(effect)) return result({ ...effect, index });
+    planned.push({
+      ...effect,
+      path: isHead ? 'head' : String(index),
+      layer,
+      inputShape: shape,
+      parameters: countTrainable(effect.weights),
+    });
+    if (sum('parameters') > maxParameters) {
+      return result({
+        index,
+        message: `With this layer the network has ${sum('parameters').toLocaleString('en')} parameters; ${maxParameters.toLocaleString('en')} are the most.`,
+        hint: 'Use fewer units or filters, or pool before Flatten.',
+      });
+    }
+    shape = effect.outputShape;
+  }
+  return result();
+}
+
+function headEffect(layer: Layer, shape: readonly number[]): LayerEffect | Misfit {
+  if (layer.type === 'dense' && shape.length === 1) return dense.effect(layer, shape);
+  return {
+    message: `The output layer needs a flat list of numbers but gets ${showShape(shape)}.`,
+    hint: 'Add Flatten or global average pooling as the last layer.',
+    insertBefore: 'globalAveragePool',
+  };
+}

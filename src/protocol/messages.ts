@@ -1,0 +1,83 @@
+import type { Experiment } from '../core/experiment/schema';
+import type { Problem } from '../core/problem';
+import type {
+  BackendReport,
+  DataSummary,
+  EpochRow,
+  Mark,
+  PredictedExample,
+  ProgressPoint,
+  RunResult,
+  Snapshot,
+} from './payloads';
+
+/** Names one start of one experiment. A message with a stale id is ignored on both sides. */
+export type RunId = number;
+
+/**
+ * From the tab to the engine. `start` loads the data, builds the network with its initial weights and then trains,
+ * or waits when `paused`: a rewind is a paused start of the same experiment.
+ */
+export type Command =
+  | { readonly type: 'start'; readonly run: RunId; readonly experiment: Experiment; readonly paused: boolean }
+  | { readonly type: 'pause'; readonly run: RunId }
+  | { readonly type: 'resume'; readonly run: RunId }
+  | { readonly type: 'step'; readonly run: RunId; readonly unit: 'batch' | 'epoch' }
+  /** Ends training now; the network stays to be looked at. */
+  | { readonly type: 'stop'; readonly run: RunId }
+  /** New values of live knobs; what is not live is ignored. */
+  | { readonly type: 'change'; readonly run: RunId; readonly experiment: Experiment }
+  | { readonly type: 'inspect'; readonly run: RunId; readonly request: number; readonly query: Query }
+  /** Frees everything the run holds. */
+  | { readonly type: 'dispose'; readonly run: RunId };
+
+/** A question about the network as it is now. */
+export type Query =
+  /** Validation examples of one confusion cell, surest first, at most 60. */
+  | { readonly kind: 'confusionCell'; readonly truth: number; readonly prediction: number }
+  /** Class probabilities, or the number, at one point of the plane. */
+  | { readonly kind: 'point'; readonly x1: number; readonly x2: number };
+
+export type Answer =
+  | { readonly kind: 'confusionCell'; readonly examples: readonly PredictedExample[] }
+  | { readonly kind: 'point'; readonly output: readonly number[] };
+
+export type Phase = 'loading' | 'building' | 'ready' | 'training' | 'paused' | 'testing';
+
+/** From the engine to the tab. */
+export type Event =
+  | { readonly type: 'ready' }
+  | { readonly type: 'phase'; readonly run: RunId; readonly phase: Phase; readonly detail?: string }
+  | {
+      readonly type: 'prepared';
+      readonly run: RunId;
+      readonly data: DataSummary;
+      readonly parameters: number;
+      readonly stepsPerEpoch: number;
+      readonly backend: BackendReport;
+    }
+  | {
+      readonly type: 'progress';
+      readonly run: RunId;
+      /** Since the last such message. */
+      readonly points: readonly ProgressPoint[];
+      readonly stepsPerSecond: number;
+      readonly secondsLeft: number;
+    }
+  | { readonly type: 'epoch'; readonly run: RunId; readonly row: EpochRow }
+  | { readonly type: 'mark'; readonly run: RunId; readonly mark: Mark }
+  | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
+  | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
+  | { readonly type: 'done'; readonly run: RunId; readonly result: RunResult }
+  | { readonly type: 'failed'; readonly run: RunId; readonly problem: Problem };
+
+/**
+ * What trains. The engine implements it in the worker and in Node; the client implements it in the tab, by way of
+ * the worker.
+ */
+export interface Trainer {
+  send(command: Command): void;
+  /** Hears every event; returns how to stop hearing. */
+  subscribe(listener: (event: Event) => void): () => void;
+  dispose(): void;
+}

@@ -1,0 +1,175 @@
+import type { BackendId } from '../core/catalog/backends';
+import type { MetricId } from '../core/catalog/metrics';
+import type { OptimizerId } from '../core/catalog/optimizers';
+
+/** Values of the metrics that suit the task. */
+export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
+
+/** One row of a run's history. Epoch 0 is the untrained network. */
+export interface EpochRow {
+  readonly epoch: number;
+  /** At the end of the epoch. */
+  readonly learningRate: number;
+  /** Running means over the epoch's batches, with the network as it was at each. */
+  readonly train: Metrics;
+  readonly validation: Metrics;
+  /** Since the start of the run, pauses left out. */
+  readonly seconds: number;
+}
+
+/** Something that happened at a point of the run, marked on its charts. */
+export interface Mark {
+  readonly kind: 'switch' | 'restart' | 'best' | 'stop' | 'diverged' | 'change';
+  /** Fractional epoch. */
+  readonly epoch: number;
+  /** A few words for the chart. */
+  readonly label: string;
+  /** One sentence, for whoever asks. */
+  readonly text: string;
+}
+
+/** A point between epochs, so that the curve moves at once: the mean loss of the batches since the last one. */
+export interface ProgressPoint {
+  /** Fractional epoch. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy?: number;
+  readonly learningRate: number;
+}
+
+export interface BackendReport {
+  readonly id: BackendId;
+  /** Such as `WASM SIMD`. */
+  readonly label: string;
+  /** Why this one: chosen by the user, fastest of those tried, or what failed before it. */
+  readonly reason: string;
+}
+
+/** What the data stage shows. Built once per data section. */
+export interface DataSummary {
+  readonly counts: { readonly training: number; readonly validation: number; readonly test: number };
+  /** Examples per class in each part, for classification, in the order of the classes. */
+  readonly classCounts?: {
+    readonly training: readonly number[];
+    readonly validation: readonly number[];
+    readonly test: readonly number[];
+  };
+  readonly preview: DataPreview;
+}
+
+export type DataPreview =
+  | {
+      readonly kind: 'points';
+      /** `[x1, x2]` of each point, in the plane from -6 to 6. */
+      readonly points: Float32Array;
+      /** Class index or target of each point. */
+      readonly values: Float32Array;
+      /** Part of each point: 0 training, 1 validation, 2 test. */
+      readonly parts: Uint8Array;
+    }
+  | {
+      readonly kind: 'image';
+      readonly shape: readonly [height: number, width: number, channels: number];
+      /** The same number of training images of each class, class after class; bytes 0-255. */
+      readonly images: readonly ExampleView[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly ColumnSummary[];
+      /** The first training rows as text, missing values as an empty string, the target last. */
+      readonly rows: readonly (readonly string[])[];
+    };
+
+export interface ColumnSummary {
+  readonly name: string;
+  readonly type: 'number' | 'category' | 'target';
+  readonly missing: number;
+  readonly mean?: number;
+  readonly deviation?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Counts in equal-width bins from minimum to maximum, of numbers. */
+  readonly histogram?: readonly number[];
+}
+
+/** One example as it can be shown. */
+export interface ExampleView {
+  /** Position in the raw examples. */
+  readonly index: number;
+  /** Class index, or the target in its own unit. */
+  readonly truth: number;
+  /** Bytes of an image; the values of a row or point otherwise. */
+  readonly values: Uint8Array | Float32Array;
+}
+
+/** An example with what the network says of it. */
+export interface PredictedExample extends ExampleView {
+  /** Most probable class, or the predicted number in its own unit. */
+  readonly prediction: number;
+  /** Probability of the predicted class; absent for regression. */
+  readonly confidence?: number;
+}
+
+/** What the network does now. Sent while training, as often as it costs little. */
+export interface Snapshot {
+  /** Fractional epoch. */
+  readonly epoch: number;
+  readonly boundary?: BoundarySnapshot;
+  /** On the validation part; only at the end of an epoch. */
+  readonly validation?: ValidationSnapshot;
+  /** A fixed handful of validation images and what the network says of them at this moment. */
+  readonly watched?: readonly PredictedExample[];
+}
+
+/** Output and hidden units over the plane, row by row from the top left (x1 = -6, x2 = 6). */
+export interface BoundarySnapshot {
+  readonly size: number;
+  /**
+   * Class probabilities `[size · size, classes]` as bytes 0-255; for regression the prediction
+   * `[size · size, 1]` from -1 to 1 of the targets' range as bytes (128 is the middle).
+   */
+  readonly output: Uint8Array;
+  readonly classes: number;
+  /** Hidden units of small networks, each a `unitSize` square; activations squashed to bytes, 128 is zero. */
+  readonly units: readonly { readonly layer: number; readonly unit: number; readonly map: Uint8Array }[];
+  readonly unitSize: number;
+}
+
+export type ValidationSnapshot =
+  | {
+      readonly kind: 'classification';
+      /** `[truth][prediction]`, in the order of the classes. */
+      readonly confusion: readonly (readonly number[])[];
+      /** Surest mistakes first, at most 60. */
+      readonly mistakes: readonly PredictedExample[];
+    }
+  | {
+      readonly kind: 'regression';
+      /** True and predicted values in the target's unit, at most 600 pairs. */
+      readonly truth: Float32Array;
+      readonly prediction: Float32Array;
+    };
+
+export type DoneReason = 'finished' | 'stoppedEarly' | 'stopped' | 'diverged';
+
+export interface RunResult {
+  readonly reason: DoneReason;
+  readonly epochs: number;
+  readonly steps: number;
+  /** Time spent in training, pauses left out. */
+  readonly seconds: number;
+  readonly stepsPerSecond: number;
+  readonly parameters: number;
+  /** The epoch whose weights the network now has. */
+  readonly bestEpoch?: number;
+  readonly validation: Metrics;
+  /** Measured once, when training has ended by itself; absent when it was stopped by hand or diverged. */
+  readonly test?: Metrics;
+}
+
+export interface SwatsFinding {
+  readonly epoch: number;
+  readonly learningRate: number;
+  readonly from: OptimizerId;
+}
