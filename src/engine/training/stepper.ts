@@ -1,0 +1,56 @@
+import type { Experiment } from '../../core/experiment/schema';
+
+/** A batch in plain memory. Arrays may be longer than `count` needs; only the first `count` examples count. */
+export interface Batch {
+  readonly count: number;
+  /** `[count, ...inputShape]`. */
+  readonly inputs: Float32Array;
+  /** Class indices, for classification. */
+  readonly labels: Int32Array;
+  /** Standardised targets, for regression. */
+  readonly targets: Float32Array;
+}
+
+/** Sums over the batches stepped since the last read, so that a GPU is asked seldom. */
+export interface StepSums {
+  readonly examples: number;
+  /** Sum of the per-example losses, without penalties. */
+  readonly loss: number;
+  /** Examples whose most probable class was right; 0 for regression. */
+  readonly correct: number;
+}
+
+/** Live knobs and the scheduled rate, as they are for one step. */
+export interface StepRates {
+  /** After the schedule. */
+  readonly learningRate: number;
+  /** After the schedule, as a share of the optimizer's own learning rate: scales decoupled weight decay. */
+  readonly l1: number;
+  readonly l2: number;
+  readonly weightDecay: number;
+  readonly clipNorm: number;
+  /** Names the step, so that dropout masks follow from the seed alone. */
+  readonly step: number;
+}
+
+/**
+ * What moves the weights: forward, loss, backward, clipping, update. The loop knows nothing else of the arithmetic,
+ * so that a faster way to do the same (a compiled plan) is one more implementation.
+ */
+export interface Stepper {
+  /** Such as `tape`; shown beside the backend. */
+  readonly path: string;
+  step(batch: Batch, rates: StepRates): void;
+  /** Resolves once the steps before it are done. */
+  readSums(): Promise<StepSums>;
+  /** Outputs of the network in inference mode: logits `[count, classes]`, or predictions `[count, 1]`. */
+  predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  /** Replaces the optimizer; the weights stay, its own state starts afresh. */
+  useOptimizer(optimizer: Experiment['training']['optimizer']): void;
+  /** New rates of dropout layers, by layer path. */
+  useLayers(layers: Experiment['model']['layers']): void;
+  /** All weights, trainable or not, by path such as `2.kernel`. */
+  exportWeights(): Promise<ReadonlyMap<string, Float32Array>>;
+  importWeights(weights: ReadonlyMap<string, Float32Array>): void;
+  dispose(): void;
+}
