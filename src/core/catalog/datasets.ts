@@ -153,7 +153,7 @@ export const datasets = {
     task: {
       kind: 'classification',
       classes: [
-        'T-shirt',
+        'T-shirt/top',
         'Trouser',
         'Pullover',
         'Dress',
@@ -212,6 +212,18 @@ export const datasets = {
 } as const satisfies Record<string, DatasetEntry>;
 
 export type DatasetId = keyof typeof datasets;
+
+/** The sets drawn by a formula. */
+export type GeneratedId = {
+  [Id in DatasetId]: (typeof datasets)[Id]['generated'] extends true ? Id : never;
+}[DatasetId];
+
+/** The sets read from `datasets/`. */
+export type PackedId = Exclude<DatasetId, GeneratedId>;
+
+export function isGenerated(id: DatasetId): id is GeneratedId {
+  return datasets[id].generated;
+}
 
 /** The catalog's entry, widened: what code that is not about one particular set should look at. */
 export function datasetEntry(id: DatasetId): DatasetEntry {

@@ -1,0 +1,67 @@
+/**
+ * The direction of the house (README, "How the house is built"). `tests/architecture` runs these rules.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+
+/** A folder may import itself, the folders named and the packages named; nothing else. */
+function only(folder, folders, packages) {
+  const inside = [folder, ...folders].map((name) => `^src/${name}/`);
+  const outside = packages.map((name) => `node_modules/${name}(/|$)`);
+  return {
+    name: `${folder}-imports-only`,
+    comment: `src/${folder} may import ${[folder, ...folders].join(', ')} and ${packages.join(', ') || 'no package'}.`,
+    severity: 'error',
+    from: { path: `^src/${folder}/` },
+    to: { pathNot: [...inside, ...outside] },
+  };
+}
+
+const react = ['react', 'react-dom', '@types/react', '@types/react-dom'];
+const screen = ['@mantine/[^/]+', '@tabler/icons-react', '@dnd-kit/[^/]+', '@fontsource-variable/inter', 'zustand', ...react];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['\\?url$'] },
+    },
+    only('core', [], ['zod', 'fflate']),
+    only('protocol', ['core'], []),
+    only('data', ['core'], ['fflate', 'zod']),
+    only('engine', ['core', 'data', 'protocol'], ['@tensorflow/[^/]+']),
+    only('worker', ['core', 'engine', 'protocol'], ['@tensorflow/tfjs-backend-wasm']),
+    only('client', ['core', 'protocol'], []),
+    only('store', ['core', 'protocol', 'client'], ['zustand', 'zundo']),
+    only('ui', ['core', 'protocol', 'store'], [...screen, 'recharts']),
+    only('app', ['core', 'protocol', 'client', 'store', 'ui'], react),
+    {
+      name: 'page-never-reaches-tfjs',
+      comment: 'The worker loads tfjs; the page never does, not even by way of another module.',
+      severity: 'error',
+      from: { path: '^src/(ui|store|client|app|protocol)/' },
+      to: { path: 'node_modules/@tensorflow/', reachable: true },
+    },
+    {
+      name: 'engine-never-reaches-the-screen',
+      severity: 'error',
+      from: { path: '^src/(engine|data|worker)/' },
+      to: { path: ['^src/(ui|store|app|client)/', 'node_modules/(react|zustand|recharts|@mantine)'], reachable: true },
+    },
+    {
+      name: 'only-charts-import-recharts',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/ui/charts/' },
+      to: { path: 'node_modules/recharts/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: require('node:path').join(__dirname, 'tsconfig.json') },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+    exclude: { path: '\\.css$' },
+  },
+};

@@ -1,0 +1,73 @@
+/** `npm run experiment -- <file.json | link> [--json]`: one experiment, headless, on the same engine as the page. */
+import { parseArgs } from 'node:util';
+import { toProblem } from '../core/problem';
+import { readExperiment } from './input';
+import { progressReporter } from './progress';
+import { showProblem, showSummary, summarise } from './report';
+import { runExperiment } from './run';
+
+const usage = `Usage: npm run experiment -- <file.json | link> [--json] [--quiet]
+
+  <file.json>  an experiment; it may give only what differs from the default: {"data": {"dataset": "spiral"}}
+  <link>       a shared address, or the text after #e=
+  --json       print one JSON object as the last line of standard output
+  --quiet      no progress bar
+
+Exit code: 0 success, 1 something failed, 2 bad input, 3 the training diverged.`;
+
+const badInput = new Set([
+  'link.unreadable',
+  'link.tooLarge',
+  'link.version',
+  'experiment.invalid',
+  'experiment.version',
+  'data.unsuitable',
+  'model.misfit',
+  'model.tooLarge',
+  'backend.unavailable',
+]);
+
+async function main(): Promise<number> {
+  let parsed: ReturnType<typeof parseCommandLine>;
+  try {
+    parsed = parseCommandLine();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return 2;
+  }
+  const [source, ...more] = parsed.positionals;
+  if (parsed.values.help) {
+    console.log(usage);
+    return 0;
+  }
+  if (source === undefined || more.length > 0) {
+    console.error(usage);
+    return 2;
+  }
+  try {
+    const { experiment, ignored } = await readExperiment(source);
+    for (const key of ignored) console.error(`Ignored: ${key} is not a knob of this TipLab.`);
+    const progress = progressReporter(experiment, parsed.values.quiet === true);
+    const outcome = await runExperiment(experiment, progress.hear).finally(progress.stop);
+    showSummary(outcome);
+    if (parsed.values.json) console.log(JSON.stringify(summarise(outcome)));
+    return outcome.result.reason === 'diverged' ? 3 : 0;
+  } catch (error) {
+    const problem = toProblem(error);
+    showProblem(problem);
+    return badInput.has(problem.code) ? 2 : 1;
+  }
+}
+
+function parseCommandLine() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      quiet: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+}
+
+process.exitCode = await main();

@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import { decodeExperiment } from '../core/experiment/link';
+import { type Resolved, resolveExperiment } from '../core/experiment/resolve';
+import type { Experiment } from '../core/experiment/schema';
+import { ProblemError } from '../core/problem';
+
+const maxFileBytes = 1_000_000;
+
+/** The experiment that the command line names: a file, a shared address, or a link's bare text. */
+export async function readExperiment(
+  source: string,
+): Promise<{ readonly experiment: Experiment; readonly ignored: readonly string[] }> {
+  const link = textOfLink(source);
+  const resolved = link === undefined ? resolveExperiment(await readJson(source)) : decodeExperiment(link);
+  return orThrow(resolved);
+}
+
+function textOfLink(source: string): string | undefined {
+  const hash = source.indexOf('#');
+  if (hash >= 0) return new URLSearchParams(source.slice(hash + 1)).get('e') ?? '';
+  return /^\d{1,4}\.[A-Za-z0-9_-]+$/.test(source) && !source.endsWith('.json') ? source : undefined;
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const invalid = (message: string, hint: string) => new ProblemError({ code: 'experiment.invalid', message, hint });
+  let text: string;
+  try {
+    const { size } = await stat(path);
+    if (size > maxFileBytes) {
+      throw invalid(`${path} holds ${size} bytes; an experiment has at most ${maxFileBytes}.`, 'Is it the right file?');
+    }
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw invalid(`${path} could not be read.`, 'Give the path of a JSON file, or a shared link in quotes.');
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalid(`${path} is not JSON: ${reason}.`, 'Correct the file; {} is the smallest experiment.');
+  }
+}
+
+function orThrow(resolved: Resolved) {
+  if (resolved.ok) return resolved;
+  const [first, ...others] = resolved.problems;
+  const rest = others.map((problem) => `\n${problem.message}`).join('');
+  throw new ProblemError({ ...first, message: `${first.message}${rest}` });
+}

@@ -1,0 +1,49 @@
+import { encodeExperiment } from '../core/experiment/link';
+import { metrics as catalog, type MetricEntry, type MetricId } from '../core/catalog/metrics';
+import type { Problem } from '../core/problem';
+import type { Metrics } from '../protocol/payloads';
+import type { Outcome } from './run';
+
+/** The one JSON object of `--json`. */
+export function summarise({ experiment, backend, history, marks, result }: Outcome) {
+  return {
+    experiment,
+    backend: backend.id,
+    epochs: result.epochs,
+    seconds: result.seconds,
+    stepsPerSecond: result.stepsPerSecond,
+    parameters: result.parameters,
+    history,
+    validation: result.validation,
+    test: result.test ?? {},
+    reason: result.reason,
+    marks,
+    link: `#e=${encodeExperiment(experiment)}`,
+  };
+}
+
+/** The result for a reader, on standard output. */
+export function showSummary({ backend, marks, result }: Outcome): void {
+  const lines = [
+    `${result.epochs} epochs, ${result.steps} steps in ${result.seconds.toFixed(1)} s on ${backend.label} (${Math.round(result.stepsPerSecond)} steps/s), ${result.parameters.toLocaleString('en')} parameters`,
+    ...marks.map((mark) => `  ${mark.text}`),
+    `validation  ${showMetrics(result.validation)}`,
+  ];
+  if (result.test) lines.push(`test        ${showMetrics(result.test)}`);
+  console.log(lines.join('\n'));
+}
+
+function showMetrics(values: Metrics): string {
+  return (Object.keys(values) as MetricId[])
+    .map((id) => {
+      const entry: MetricEntry = catalog[id];
+      const value = values[id] ?? Number.NaN;
+      const shown = entry.format === 'percent' ? `${(value * 100).toFixed(2)} %` : value.toPrecision(4);
+      return `${entry.label.toLowerCase()} ${shown}`;
+    })
+    .join(' · ');
+}
+
+export function showProblem(problem: Problem): void {
+  console.error(`${problem.message}\n${problem.hint}`);
+}

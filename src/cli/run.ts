@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Experiment } from '../core/experiment/schema';
+import { ProblemError } from '../core/problem';
+import type { ReadFile } from '../data/types';
+import { configureWasm } from '../engine/backends/wasm';
+import { createTrainer } from '../engine/session/trainer';
+import type { Event } from '../protocol/messages';
+import type { BackendReport, EpochRow, Mark, RunResult } from '../protocol/payloads';
+
+export interface Outcome {
+  readonly experiment: Experiment;
+  readonly backend: BackendReport;
+  readonly history: readonly EpochRow[];
+  readonly marks: readonly Mark[];
+  readonly result: RunResult;
+}
+
+const datasets = join(dirname(fileURLToPath(import.meta.url)), '../../datasets');
+
+/** Reads a packed file of the repository. */
+export const readDataFile: ReadFile = async (path) => {
+  try {
+    return await readFile(join(datasets, path));
+  } catch (cause) {
+    throw new ProblemError(
+      {
+        code: 'data.unavailable',
+        message: `The data file datasets/${path} could not be read.`,
+        hint: 'Run npm run datasets to build the packs again.',
+      },
+      { cause },
+    );
+  }
+};
+
+/** Points tfjs to the WebAssembly modules of its own package. */
+export function useWasmFromNodeModules(): void {
+  const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+  configureWasm((file) => join(dirname(entry), file));
+}
+
+/**
+ * Trains an experiment to its end on the engine, in this process.
+ * @param hear hears every event on the way
+ * @throws ProblemError when the run fails
+ */
+export function runExperiment(experiment: Experiment, hear: (event: Event) => void = () => undefined): Promise<Outcome> {
+  useWasmFromNodeModules();
+  const trainer = createTrainer({ readFile: readDataFile });
+  const history: EpochRow[] = [];
+  const marks: Mark[] = [];
+  let backend: BackendReport | undefined;
+  return new Promise<Outcome>((resolve, reject) => {
+    trainer.subscribe((event) => {
+      hear(event);
+      if (event.type === 'prepared') backend = event.backend;
+      if (event.type === 'epoch') history.push(event.row);
+      if (event.type === 'mark') marks.push(event.mark);
+      if (event.type === 'failed') reject(new ProblemError(event.problem));
+      if (event.type === 'done' && backend) {
+        resolve({ experiment, backend, history, marks, result: event.result });
+      }
+    });
+    trainer.send({ type: 'start', run: 1, experiment, paused: false });
+  }).finally(() => trainer.dispose());
+}

@@ -1,0 +1,68 @@
+import { type Layer, layerEntry } from '../catalog/layers';
+import { knobAt, knobs } from './knobs';
+import { isPlain, type Plain, sameValue, subtract, valueAt } from './plain';
+import { defaultExperiment } from './resolve';
+import type { Experiment } from './schema';
+
+/** One knob that two experiments set differently, in words. */
+export interface Change {
+  readonly path: string;
+  readonly label: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The knobs in which two experiments differ, in the order of the schema. A tip that is off in one of them is one
+ * change, not one per knob inside.
+ */
+export function difference(before: Experiment, after: Experiment): readonly Change[] {
+  const changes: Change[] = [];
+  for (const { path, knob } of knobs) {
+    const from = valueAt(before, path);
+    const to = valueAt(after, path);
+    if (knob.kind === 'optional') {
+      if ((from === null) !== (to === null)) {
+        changes.push({ path, label: knob.label, from: from === null ? 'off' : 'on', to: to === null ? 'off' : 'on' });
+      }
+      continue;
+    }
+    // Absent on one side: its section is off there, which was said already.
+    if (from === undefined || to === undefined || sameValue(from, to)) continue;
+    changes.push({ path, label: knob.label, from: showValue(path, from), to: showValue(path, to) });
+  }
+  return changes;
+}
+
+/** A knob's value as it is shown in a sentence. */
+export function showValue(path: string, value: unknown): string {
+  const knob = knobAt(path);
+  if (knob?.kind === 'choice') return knob.choices.find((choice) => choice.id === value)?.label ?? String(value);
+  if (knob?.kind === 'layers') return describeLayers(value as readonly Layer[]);
+  if (knob?.kind === 'number') return knob.unit ? `${value} ${knob.unit}` : String(value);
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (knob?.kind === 'text') return value === '' ? 'none' : `“${String(value)}”`;
+  if (knob?.kind === 'variant' && isPlain(value)) {
+    return 'epoch' in value ? `epoch ${String(value.epoch)}` : 'SWATS';
+  }
+  if (knob?.kind === 'many' && Array.isArray(value)) {
+    return value.map((id) => knob.choices.find((choice) => choice.id === id)?.label ?? String(id)).join(', ');
+  }
+  return JSON.stringify(value) ?? 'none';
+}
+
+/** Layers in a few words, such as `Conv 3×3, Max pool 2, Dense 64`. */
+export function describeLayers(layers: readonly Layer[]): string {
+  if (layers.length === 0) return 'no hidden layer';
+  return layers.map((layer) => layerEntry(layer.type).short(layer)).join(', ');
+}
+
+/** What of the experiment differs from the default of its data set: small, and enough to restore it. */
+export function essence(experiment: Experiment): Plain {
+  const base = defaultExperiment(experiment.data.dataset);
+  const rest = (subtract(experiment, base) ?? {}) as Plain;
+  const data = isPlain(rest.data) ? rest.data : {};
+  const isDefaultSet = experiment.data.dataset === defaultExperiment().data.dataset;
+  if (isDefaultSet) return rest;
+  return { ...rest, data: { dataset: experiment.data.dataset, ...data } };
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { Problem } from '../problem';
+import { layers } from '../catalog/layers';
+import { type Knob, knobOf } from './knob';
+import { knobAt } from './knobs';
+import { isPlain, valueAt } from './plain';
+
+/** A schema violation in words that name the knob, the value and the limits. */
+export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
+  const path = issue.path.join('.');
+  const value = issue.path.length === 0 ? tree : valueAt(tree, path);
+  const knob = knobAt(path) ?? knobOfLayer(issue.path, tree);
+  const name = knob ? `${knob.label} (${path})` : path === '' ? 'The experiment' : path;
+  return {
+    code: 'experiment.invalid',
+    message: `${name} is ${show(value)}, but ${limits(issue, knob)}.`,
+    hint: knob ? 'Give a value within these limits, or leave it out for the default.' : 'Correct it or leave it out.',
+    ...(path && { path }),
+  };
+}
+
+/** The knob of a layer, found by the layer's type: `model.layers.3.filters`. */
+function knobOfLayer(path: readonly PropertyKey[], tree: unknown): Knob | undefined {
+  const layer = valueAt(tree, path.slice(0, -1).join('.'));
+  const field = String(path[path.length - 1] ?? '');
+  if (!isPlain(layer) || typeof layer.type !== 'string' || !Object.hasOwn(layers, layer.type)) return undefined;
+  const { shape } = layers[layer.type as keyof typeof layers].schema;
+  const schema = Object.hasOwn(shape, field) ? (shape as Record<string, z.ZodType>)[field] : undefined;
+  return schema && knobOf(schema);
+}
+
+function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
+  if (knob?.kind === 'number') {
+    return `it must be a ${knob.integer ? 'whole ' : ''}number from ${knob.min} to ${knob.max}`;
+  }
+  if (knob?.kind === 'choice') return `it must be one of ${knob.choices.map((choice) => choice.id).join(', ')}`;
+  if (knob?.kind === 'many') {
+    return `it must be a list of one or more of ${knob.choices.map((choice) => choice.id).join(', ')}, each once`;
+  }
+  if (knob?.kind === 'switch') return 'it must be true or false';
+  if (knob?.kind === 'text') return `it must be text of at most ${knob.maxLength} characters`;
+  switch (issue.code) {
+    case 'invalid_union':
+      if (issue.path[issue.path.length - 1] === 'type') return `it must be one of ${Object.keys(layers).join(', ')}`;
+      if (issue.path[issue.path.length - 1] === 'when') return 'it must be {"epoch": number} or {"auto": "swats"}';
+      return 'it has none of the permitted forms';
+    case 'invalid_type':
+      return `it must be ${issue.expected === 'object' ? 'an object' : `of type ${issue.expected}`}`;
+    case 'too_big':
+      return `it must not be more than ${issue.maximum}`;
+    case 'too_small':
+      return `it must not be less than ${issue.minimum}`;
+    case 'invalid_value':
+      return `it must be ${issue.values.map(String).join(' or ')}`;
+    default:
+      return issue.message;
+  }
+}
+
+/** A value as it can be quoted: short, and never more than a line. */
+function show(value: unknown): string {
+  if (value === undefined) return 'missing';
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

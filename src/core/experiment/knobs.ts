@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { isPlain, valueAt } from './plain';
+import { type Knob, knobOf } from './knob';
+import { type Experiment, experimentSchema } from './schema';
+
+/** A knob in its place. */
+export interface PlacedKnob {
+  /** Dotted path, such as `training.optimizer.learningRate`. */
+  readonly path: string;
+  readonly knob: Knob;
+}
+
+/** The schema underneath defaults, null and the like. */
+export function innerSchema(schema: z.core.$ZodType): z.core.$ZodType {
+  let inner = schema;
+  while (
+    inner instanceof z.ZodDefault ||
+    inner instanceof z.ZodPrefault ||
+    inner instanceof z.ZodNullable ||
+    inner instanceof z.ZodOptional
+  ) {
+    inner = inner.unwrap();
+  }
+  return inner;
+}
+
+function collect(schema: z.core.$ZodType, path: string, found: PlacedKnob[]): void {
+  const knob = knobOf(schema);
+  if (knob) found.push({ path, knob });
+  const inner = innerSchema(schema);
+  if (knob && knob.kind !== 'optional') return;
+  if (!(inner instanceof z.ZodObject)) return;
+  for (const [key, child] of Object.entries(inner.shape)) collect(child, path ? `${path}.${key}` : key, found);
+}
+
+const all: PlacedKnob[] = [];
+collect(experimentSchema, '', all);
+
+/** Every knob of the experiment, in the order of the schema; the knobs of layers are `layerKnobs`. */
+export const knobs: readonly PlacedKnob[] = all;
+
+const byPath = new Map(all.map((placed) => [placed.path, placed.knob]));
+
+export function knobAt(path: string): Knob | undefined {
+  return byPath.get(path);
+}
+
+/** The knobs below a section, such as `training.schedule`. */
+export function knobsBelow(section: string): readonly PlacedKnob[] {
+  return all.filter(({ path }) => path.startsWith(`${section}.`));
+}
+
+/** The knobs of one kind of layer; paths are field names. */
+export function knobsOfSchema(schema: z.core.$ZodType): readonly PlacedKnob[] {
+  const found: PlacedKnob[] = [];
+  collect(schema, '', found);
+  return found;
+}
+
+/** The dotted path of the section that a knob lies in; empty for the experiment itself. */
+export function sectionOf(path: string): string {
+  return path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : '';
+}
+
+/** Whether turning the knob would change anything, with the experiment as it is. */
+export function isUsed(experiment: Experiment, { path, knob }: PlacedKnob): boolean {
+  const parent = sectionOf(path);
+  const section = parent === '' ? experiment : valueAt(experiment, parent);
+  if (!isPlain(section)) return false;
+  return knob.usedWhen?.(section) ?? true;
+}
+
+/** Whether a change from one experiment to the other can be made without a rewind. */
+export function isLiveChange(paths: readonly string[]): boolean {
+  return paths.every((path) => byPath.get(path)?.live === true);
+}

@@ -1,0 +1,106 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import type { Problem } from '../problem';
+import { essence } from './difference';
+import { type Resolved, resolveExperiment } from './resolve';
+import { currentVersion, type Experiment } from './schema';
+
+/** Longest text after `e=` that is looked at. */
+export const maxLinkLength = 8000;
+/** Longest JSON that is unpacked: a small link can hold a huge one (a "zip bomb"). */
+const maxJsonLength = 64_000;
+
+/** The experiment as it stands after `#e=`: `<version>.<base64url(deflate(JSON))>`. */
+export function encodeExperiment(experiment: Experiment): string {
+  const json = strToU8(JSON.stringify(essence(experiment)));
+  return `${currentVersion}.${toBase64Url(deflateSync(json, { level: 9 }))}`;
+}
+
+/**
+ * The experiment in a link's text. Never throws, whatever the text: nothing in it is trusted, nothing unpacked
+ * beyond a limit, nothing used but as values of knobs.
+ */
+export function decodeExperiment(text: string): Resolved {
+  if (text.length > maxLinkLength) {
+    return fail('link.tooLarge', `The link holds ${text.length.toLocaleString('en')} characters; ${maxLinkLength.toLocaleString('en')} are the most.`);
+  }
+  const match = /^(\d{1,4})\.([A-Za-z0-9_-]+)$/.exec(text);
+  if (!match) return fail('link.unreadable', 'The link is incomplete or damaged: it is not an experiment.');
+  const [, version = '', body = ''] = match;
+  const bytes = fromBase64Url(body);
+  const json = bytes && inflateUpTo(bytes, maxJsonLength);
+  if (json === 'tooLarge') return fail('link.tooLarge', 'The link unpacks to more than an experiment can hold.');
+  if (!json) return fail('link.unreadable', 'The link is incomplete or damaged: it does not unpack.');
+  let tree: unknown;
+  try {
+    tree = JSON.parse(strFromU8(json));
+  } catch {
+    return fail('link.unreadable', 'The link is incomplete or damaged: it holds no experiment.');
+  }
+  const isObject = typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+  // The version before the dot is the one that counts; a second one inside cannot contradict it.
+  return resolveExperiment(isObject ? Object.assign(tree as object, { version: Number(version) }) : tree);
+}
+
+function fail(code: Problem['code'], message: string): Resolved {
+  return { ok: false, problems: [{ code, message, hint: 'Ask whoever shared it to copy it again, whole.' }] };
+}
+
+function inflateUpTo(bytes: Uint8Array, limit: number): Uint8Array | 'tooLarge' | undefined {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  let finished = false;
+  const inflate = new Inflate((chunk, final) => {
+    length += chunk.length;
+    if (length <= limit) chunks.push(chunk);
+    finished = final;
+  });
+  try {
+    // In small pieces, so that a bomb is noticed before it has unfolded.
+    for (let at = 0; at < bytes.length; at += 64) {
+      inflate.push(bytes.subarray(at, at + 64), at + 64 >= bytes.length);
+      if (length > limit) return 'tooLarge';
+    }
+  } catch {
+    return undefined;
+  }
+  if (!finished) return undefined;
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** RFC 4648 section 5, without padding. `btoa` belongs to the browser, and `core` to none. */
+function toBase64Url(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a = 0, b, c] = bytes.subarray(i, i + 3);
+    const word = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    text += alphabet.charAt(word >> 18) + alphabet.charAt((word >> 12) & 63);
+    if (b !== undefined) text += alphabet.charAt((word >> 6) & 63);
+    if (c !== undefined) text += alphabet.charAt(word & 63);
+  }
+  return text;
+}
+
+function fromBase64Url(text: string): Uint8Array | undefined {
+  if (text.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let word = 0;
+  let bits = 0;
+  let at = 0;
+  for (const character of text) {
+    word = ((word << 6) | alphabet.indexOf(character)) & 0xffffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = (word >> bits) & 255;
+    }
+  }
+  return bytes;
+}

@@ -1,0 +1,102 @@
+import { type DatasetId, datasetEntry, datasets } from '../catalog/datasets';
+import { type Problem, ProblemError } from '../problem';
+import { explainIssue } from './explain';
+import { migrate } from './migrations';
+import { isPlain, merge, type Plain, suspicion } from './plain';
+import { currentVersion, type Experiment, experimentSchema } from './schema';
+
+export type Resolved =
+  | {
+      readonly ok: true;
+      readonly experiment: Experiment;
+      /** Keys that no knob answers to; they were left out. */
+      readonly ignored: readonly string[];
+    }
+  | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] };
+
+/**
+ * A whole experiment from one that may give only what differs from the default. The defaults are those of its data
+ * set: choosing a data set brings its fitting model and training, unless they are given.
+ * @param given anything at all; it comes from a file, a link or a program
+ */
+export function resolveExperiment(given: unknown): Resolved {
+  const reject = (problem: Problem): Resolved => ({ ok: false, problems: [problem] });
+  if (!isPlain(given)) {
+    return reject({
+      code: 'experiment.invalid',
+      message: 'An experiment must be a JSON object, such as {"data": {"dataset": "spiral"}}.',
+      hint: 'Look at the examples in the README.',
+    });
+  }
+  const reason = suspicion(given);
+  if (reason) {
+    return reject({
+      code: 'experiment.invalid',
+      message: `The experiment was not read: ${reason}.`,
+      hint: 'Ask whoever shared it for a new link.',
+    });
+  }
+  const version = given.version ?? currentVersion;
+  const current = typeof version === 'number' ? migrate(given, version, currentVersion) : undefined;
+  if (!current) {
+    return reject({
+      code: 'experiment.version',
+      message: `The experiment is of version ${JSON.stringify(version)}; this TipLab reads versions 1 to ${currentVersion}.`,
+      hint: 'Reload the page to get the newest TipLab, or correct the version.',
+      path: 'version',
+    });
+  }
+  return validate(merge(suggestionsFor(current), current));
+}
+
+/** The default experiment of a data set. */
+export function defaultExperiment(dataset: DatasetId = 'digits'): Experiment {
+  return mustResolve({ data: { dataset } });
+}
+
+/** As `resolveExperiment`, for experiments that this program itself wrote. */
+export function mustResolve(given: unknown): Experiment {
+  const resolved = resolveExperiment(given);
+  if (!resolved.ok) throw new ProblemError(resolved.problems[0]);
+  return resolved.experiment;
+}
+
+function suggestionsFor(given: Plain): Plain {
+  const wanted = isPlain(given.data) ? given.data.dataset : undefined;
+  const known = typeof wanted === 'string' && Object.hasOwn(datasets, wanted);
+  return datasetEntry(known ? (wanted as DatasetId) : 'digits').suggests;
+}
+
+function validate(tree: unknown): Resolved {
+  const ignored: string[] = [];
+  let candidate = tree;
+  // Each round takes out the unknown keys that the round before could see.
+  for (let round = 0; round < 20; round++) {
+    const parsed = experimentSchema.safeParse(candidate);
+    if (parsed.success) return { ok: true, experiment: parsed.data, ignored };
+    const wrong = parsed.error.issues.filter((issue) => issue.code !== 'unrecognized_keys');
+    if (wrong.length > 0) {
+      const problems = wrong.slice(0, 10).map((issue) => explainIssue(issue, candidate));
+      return { ok: false, problems: problems as [Problem, ...Problem[]] };
+    }
+    for (const issue of parsed.error.issues) {
+      if (issue.code !== 'unrecognized_keys') continue;
+      for (const key of issue.keys) {
+        ignored.push([...issue.path, key].join('.'));
+        candidate = without(candidate, [...issue.path, key]);
+      }
+    }
+  }
+  throw new Error('Unknown keys kept appearing.');
+}
+
+function without(tree: unknown, path: readonly PropertyKey[]): unknown {
+  const [key, ...rest] = path;
+  if (Array.isArray(tree)) return tree.map((item, index) => (index === key ? without(item, rest) : item));
+  if (!isPlain(tree)) return tree;
+  const copy: Record<PropertyKey, unknown> = { ...tree };
+  const name = key as string;
+  if (rest.length === 0) delete copy[name];
+  else copy[name] = without(tree[name], rest);
+  return copy;
+}

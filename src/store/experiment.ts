@@ -1,0 +1,78 @@
+import { temporal } from 'zundo';
+import { createStore } from 'zustand/vanilla';
+import type { DatasetId } from '../core/catalog/datasets';
+import type { Layer } from '../core/catalog/layers';
+import { sameValue, withValueAt } from '../core/experiment/plain';
+import { mustResolve, resolveExperiment } from '../core/experiment/resolve';
+import type { Experiment } from '../core/experiment/schema';
+import type { Problem } from '../core/problem';
+
+export interface ExperimentState {
+  readonly experiment: Experiment;
+  /** Turns one knob. @returns why not, when the value is not permitted; then nothing changes */
+  setKnob(path: string, value: unknown): Problem | undefined;
+  setLayers(layers: readonly Layer[]): Problem | undefined;
+  /** Brings the set's own model and training along; name, notes, seed and backend stay. */
+  chooseDataset(dataset: DatasetId): void;
+  replace(experiment: Experiment): void;
+}
+
+/** Turns of the same knob closer together than this are one step of undo: a slider's drag is one move. */
+const mergeWindow = 800;
+const undoLimit = 200;
+
+/**
+ * The experiment on screen, with undo and redo of knobs.
+ * @param now milliseconds, for merging turns of the same knob
+ */
+export function createExperimentStore(initial: Experiment, now: () => number = Date.now) {
+  let last = { path: '', at: Number.NEGATIVE_INFINITY };
+  /** Whether this turn carries on the one before it. */
+  function continues(path: string): boolean {
+    const at = now();
+    const same = path === last.path && at - last.at < mergeWindow;
+    last = { path, at };
+    return same;
+  }
+
+  const store = createStore<ExperimentState>()(
+    temporal(
+      (set, get) => {
+        function put(path: string, value: unknown): Problem | undefined {
+          const before = get().experiment;
+          const resolved = resolveExperiment(withValueAt(before, path, value));
+          if (!resolved.ok) return resolved.problems[0];
+          if (sameValue(before, resolved.experiment)) return undefined;
+          const { temporal: history } = store;
+          const carriesOn = continues(path) && history.getState().pastStates.length > 0;
+          if (carriesOn) history.getState().pause();
+          set({ experiment: resolved.experiment });
+          if (carriesOn) history.getState().resume();
+          return undefined;
+        }
+        return {
+          experiment: initial,
+          setKnob: put,
+          setLayers: (layers) => put('model.layers', layers),
+          chooseDataset(dataset) {
+            last = { path: '', at: Number.NEGATIVE_INFINITY };
+            const { name, notes, seed, backend } = get().experiment;
+            set({ experiment: mustResolve({ name, notes, seed, backend, data: { dataset } }) });
+          },
+          replace(experiment) {
+            last = { path: '', at: Number.NEGATIVE_INFINITY };
+            set({ experiment });
+          },
+        };
+      },
+      {
+        limit: undoLimit,
+        partialize: ({ experiment }) => ({ experiment }),
+        equality: (a, b) => a.experiment === b.experiment,
+      },
+    ),
+  );
+  return store;
+}
+
+export type ExperimentStore = ReturnType<typeof createExperimentStore>;

@@ -1,0 +1,149 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { difference } from '../core/experiment/difference';
+import { isLiveChange } from '../core/experiment/knobs';
+import type { Experiment } from '../core/experiment/schema';
+import type { Answer, Event, Query, RunId, Trainer } from '../protocol/messages';
+import { createExperimentStore, type ExperimentStore } from './experiment';
+import { beginRun, emptyRun, reduceRun, type RunState } from './runReducer';
+
+/**
+ * The laboratory: the experiment on screen, the run that follows it, and what a user can do. Turning a live knob
+ * reaches the running network at once; any other rewinds to the same split, initial weights and batch order, and
+ * trains on if it was training.
+ */
+export interface Lab {
+  readonly experiment: ExperimentStore;
+  readonly run: StoreApi<RunState>;
+  /** Starts, goes on after a pause, or starts over after the end. */
+  train(): void;
+  pause(): void;
+  /** Train or pause, whichever applies: the space bar. */
+  toggle(): void;
+  /** One batch or one epoch, then waits. */
+  step(unit: 'batch' | 'epoch'): void;
+  /** Back to the initial weights. */
+  rewind(): void;
+  /** Ends the training for good; the network stays to be looked at. */
+  stop(): void;
+  ask(query: Query): Promise<Answer>;
+  undo(): void;
+  redo(): void;
+  dispose(): void;
+}
+
+/** Milliseconds a knob must rest before the network is built anew: a slider passes through many values. */
+const settle = 150;
+
+export function createLab(trainer: Trainer, initial: Experiment): Lab {
+  const experiment = createExperimentStore(initial);
+  const run = createStore<RunState>()(() => emptyRun(0, initial));
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let lastRun: RunId = 0;
+  let lastRequest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether a rewind in waiting should train at once. */
+  let trainAfterSettling = false;
+
+  const now = () => experiment.getState().experiment;
+  const currentRun = () => run.getState().current.run;
+  const isBusy = () => run.getState().status === 'training' || run.getState().status === 'testing';
+
+  function start(paused: boolean): void {
+    clearTimeout(timer);
+    timer = undefined;
+    waiting.clear();
+    lastRun += 1;
+    run.setState(beginRun(run.getState(), lastRun, now()), true);
+    trainer.send({ type: 'start', run: lastRun, experiment: now(), paused });
+  }
+
+  /** Makes sure that the network on hand is that of the knobs. */
+  function flush(): void {
+    if (timer !== undefined) start(!trainAfterSettling);
+  }
+
+  const stopListening = trainer.subscribe((event: Event) => {
+    if (event.type === 'answer') {
+      waiting.get(event.request)?.(event.answer);
+      waiting.delete(event.request);
+      return;
+    }
+    run.setState(reduceRun(run.getState(), event), true);
+  });
+
+  const stopWatching = experiment.subscribe((state, before) => {
+    if (state.experiment === before.experiment) return;
+    const paths = difference(before.experiment, state.experiment)
+      .map((change) => change.path)
+      .filter((path) => path !== 'name' && path !== 'notes');
+    const layersOnlyLive = paths.length === 1 && paths[0] === 'model.layers' && differOnlyInRates(before.experiment, state.experiment);
+    if (paths.length === 0) return;
+    if ((isLiveChange(paths) || layersOnlyLive) && timer === undefined) {
+      trainer.send({ type: 'change', run: currentRun(), experiment: state.experiment });
+      return;
+    }
+    trainAfterSettling = timer === undefined ? isBusy() : trainAfterSettling;
+    if (isBusy()) trainer.send({ type: 'pause', run: currentRun() });
+    clearTimeout(timer);
+    timer = setTimeout(() => start(!trainAfterSettling), settle);
+  });
+
+  const lab: Lab = {
+    experiment,
+    run,
+    train() {
+      const { status } = run.getState();
+      if (timer !== undefined) start(false);
+      else if (status === 'paused' || status === 'ready') trainer.send({ type: 'resume', run: currentRun() });
+      else if (!isBusy()) start(false);
+    },
+    pause() {
+      trainAfterSettling = false;
+      if (isBusy()) trainer.send({ type: 'pause', run: currentRun() });
+    },
+    toggle() {
+      if (isBusy()) lab.pause();
+      else lab.train();
+    },
+    step(unit) {
+      trainAfterSettling = false;
+      flush();
+      const { status } = run.getState();
+      if (status === 'done' || status === 'failed' || status === 'waiting') start(true);
+      trainer.send({ type: 'step', run: currentRun(), unit });
+    },
+    rewind() {
+      trainAfterSettling = false;
+      start(true);
+    },
+    stop() {
+      trainAfterSettling = false;
+      trainer.send({ type: 'stop', run: currentRun() });
+    },
+    ask(query) {
+      lastRequest += 1;
+      const request = lastRequest;
+      return new Promise((resolve) => {
+        waiting.set(request, resolve);
+        trainer.send({ type: 'inspect', run: currentRun(), request, query });
+      });
+    },
+    undo: () => experiment.temporal.getState().undo(),
+    redo: () => experiment.temporal.getState().redo(),
+    dispose() {
+      clearTimeout(timer);
+      stopWatching();
+      stopListening();
+      trainer.dispose();
+    },
+  };
+  start(true);
+  return lab;
+}
+
+/** Dropout rates may change live; anything else about the layers is another network. */
+function differOnlyInRates(before: Experiment, after: Experiment): boolean {
+  const withoutRates = (layers: unknown) =>
+    JSON.stringify(layers, (key, value: unknown) => (key === 'rate' ? undefined : value));
+  return withoutRates(before.model.layers) === withoutRates(after.model.layers);
+}

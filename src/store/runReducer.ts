@@ -1,0 +1,129 @@
+import { difference, type Change } from '../core/experiment/difference';
+import type { Experiment } from '../core/experiment/schema';
+import type { Problem } from '../core/problem';
+import type { Event, Phase, RunId } from '../protocol/messages';
+import type {
+  BackendReport,
+  DataSummary,
+  EpochRow,
+  Mark,
+  ProgressPoint,
+  RunResult,
+  Snapshot,
+  ValidationSnapshot,
+} from '../protocol/payloads';
+
+/** The curves of one run: what is kept of it once the next one starts. */
+export interface RunRecord {
+  readonly run: RunId;
+  readonly experiment: Experiment;
+  readonly rows: readonly EpochRow[];
+  readonly points: readonly ProgressPoint[];
+  readonly marks: readonly Mark[];
+  readonly result?: RunResult;
+}
+
+/** What the network was last seen doing. */
+export interface LatestSnapshot extends Snapshot {
+  /** Kept from the last epoch's end, which not every snapshot is. */
+  readonly validation?: ValidationSnapshot;
+}
+
+export type RunStatus = 'waiting' | Phase | 'done' | 'failed';
+
+export interface RunState {
+  readonly status: RunStatus;
+  readonly current: RunRecord;
+  /** The run before, faded behind the current curves. Only runs that trained count. */
+  readonly previous?: RunRecord;
+  /** What changed from the previous run to this one. */
+  readonly changes: readonly Change[];
+  readonly data?: DataSummary;
+  readonly backend?: BackendReport;
+  readonly parameters?: number;
+  readonly stepsPerEpoch?: number;
+  readonly stepsPerSecond?: number;
+  readonly secondsLeft?: number;
+  readonly snapshot?: LatestSnapshot;
+  readonly problem?: Problem;
+  /** What is being loaded or built, in words. */
+  readonly detail?: string;
+}
+
+/** Points between epochs that are kept; beyond that every second one goes. */
+const maxPoints = 1200;
+
+export function emptyRun(run: RunId, experiment: Experiment): RunState {
+  return { status: 'waiting', current: { run, experiment, rows: [], points: [], marks: [] }, changes: [] };
+}
+
+/** Whether anything was learnt, so that the run is worth keeping beside the next one. */
+export function hasTrained(record: RunRecord): boolean {
+  return record.points.length > 0 || record.rows.some((row) => row.epoch > 0);
+}
+
+/** The state as a new run of the experiment begins. */
+export function beginRun(state: RunState, run: RunId, experiment: Experiment): RunState {
+  const previous = hasTrained(state.current) ? state.current : state.previous;
+  const sameData = JSON.stringify(state.current.experiment.data) === JSON.stringify(experiment.data);
+  return {
+    ...emptyRun(run, experiment),
+    status: 'loading',
+    ...(previous && { previous, changes: difference(previous.experiment, experiment) }),
+    ...(sameData && state.data && { data: state.data }),
+    ...(state.backend && { backend: state.backend }),
+  };
+}
+
+/** One event later. Events of other runs change nothing. */
+export function reduceRun(state: RunState, event: Event): RunState {
+  if (event.type === 'ready' || event.run !== state.current.run) return state;
+  const { current } = state;
+  switch (event.type) {
+    case 'phase': {
+      const { detail: _old, ...rest } = state;
+      return { ...rest, status: event.phase, ...(event.detail && { detail: event.detail }) };
+    }
+    case 'prepared':
+      return {
+        ...state,
+        data: event.data,
+        parameters: event.parameters,
+        stepsPerEpoch: event.stepsPerEpoch,
+        backend: event.backend,
+      };
+    case 'progress':
+      return {
+        ...state,
+        stepsPerSecond: event.stepsPerSecond,
+        secondsLeft: event.secondsLeft,
+        current: { ...current, points: thin([...current.points, ...event.points]) },
+      };
+    case 'epoch':
+      return { ...state, current: { ...current, rows: [...current.rows, event.row] } };
+    case 'mark':
+      return { ...state, current: { ...current, marks: [...current.marks, event.mark] } };
+    case 'snapshot':
+      return { ...state, snapshot: { ...state.snapshot, ...event.snapshot } };
+    case 'done': {
+      const { secondsLeft: _none, ...rest } = state;
+      return {
+        ...rest,
+        status: 'done',
+        stepsPerSecond: event.result.stepsPerSecond,
+        current: { ...current, result: event.result },
+      };
+    }
+    case 'failed':
+      return { ...state, status: 'failed', problem: event.problem };
+    case 'answer':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+function thin(points: readonly ProgressPoint[]): readonly ProgressPoint[] {
+  if (points.length <= maxPoints) return points;
+  return points.filter((_point, index) => index % 2 === 0 || index === points.length - 1);
+}

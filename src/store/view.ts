@@ -1,0 +1,31 @@
+import { createStore } from 'zustand/vanilla';
+
+/** The stages that exist, in the order in which data meets them. */
+export const stages = ['data', 'model', 'train', 'evaluate'] as const;
+export type Stage = (typeof stages)[number];
+
+export interface ViewState {
+  readonly stage: Stage;
+  readonly helpOpen: boolean;
+  chooseStage(stage: Stage): void;
+  /** The stage before or after, for the keyboard; stops at the ends. */
+  moveStage(by: -1 | 1): void;
+  showHelp(open: boolean): void;
+}
+
+/** What the screen shows, apart from the experiment: never shared, never undone. */
+export function createViewStore() {
+  return createStore<ViewState>()((set, get) => ({
+    stage: 'train',
+    helpOpen: false,
+    chooseStage: (stage) => set({ stage }),
+    moveStage(by) {
+      const index = stages.indexOf(get().stage) + by;
+      const stage = stages[Math.min(stages.length - 1, Math.max(0, index))];
+      if (stage) set({ stage });
+    },
+    showHelp: (helpOpen) => set({ helpOpen }),
+  }));
+}
+
+export type ViewStore = ReturnType<typeof createViewStore>;
