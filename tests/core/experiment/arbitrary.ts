@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import type { DatasetId } from '../../../src/core/catalog/datasets';
+import { layerSchema, layers } from '../../../src/core/catalog/layers';
+import { innerSchema, knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
+import type { Knob } from '../../../src/core/experiment/knob';
+import { withValueAt } from '../../../src/core/experiment/plain';
+import { defaultExperiment } from '../../../src/core/experiment/resolve';
+import { type Experiment, experimentSchema } from '../../../src/core/experiment/schema';
+
+/** Any permitted value of a knob, drawn from its own declaration. */
+function valueOf(knob: Knob): fc.Arbitrary<unknown> {
+  switch (knob.kind) {
+    case 'number':
+      return knob.integer
+        ? fc.integer({ min: knob.min, max: knob.max })
+        : fc.double({ min: knob.min, max: knob.max, noNaN: true }).map((value) => value + 0);
+    case 'choice':
+      return fc.constantFrom(...knob.choices.map((choice) => choice.id));
+    case 'many':
+      return fc.subarray([...knob.choices.map((choice) => choice.id)], { minLength: 1 });
+    case 'switch':
+      return fc.boolean();
+    case 'text':
+      return fc.string({ maxLength: knob.maxLength });
+    case 'variant':
+      return fc.oneof(fc.record({ epoch: fc.integer({ min: 0, max: 500 }) }), fc.constant({ auto: 'swats' }));
+    case 'layers':
+      return fc.array(anyLayer, { maxLength: 6 });
+    case 'optional':
+      return fc.constantFrom(null, {});
+    default:
+      return knob satisfies never;
+  }
+}
+
+const simpleTypes = Object.keys(layers).filter((type) => type !== 'residual');
+
+const simpleLayer: fc.Arbitrary<Record<string, unknown>> = fc.constantFrom(...simpleTypes).chain((type) => {
+  const fields = knobsOfSchema(layers[type as keyof typeof layers].schema);
+  const values = Object.fromEntries(fields.map(({ path, knob }) => [path, valueOf(knob)]));
+  return fc.record({ type: fc.constant(type), ...values }) as fc.Arbitrary<Record<string, unknown>>;
+});
+
+const anyLayer = fc.oneof(
+  { weight: 5, arbitrary: simpleLayer },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('residual'),
+      layers: fc.array(simpleLayer, { minLength: 1, maxLength: 3 }),
+      activation: fc.constantFrom('relu', 'linear'),
+    }),
+  },
+);
+
+/** A few knobs of a data set's default turned to any permitted value; the layers need not fit the data. */
+export const anyExperiment: fc.Arbitrary<Experiment> = fc
+  .tuple(
+    fc.constantFrom('digits', 'spiral', 'concrete', 'rings', 'penguins'),
+    fc.subarray([...knobs], { maxLength: 12 }),
+  )
+  .chain(([dataset, turned]) =>
+    fc.tuple(fc.constant(dataset), fc.tuple(...turned.map(({ path, knob }) => valueOf(knob).map((value) => [path, value] as const)))),
+  )
+  .map(([dataset, turns]) => {
+    let experiment: unknown = defaultExperiment(dataset as DatasetId);
+    for (const [path, value] of turns) {
+      // A knob of a tip that is off has no place to go.
+      if (path.startsWith('training.switch.') || path.startsWith('training.earlyStopping.')) {
+        const section = path.split('.').slice(0, 2).join('.');
+        experiment = experimentSchema.parse(withValueAt(experiment, section, {}));
+      }
+      experiment = withValueAt(experiment, path, value);
+    }
+    return experimentSchema.parse(experiment);
+  });
+
+export { anyLayer, innerSchema, layerSchema };

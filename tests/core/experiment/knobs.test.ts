@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { layers } from '../../../src/core/catalog/layers';
+import { innerSchema, isLiveChange, isUsed, knobAt, knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
+import { defaultExperiment, mustResolve } from '../../../src/core/experiment/resolve';
+import { experimentSchema } from '../../../src/core/experiment/schema';
+
+/** Every leaf of the schema, whether declared as a knob or not. */
+function leaves(schema: z.core.$ZodType, path: string): readonly string[] {
+  const inner = innerSchema(schema);
+  if (!(inner instanceof z.ZodObject)) return [path];
+  return Object.entries(inner.shape).flatMap(([key, child]) => leaves(child, path ? `${path}.${key}` : key));
+}
+
+describe('the knobs', () => {
+  it('are declared for every field of the schema but the version', () => {
+    const declared = new Set(knobs.map((placed) => placed.path));
+    expect(leaves(experimentSchema, '').filter((path) => !declared.has(path))).toEqual(['version']);
+  });
+
+  it('all have a label and a sentence of help', () => {
+    const all = [...knobs, ...Object.values(layers).flatMap((entry) => knobsOfSchema(entry.schema))];
+    expect(all.length).toBeGreaterThan(60);
+    for (const { path, knob } of all) {
+      if (path === 'type') continue;
+      expect(knob.label, path).not.toBe('');
+      expect(knob.help, path).toMatch(/[.:]/);
+    }
+  });
+
+  it('have defaults within their own limits', () => {
+    for (const { path, knob } of knobs) {
+      if (knob.kind === 'number') {
+        expect(knob.default, path).toBeGreaterThanOrEqual(knob.min);
+        expect(knob.default, path).toBeLessThanOrEqual(knob.max);
+      }
+      if (knob.kind === 'choice') expect(knob.choices.map((choice) => choice.id), path).toContain(knob.default);
+    }
+  });
+
+  it('are found by their path', () => {
+    expect(knobAt('training.optimizer.learningRate')).toMatchObject({ kind: 'number', live: true, scale: 'log' });
+    expect(knobAt('training.nothing')).toBeUndefined();
+  });
+
+  it('know whether they do anything', () => {
+    const momentum = knobs.find(({ path }) => path === 'training.optimizer.momentum');
+    if (!momentum) throw new Error('no momentum');
+    expect(isUsed(defaultExperiment(), momentum)).toBe(false);
+    expect(isUsed(mustResolve({ training: { optimizer: { type: 'sgd' } } }), momentum)).toBe(true);
+    const patience = knobs.find(({ path }) => path === 'training.earlyStopping.patience');
+    if (!patience) throw new Error('no patience');
+    expect(isUsed(defaultExperiment(), patience)).toBe(false);
+  });
+
+  it('tell live changes from those that need a rewind', () => {
+    expect(isLiveChange(['training.optimizer.learningRate', 'model.l2'])).toBe(true);
+    expect(isLiveChange(['training.optimizer.learningRate', 'training.batchSize'])).toBe(false);
+  });
+});
+
+describe('the published JSON schema', () => {
+  it('is the schema', () => {
+    const published: unknown = JSON.parse(readFileSync('public/experiment.schema.json', 'utf8'));
+    const current: unknown = JSON.parse(JSON.stringify(z.toJSONSchema(experimentSchema, { io: 'input' })));
+    expect(published).toMatchObject(current as object);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Layer, layerSchema, layers, newLayer, type LayerType } from '../../../src/core/catalog/layers';
+import { sizeOf } from '../../../src/core/catalog/layers/types';
+import { modelPresets } from '../../../src/core/catalog/modelPresets';
+import { planNetwork } from '../../../src/core/network/plan';
+import { anyLayer } from '../experiment/arbitrary';
+
+const ten = { kind: 'classification', classes: [...'0123456789'] } as const;
+const make = (...given: object[]): Layer[] => given.map((layer) => layerSchema.parse(layer));
+
+describe('the plan of a network', () => {
+  it('counts LeNet-5 as its paper’s readers do', () => {
+    // Conv 5×5×1→6, conv 5×5×6→16, dense 400→120→84→10: the well-known 61,706.
+    expect(planNetwork(modelPresets.lenet5.layers, [28, 28, 1], ten).plan.parameters).toBe(61_706);
+  });
+
+  it('follows the shape through padding, strides and pooling', () => {
+    const { plan } = planNetwork(
+      make(
+        { type: 'conv2d', filters: 8, kernelSize: 5, padding: 'valid' },
+        { type: 'conv2d', filters: 4, strides: 2 },
+        { type: 'maxPool', poolSize: 3, strides: 2, padding: 'same' },
+        { type: 'globalAveragePool' },
+      ),
+      [28, 27, 3],
+      ten,
+    );
+    expect(plan.layers.map((layer) => layer.outputShape)).toEqual([[24, 23, 8], [12, 12, 4], [6, 6, 4], [4], [10]]);
+  });
+
+  it('projects a residual shortcut only where the shapes differ', () => {
+    const block = (strides: number) => ({
+      type: 'residual',
+      layers: [{ type: 'conv2d', filters: 8, strides, activation: 'linear' }],
+    });
+    const names = (strides: number) =>
+      planNetwork(make({ type: 'conv2d', filters: 8 }, block(strides), { type: 'flatten' }), [8, 8, 1], ten)
+        .plan.layers[1]?.weights.map((weight) => weight.name);
+    expect(names(1)).toEqual(['0.kernel', '0.bias']);
+    expect(names(2)).toEqual(['0.kernel', '0.bias', 'shortcut.kernel', 'shortcut.bias']);
+  });
+
+  it('names the layer that does not fit, what it got and what would mend it', () => {
+    const dense = planNetwork(make({ type: 'conv2d' }, { type: 'dense' }), [28, 28, 1], ten).problem;
+    expect(dense).toMatchObject({ index: 1, insertBefore: 'flatten' });
+    expect(dense?.message).toContain('28 × 28 × 16');
+    const pool = planNetwork(make({ type: 'flatten' }, { type: 'maxPool' }), [28, 28, 1], ten).problem;
+    expect(pool).toMatchObject({ index: 1 });
+    const head = planNetwork(make({ type: 'conv2d' }), [28, 28, 1], ten).problem;
+    expect(head).toMatchObject({ index: 1, insertBefore: 'globalAveragePool' });
+    const small = planNetwork(make({ type: 'conv2d', kernelSize: 9, padding: 'valid' }), [5, 5, 1], ten).problem;
+    expect(small?.message).toContain('9 × 9');
+  });
+
+  it('refuses a network that would not fit into a tab', () => {
+    const wide = { type: 'dense', units: 2048 };
+    const { problem } = planNetwork(make({ type: 'flatten' }, ...Array.from({ length: 8 }, () => wide)), [28, 28, 1], ten);
+    expect(problem?.message).toMatch(/20,000,000 are the most/);
+  });
+
+  it('holds for any layers: shapes are whole and positive, or there is a message', () => {
+    fc.assert(
+      fc.property(fc.array(anyLayer, { maxLength: 6 }), (given) => {
+        const { plan, problem } = planNetwork(make(...given), [12, 12, 2], ten);
+        for (const layer of plan.layers) {
+          expect(layer.outputShape.every((side) => Number.isInteger(side) && side > 0)).toBe(true);
+          expect(layer.parameters).toBe(
+            layer.weights.filter((weight) => weight.trainable).reduce((sum, weight) => sum + sizeOf(weight.shape), 0),
+          );
+        }
+        if (problem) expect(problem.message + problem.hint).toMatch(/\w{3,}.*\./);
+        else expect(plan.layers.at(-1)?.outputShape).toEqual([10]);
+      }),
+    );
+  });
+
+  it('has a new layer of every kind for the editor', () => {
+    for (const type of Object.keys(layers) as LayerType[]) expect(newLayer(type).type).toBe(type);
+  });
+});
