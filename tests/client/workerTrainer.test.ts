@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWorkerTrainer, type WorkerLike } from '../../src/client/workerTrainer';
+import { defaultExperiment } from '../../src/core/experiment/resolve';
+import type { Command, Event } from '../../src/protocol/messages';
+
+interface FakeWorker extends WorkerLike {
+  readonly received: Command[];
+  terminated: boolean;
+  say(event: Event): void;
+}
+
+function fakeWorker(): FakeWorker {
+  const worker: FakeWorker = {
+    received: [],
+    terminated: false,
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    postMessage: (message) => void worker.received.push(message as Command),
+    terminate() {
+      worker.terminated = true;
+    },
+    say: (event) => worker.onmessage?.({ data: event } as MessageEvent),
+  };
+  return worker;
+}
+
+function setUp() {
+  const workers: FakeWorker[] = [];
+  const trainer = createWorkerTrainer({
+    patience: 1000,
+    spawn() {
+      const worker = fakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+  });
+  const events: Event[] = [];
+  trainer.subscribe((event) => events.push(event));
+  const worker = (index: number) => {
+    const found = workers[index];
+    if (!found) throw new Error(`There is no worker ${index}.`);
+    return found;
+  };
+  return { trainer, events, workers, worker };
+}
+
+const start = (run: number): Command => ({ type: 'start', run, experiment: defaultExperiment(), paused: true });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the worker trainer', () => {
+  it('holds commands back until the worker is ready', () => {
+    const { trainer, worker } = setUp();
+    trainer.send(start(1));
+    expect(worker(0).received).toEqual([]);
+    worker(0).say({ type: 'ready' });
+    expect(worker(0).received).toMatchObject([{ type: 'start', run: 1 }]);
+  });
+
+  it('passes events on', () => {
+    const { worker, events } = setUp();
+    worker(0).say({ type: 'phase', run: 1, phase: 'training' });
+    expect(events).toEqual([{ type: 'phase', run: 1, phase: 'training' }]);
+  });
+
+  it('fails the run with a reason when the worker dies in mid-run, and has a new one ready', () => {
+    const { trainer, worker, workers, events } = setUp();
+    worker(0).say({ type: 'ready' });
+    trainer.send(start(1));
+    worker(0).say({ type: 'phase', run: 1, phase: 'training' });
+    worker(0).onerror?.({ message: 'out of memory' } as ErrorEvent);
+    expect(worker(0).terminated).toBe(true);
+    expect(events.at(-1)).toMatchObject({ type: 'failed', run: 1, problem: { code: 'worker.died' } });
+    expect(workers).toHaveLength(2);
+    worker(1).say({ type: 'ready' });
+    trainer.send(start(2));
+    expect(worker(1).received).toMatchObject([{ type: 'start', run: 2 }]);
+  });
+
+  it('replaces a worker that hangs and gives the unanswered start to the next one', () => {
+    const { trainer, worker, events } = setUp();
+    worker(0).say({ type: 'ready' });
+    trainer.send(start(5));
+    vi.advanceTimersByTime(1500);
+    expect(worker(0).terminated).toBe(true);
+    worker(1).say({ type: 'ready' });
+    expect(worker(1).received).toMatchObject([{ type: 'start', run: 5 }]);
+    expect(events).toEqual([]);
+  });
+
+  it('does not suspect a worker that answers', () => {
+    const { trainer, worker } = setUp();
+    worker(0).say({ type: 'ready' });
+    trainer.send(start(1));
+    worker(0).say({ type: 'phase', run: 1, phase: 'loading' });
+    vi.advanceTimersByTime(60_000);
+    expect(worker(0).terminated).toBe(false);
+  });
+
+  it('gives up after the fourth death in a row instead of spawning for ever', () => {
+    const { worker, workers, events } = setUp();
+    for (let i = 0; i < 4; i++) worker(i).onerror?.({ message: 'broken' } as ErrorEvent);
+    expect(workers).toHaveLength(4);
+    expect(events.at(-1)).toMatchObject({ type: 'failed', problem: { hint: expect.stringMatching(/Reload/) } });
+  });
+});

@@ -1,0 +1,24 @@
+import type { Command, Event, Trainer } from '../../src/protocol/messages';
+
+/** A trainer that remembers what it was told and says what the test wants it to. */
+export function fakeTrainer() {
+  const listeners = new Set<(event: Event) => void>();
+  const commands: Command[] = [];
+  const trainer: Trainer = {
+    send: (command) => void commands.push(command),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose: () => listeners.clear(),
+  };
+  return {
+    trainer,
+    commands,
+    say(event: Event) {
+      for (const listener of listeners) listener(event);
+    },
+    types: () => commands.map((command) => command.type),
+    last: () => commands[commands.length - 1],
+  };
+}

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultExperiment } from '../../src/core/experiment/resolve';
+import type { Phase } from '../../src/protocol/messages';
+import { createLab } from '../../src/store/lab';
+import { fakeTrainer } from './fakeTrainer';
+
+function setUp() {
+  const fake = fakeTrainer();
+  const lab = createLab(fake.trainer, defaultExperiment('spiral'));
+  const run = () => lab.run.getState().current.run;
+  const phase = (value: Phase) => fake.say({ type: 'phase', run: run(), phase: value });
+  return { ...fake, lab, run, phase, turn: lab.experiment.getState().setKnob };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the laboratory', () => {
+  it('prepares the experiment at once, without training', () => {
+    const { commands } = setUp();
+    expect(commands).toMatchObject([{ type: 'start', paused: true }]);
+  });
+
+  it('trains, pauses and goes on with one key', () => {
+    const { lab, phase, last } = setUp();
+    phase('ready');
+    lab.toggle();
+    expect(last()).toMatchObject({ type: 'resume' });
+    phase('training');
+    lab.toggle();
+    expect(last()).toMatchObject({ type: 'pause' });
+    phase('paused');
+    lab.toggle();
+    expect(last()).toMatchObject({ type: 'resume' });
+  });
+
+  it('passes live knobs to the running network without a rewind', () => {
+    const { phase, turn, last, run } = setUp();
+    phase('training');
+    const before = run();
+    turn('training.optimizer.learningRate', 0.5);
+    turn('model.l2', 0.001);
+    vi.runAllTimers();
+    expect(last()).toMatchObject({ type: 'change', run: before, experiment: { model: { l2: 0.001 } } });
+    expect(run()).toBe(before);
+  });
+
+  it('passes a dropout rate live, but rewinds for any other change of a layer', () => {
+    const { phase, lab, last, run } = setUp();
+    lab.experiment.getState().setLayers([{ type: 'dropout', rate: 0.2 }]);
+    vi.runAllTimers();
+    phase('training');
+    const before = run();
+    lab.experiment.getState().setLayers([{ type: 'dropout', rate: 0.5 }]);
+    vi.runAllTimers();
+    expect(last()).toMatchObject({ type: 'change', run: before });
+    lab.experiment.getState().setLayers([]);
+    vi.runAllTimers();
+    expect(last()).toMatchObject({ type: 'start' });
+  });
+
+  it('rewinds once for a dragged slider, and trains on if it was training', () => {
+    const { phase, turn, commands, types } = setUp();
+    phase('training');
+    for (const noise of [0.11, 0.12, 0.13]) turn('data.noise', noise);
+    vi.runAllTimers();
+    expect(types().filter((type) => type === 'start')).toHaveLength(2);
+    expect(commands.at(-1)).toMatchObject({ type: 'start', paused: false, experiment: { data: { noise: 0.13 } } });
+  });
+
+  it('rewinds to waiting if it was not training', () => {
+    const { phase, turn, last } = setUp();
+    phase('ready');
+    turn('training.batchSize', 7);
+    vi.runAllTimers();
+    expect(last()).toMatchObject({ type: 'start', paused: true });
+  });
+
+  it('does not disturb a run when only its name changes', () => {
+    const { phase, turn, commands } = setUp();
+    phase('training');
+    turn('name', 'Mine');
+    vi.runAllTimers();
+    expect(commands).toHaveLength(1);
+  });
+
+  it('trains at once what was turned a moment ago', () => {
+    const { phase, turn, lab, last } = setUp();
+    phase('ready');
+    turn('data.noise', 0.4);
+    lab.train();
+    expect(last()).toMatchObject({ type: 'start', paused: false, experiment: { data: { noise: 0.4 } } });
+    vi.runAllTimers();
+    expect(last()).toMatchObject({ type: 'start', paused: false });
+  });
+
+  it('keeps the run before, with what changed, and only one that trained', () => {
+    const { phase, turn, lab, say, run } = setUp();
+    phase('ready');
+    lab.rewind();
+    expect(lab.run.getState().previous).toBeUndefined();
+    say({
+      type: 'progress',
+      run: run(),
+      points: [{ epoch: 0.1, step: 1, loss: 1, learningRate: 0.1 }],
+      stepsPerSecond: 1,
+      secondsLeft: 1,
+    });
+    turn('training.batchSize', 7);
+    vi.runAllTimers();
+    expect(lab.run.getState().previous?.points).toHaveLength(1);
+    expect(lab.run.getState().changes).toMatchObject([{ label: 'Batch size', from: '16', to: '7' }]);
+  });
+
+  it('ignores what an older run still says', () => {
+    const { lab, say, run } = setUp();
+    const old = run();
+    lab.rewind();
+    say({ type: 'phase', run: old, phase: 'training' });
+    expect(lab.run.getState().status).toBe('loading');
+  });
+
+  it('answers questions to whoever asked', async () => {
+    const { lab, say, run, last } = setUp();
+    const answer = lab.ask({ kind: 'point', x1: 1, x2: 2 });
+    const asked = last();
+    if (asked?.type !== 'inspect') throw new Error('not asked');
+    say({ type: 'answer', run: run(), request: asked.request, answer: { kind: 'point', output: [0.3, 0.7] } });
+    expect(await answer).toEqual({ kind: 'point', output: [0.3, 0.7] });
+  });
+});
+
+describe('undo', () => {
+  it('takes back a whole drag, and redo brings it again', () => {
+    const { lab, turn } = setUp();
+    const noise = () => lab.experiment.getState().experiment.data.noise;
+    const start = noise();
+    for (const value of [0.2, 0.25, 0.3]) {
+      vi.advanceTimersByTime(50);
+      turn('data.noise', value);
+    }
+    vi.advanceTimersByTime(5000);
+    turn('training.batchSize', 7);
+    lab.undo();
+    expect(noise()).toBe(0.3);
+    lab.undo();
+    expect(noise()).toBe(start);
+    lab.redo();
+    expect(noise()).toBe(0.3);
+  });
+
+  it('refuses a value that is not permitted and changes nothing', () => {
+    const { lab, turn } = setUp();
+    const before = lab.experiment.getState().experiment;
+    expect(turn('data.noise', 7)?.message).toMatch(/Noise .* is 7, .* from 0 to 0.5/);
+    expect(lab.experiment.getState().experiment).toBe(before);
+  });
+
+  it('brings the suggested model back with the data set', () => {
+    const { lab } = setUp();
+    lab.experiment.getState().setKnob('seed', 9);
+    lab.experiment.getState().chooseDataset('digits');
+    expect(lab.experiment.getState().experiment).toMatchObject({ seed: 9, data: { dataset: 'digits' } });
+    expect(lab.experiment.getState().experiment.model.layers[0]?.type).toBe('conv2d');
+    lab.undo();
+    expect(lab.experiment.getState().experiment.data.dataset).toBe('spiral');
+  });
+});
