@@ -17,7 +17,14 @@ function only(folder, folders, packages) {
 }
 
 const react = ['react', 'react-dom', '@types/react', '@types/react-dom'];
-const screen = ['@mantine/[^/]+', '@tabler/icons-react', '@dnd-kit/[^/]+', '@fontsource-variable/inter', 'zustand', ...react];
+const screen = [
+  '@mantine/[^/]+',
+  '@tabler/icons-react',
+  '@dnd-kit/[^/]+',
+  '@fontsource-variable/inter',
+  'zustand',
+  ...react,
+];
 
 module.exports = {
   forbidden: [
@@ -48,7 +55,10 @@ module.exports = {
       name: 'engine-never-reaches-the-screen',
       severity: 'error',
       from: { path: '^src/(engine|data|worker)/' },
-      to: { path: ['^src/(ui|store|app|client)/', 'node_modules/(react|zustand|recharts|@mantine)'], reachable: true },
+      to: {
+        path: ['^src/(ui|store|app|client)/', 'node_modules/(react|zustand|recharts|@mantine)'],
+        reachable: true,
+      },
     },
     {
       name: 'only-charts-import-recharts',

@@ -28,7 +28,9 @@ function playwrightPlaces(): readonly string[] {
 /** Path of a Chromium on this machine. */
 export function findBrowser(): string | undefined {
   const wanted = process.env.CHROMIUM_PATH;
-  return [...(wanted ? [wanted] : []), ...usualPlaces, ...playwrightPlaces()].find((path) => existsSync(path));
+  return [...(wanted ? [wanted] : []), ...usualPlaces, ...playwrightPlaces()].find((path) =>
+    existsSync(path),
+  );
 }
 
 /**
@@ -46,7 +48,9 @@ export function ensureBrowser(): string {
     const installed = findBrowser();
     if (installed) return installed;
   }
-  throw new Error('No Chromium found: install it (Debian: sudo apt-get install chromium) or set CHROMIUM_PATH to one.');
+  throw new Error(
+    'No Chromium found: install it (Debian: sudo apt-get install chromium) or set CHROMIUM_PATH to one.',
+  );
 }
 
 /** Flags under which a headless Chromium without a graphics card runs WebGL and WebGPU, in software. */

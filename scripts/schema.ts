@@ -1,8 +1,7 @@
-/** Writes `public/experiment.schema.json`, so that editors check and complete experiment files. */
+/** Writes what follows from the schema: the JSON schema for editors and the reference of all knobs. */
 import { writeFileSync } from 'node:fs';
-import { z } from 'zod';
-import { experimentSchema } from '../src/core/experiment/schema';
+import { experimentJsonSchema } from '../src/core/experiment/jsonSchema';
+import { knobReference } from '../src/core/experiment/reference';
 
-const schema = z.toJSONSchema(experimentSchema, { io: 'input' });
-const titled = { title: 'TipLab experiment', description: 'May give only what differs from the default.', ...schema };
-writeFileSync('public/experiment.schema.json', `${JSON.stringify(titled, null, 2)}\n`);
+writeFileSync('public/experiment.schema.json', `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
+writeFileSync('docs/knobs.md', knobReference());

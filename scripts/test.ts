@@ -20,10 +20,20 @@ const reports = mkdtempSync(join(tmpdir(), 'tiplab-test-'));
 function runSuite(project: string): Count {
   console.log(`\n=== ${project} ===`);
   const report = join(reports, `${project}.json`);
-  const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    vitest,
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    ) as {
       numPassedTests: number;
       numFailedTests: number;
       numFailedTestSuites: number;

@@ -3,8 +3,8 @@ import { createWorkerTrainer } from '../client/workerTrainer';
 import { createLab } from '../store/lab';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
-import { ErrorBoundary } from './ErrorBoundary';
 import { readAddress, shareLink, writeAddress } from './address';
+import { ErrorBoundary } from './ErrorBoundary';
 import { registerServiceWorker } from './serviceWorker';
 
 const opened = readAddress(window.location.hash);

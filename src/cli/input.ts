@@ -22,12 +22,16 @@ function textOfLink(source: string): string | undefined {
 }
 
 async function readJson(path: string): Promise<unknown> {
-  const invalid = (message: string, hint: string) => new ProblemError({ code: 'experiment.invalid', message, hint });
+  const invalid = (message: string, hint: string) =>
+    new ProblemError({ code: 'experiment.invalid', message, hint });
   let text: string;
   try {
     const { size } = await stat(path);
     if (size > maxFileBytes) {
-      throw invalid(`${path} holds ${size} bytes; an experiment has at most ${maxFileBytes}.`, 'Is it the right file?');
+      throw invalid(
+        `${path} holds ${size} bytes; an experiment has at most ${maxFileBytes}.`,
+        'Is it the right file?',
+      );
     }
     text = await readFile(path, 'utf8');
   } catch (error) {

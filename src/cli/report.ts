@@ -1,5 +1,5 @@
-import { encodeExperiment } from '../core/experiment/link';
 import { metrics as catalog, type MetricEntry, type MetricId } from '../core/catalog/metrics';
+import { encodeExperiment } from '../core/experiment/link';
 import type { Problem } from '../core/problem';
 import type { Metrics } from '../protocol/payloads';
 import type { Outcome } from './run';

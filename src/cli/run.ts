@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Experiment } from '../core/experiment/schema';
@@ -37,7 +37,7 @@ export const readDataFile: ReadFile = async (path) => {
 };
 
 /** Points tfjs to the WebAssembly modules of its own package. */
-export function useWasmFromNodeModules(): void {
+export function locateWasmInNodeModules(): void {
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   configureWasm((file) => join(dirname(entry), file));
 }
@@ -47,8 +47,11 @@ export function useWasmFromNodeModules(): void {
  * @param hear hears every event on the way
  * @throws ProblemError when the run fails
  */
-export function runExperiment(experiment: Experiment, hear: (event: Event) => void = () => undefined): Promise<Outcome> {
-  useWasmFromNodeModules();
+export function runExperiment(
+  experiment: Experiment,
+  hear: (event: Event) => void = () => undefined,
+): Promise<Outcome> {
+  locateWasmInNodeModules();
   const trainer = createTrainer({ readFile: readDataFile });
   const history: EpochRow[] = [];
   const marks: Mark[] = [];

@@ -17,7 +17,10 @@ export interface WorkerTrainerOptions {
 
 /** The one place that makes a worker. */
 function spawnTrainingWorker(): WorkerLike {
-  return new Worker(new URL('../worker/index.ts', import.meta.url), { type: 'module', name: 'tiplab-training' });
+  return new Worker(new URL('../worker/index.ts', import.meta.url), {
+    type: 'module',
+    name: 'tiplab-training',
+  });
 }
 
 /**

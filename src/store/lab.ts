@@ -4,7 +4,7 @@ import { isLiveChange } from '../core/experiment/knobs';
 import type { Experiment } from '../core/experiment/schema';
 import type { Answer, Event, Query, RunId, Trainer } from '../protocol/messages';
 import { createExperimentStore, type ExperimentStore } from './experiment';
-import { beginRun, emptyRun, reduceRun, type RunState } from './runReducer';
+import { beginRun, emptyRun, type RunState, reduceRun } from './runReducer';
 
 /**
  * The laboratory: the experiment on screen, the run that follows it, and what a user can do. Turning a live knob
@@ -76,7 +76,10 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     const paths = difference(before.experiment, state.experiment)
       .map((change) => change.path)
       .filter((path) => path !== 'name' && path !== 'notes');
-    const layersOnlyLive = paths.length === 1 && paths[0] === 'model.layers' && differOnlyInRates(before.experiment, state.experiment);
+    const layersOnlyLive =
+      paths.length === 1 &&
+      paths[0] === 'model.layers' &&
+      differOnlyInRates(before.experiment, state.experiment);
     if (paths.length === 0) return;
     if ((isLiveChange(paths) || layersOnlyLive) && timer === undefined) {
       trainer.send({ type: 'change', run: currentRun(), experiment: state.experiment });

@@ -1,4 +1,4 @@
-import { difference, type Change } from '../core/experiment/difference';
+import { type Change, difference } from '../core/experiment/difference';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { Event, Phase, RunId } from '../protocol/messages';

@@ -6,7 +6,11 @@ import { describe, expect, it } from 'vitest';
 interface Report {
   readonly summary: {
     readonly totalCruised: number;
-    readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[];
+    readonly violations: readonly {
+      readonly rule: { readonly name: string };
+      readonly from: string;
+      readonly to: string;
+    }[];
   };
 }
 
@@ -65,7 +69,9 @@ describe('what only one folder may do', () => {
   });
 
   it('touches IndexedDB in storage alone', () => {
-    expect(filesWith(/\bindexedDB\b|from 'dexie'/).filter((file) => !file.startsWith('src/storage/'))).toEqual([]);
+    expect(
+      filesWith(/\bindexedDB\b|from 'dexie'/).filter((file) => !file.startsWith('src/storage/')),
+    ).toEqual([]);
   });
 
   it('never draws from the global source of chance', () => {
@@ -73,6 +79,8 @@ describe('what only one folder may do', () => {
   });
 
   it('never writes HTML from text', () => {
-    expect(filesWith(/dangerouslySetInnerHTML|\.innerHTML|document\.write|\beval\(|new Function\(/)).toEqual([]);
+    expect(filesWith(/dangerouslySetInnerHTML|\.innerHTML|document\.write|\beval\(|new Function\(/)).toEqual(
+      [],
+    );
   });
 });

@@ -45,7 +45,12 @@ function setUp() {
   return { trainer, events, workers, worker };
 }
 
-const start = (run: number): Command => ({ type: 'start', run, experiment: defaultExperiment(), paused: true });
+const start = (run: number): Command => ({
+  type: 'start',
+  run,
+  experiment: defaultExperiment(),
+  paused: true,
+});
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -103,6 +108,9 @@ describe('the worker trainer', () => {
     const { worker, workers, events } = setUp();
     for (let i = 0; i < 4; i++) worker(i).onerror?.({ message: 'broken' } as ErrorEvent);
     expect(workers).toHaveLength(4);
-    expect(events.at(-1)).toMatchObject({ type: 'failed', problem: { hint: expect.stringMatching(/Reload/) } });
+    expect(events.at(-1)).toMatchObject({
+      type: 'failed',
+      problem: { hint: expect.stringMatching(/Reload/) },
+    });
   });
 });

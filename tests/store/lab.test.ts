@@ -65,7 +65,11 @@ describe('the laboratory', () => {
     for (const noise of [0.11, 0.12, 0.13]) turn('data.noise', noise);
     vi.runAllTimers();
     expect(types().filter((type) => type === 'start')).toHaveLength(2);
-    expect(commands.at(-1)).toMatchObject({ type: 'start', paused: false, experiment: { data: { noise: 0.13 } } });
+    expect(commands.at(-1)).toMatchObject({
+      type: 'start',
+      paused: false,
+      experiment: { data: { noise: 0.13 } },
+    });
   });
 
   it('rewinds to waiting if it was not training', () => {
@@ -125,7 +129,12 @@ describe('the laboratory', () => {
     const answer = lab.ask({ kind: 'point', x1: 1, x2: 2 });
     const asked = last();
     if (asked?.type !== 'inspect') throw new Error('not asked');
-    say({ type: 'answer', run: run(), request: asked.request, answer: { kind: 'point', output: [0.3, 0.7] } });
+    say({
+      type: 'answer',
+      run: run(),
+      request: asked.request,
+      answer: { kind: 'point', output: [0.3, 0.7] },
+    });
     expect(await answer).toEqual({ kind: 'point', output: [0.3, 0.7] });
   });
 });

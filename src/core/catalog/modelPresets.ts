@@ -13,7 +13,8 @@ export interface ModelPreset {
 type Given = { readonly type: string; readonly [field: string]: unknown };
 
 /** Layers in short form, completed with their defaults. */
-const complete = (layers: readonly Given[]): readonly Layer[] => layers.map((layer) => layerSchema.parse(layer));
+const complete = (layers: readonly Given[]): readonly Layer[] =>
+  layers.map((layer) => layerSchema.parse(layer));
 
 const conv = (filters: number, rest: Readonly<Record<string, unknown>> = {}): Given => ({
   type: 'conv2d',
@@ -76,11 +77,7 @@ export const modelPresets = {
     help: 'Forgets where each pixel was, and still does well. Compare it with a convolution.',
     source: 'Simard et al. 2003',
     suits: ['image'],
-    layers: complete([
-      { type: 'flatten' },
-      { type: 'dense', units: 128 },
-      { type: 'dropout', rate: 0.2 },
-    ]),
+    layers: complete([{ type: 'flatten' }, { type: 'dense', units: 128 }, { type: 'dropout', rate: 0.2 }]),
   },
   smallCnn: {
     label: 'Small CNN',

@@ -23,7 +23,12 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
     const to = valueAt(after, path);
     if (knob.kind === 'optional') {
       if ((from === null) !== (to === null)) {
-        changes.push({ path, label: knob.label, from: from === null ? 'off' : 'on', to: to === null ? 'off' : 'on' });
+        changes.push({
+          path,
+          label: knob.label,
+          from: from === null ? 'off' : 'on',
+          to: to === null ? 'off' : 'on',
+        });
       }
       continue;
     }
@@ -37,7 +42,8 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
 /** A knob's value as it is shown in a sentence. */
 export function showValue(path: string, value: unknown): string {
   const knob = knobAt(path);
-  if (knob?.kind === 'choice') return knob.choices.find((choice) => choice.id === value)?.label ?? String(value);
+  if (knob?.kind === 'choice')
+    return knob.choices.find((choice) => choice.id === value)?.label ?? String(value);
   if (knob?.kind === 'layers') return describeLayers(value as readonly Layer[]);
   if (knob?.kind === 'number') return knob.unit ? `${value} ${knob.unit}` : String(value);
   if (typeof value === 'boolean') return value ? 'on' : 'off';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Problem } from '../problem';
 import { layers } from '../catalog/layers';
+import type { Problem } from '../problem';
 import { type Knob, knobOf } from './knob';
 import { knobAt } from './knobs';
 import { isPlain, valueAt } from './plain';
@@ -14,7 +14,9 @@ export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
   return {
     code: 'experiment.invalid',
     message: `${name} is ${show(value)}, but ${limits(issue, knob)}.`,
-    hint: knob ? 'Give a value within these limits, or leave it out for the default.' : 'Correct it or leave it out.',
+    hint: knob
+      ? 'Give a value within these limits, or leave it out for the default.'
+      : 'Correct it or leave it out.',
     ...(path && { path }),
   };
 }
@@ -23,7 +25,8 @@ export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
 function knobOfLayer(path: readonly PropertyKey[], tree: unknown): Knob | undefined {
   const layer = valueAt(tree, path.slice(0, -1).join('.'));
   const field = String(path[path.length - 1] ?? '');
-  if (!isPlain(layer) || typeof layer.type !== 'string' || !Object.hasOwn(layers, layer.type)) return undefined;
+  if (!isPlain(layer) || typeof layer.type !== 'string' || !Object.hasOwn(layers, layer.type))
+    return undefined;
   const { shape } = layers[layer.type as keyof typeof layers].schema;
   const schema = Object.hasOwn(shape, field) ? (shape as Record<string, z.ZodType>)[field] : undefined;
   return schema && knobOf(schema);
@@ -33,7 +36,8 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
   if (knob?.kind === 'number') {
     return `it must be a ${knob.integer ? 'whole ' : ''}number from ${knob.min} to ${knob.max}`;
   }
-  if (knob?.kind === 'choice') return `it must be one of ${knob.choices.map((choice) => choice.id).join(', ')}`;
+  if (knob?.kind === 'choice')
+    return `it must be one of ${knob.choices.map((choice) => choice.id).join(', ')}`;
   if (knob?.kind === 'many') {
     return `it must be a list of one or more of ${knob.choices.map((choice) => choice.id).join(', ')}, each once`;
   }
@@ -41,8 +45,10 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
   if (knob?.kind === 'text') return `it must be text of at most ${knob.maxLength} characters`;
   switch (issue.code) {
     case 'invalid_union':
-      if (issue.path[issue.path.length - 1] === 'type') return `it must be one of ${Object.keys(layers).join(', ')}`;
-      if (issue.path[issue.path.length - 1] === 'when') return 'it must be {"epoch": number} or {"auto": "swats"}';
+      if (issue.path[issue.path.length - 1] === 'type')
+        return `it must be one of ${Object.keys(layers).join(', ')}`;
+      if (issue.path[issue.path.length - 1] === 'when')
+        return 'it must be {"epoch": number} or {"auto": "swats"}';
       return 'it has none of the permitted forms';
     case 'invalid_type':
       return `it must be ${issue.expected === 'object' ? 'an object' : `of type ${issue.expected}`}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isPlain, valueAt } from './plain';
 import { type Knob, knobOf } from './knob';
+import { isPlain, valueAt } from './plain';
 import { type Experiment, experimentSchema } from './schema';
 
 /** A knob in its place. */
@@ -30,7 +30,8 @@ function collect(schema: z.core.$ZodType, path: string, found: PlacedKnob[]): vo
   const inner = innerSchema(schema);
   if (knob && knob.kind !== 'optional') return;
   if (!(inner instanceof z.ZodObject)) return;
-  for (const [key, child] of Object.entries(inner.shape)) collect(child, path ? `${path}.${key}` : key, found);
+  for (const [key, child] of Object.entries(inner.shape))
+    collect(child, path ? `${path}.${key}` : key, found);
 }
 
 const all: PlacedKnob[] = [];

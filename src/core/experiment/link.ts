@@ -21,14 +21,18 @@ export function encodeExperiment(experiment: Experiment): string {
  */
 export function decodeExperiment(text: string): Resolved {
   if (text.length > maxLinkLength) {
-    return fail('link.tooLarge', `The link holds ${text.length.toLocaleString('en')} characters; ${maxLinkLength.toLocaleString('en')} are the most.`);
+    return fail(
+      'link.tooLarge',
+      `The link holds ${text.length.toLocaleString('en')} characters; ${maxLinkLength.toLocaleString('en')} are the most.`,
+    );
   }
   const match = /^(\d{1,4})\.([A-Za-z0-9_-]+)$/.exec(text);
   if (!match) return fail('link.unreadable', 'The link is incomplete or damaged: it is not an experiment.');
   const [, version = '', body = ''] = match;
   const bytes = fromBase64Url(body);
   const json = bytes && inflateUpTo(bytes, maxJsonLength);
-  if (json === 'tooLarge') return fail('link.tooLarge', 'The link unpacks to more than an experiment can hold.');
+  if (json === 'tooLarge')
+    return fail('link.tooLarge', 'The link unpacks to more than an experiment can hold.');
   if (!json) return fail('link.unreadable', 'The link is incomplete or damaged: it does not unpack.');
   let tree: unknown;
   try {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { DatasetId } from '../../../src/core/catalog/datasets';
-import { layerSchema, layers } from '../../../src/core/catalog/layers';
-import { innerSchema, knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
+import { layers } from '../../../src/core/catalog/layers';
 import type { Knob } from '../../../src/core/experiment/knob';
+import { knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
 import { withValueAt } from '../../../src/core/experiment/plain';
 import { defaultExperiment } from '../../../src/core/experiment/resolve';
 import { type Experiment, experimentSchema } from '../../../src/core/experiment/schema';
 
 /** Any permitted value of a knob, drawn from its own declaration. */
-function valueOf(knob: Knob): fc.Arbitrary<unknown> {
+function permitted(knob: Knob): fc.Arbitrary<unknown> {
   switch (knob.kind) {
     case 'number':
       return knob.integer
@@ -37,11 +37,11 @@ const simpleTypes = Object.keys(layers).filter((type) => type !== 'residual');
 
 const simpleLayer: fc.Arbitrary<Record<string, unknown>> = fc.constantFrom(...simpleTypes).chain((type) => {
   const fields = knobsOfSchema(layers[type as keyof typeof layers].schema);
-  const values = Object.fromEntries(fields.map(({ path, knob }) => [path, valueOf(knob)]));
+  const values = Object.fromEntries(fields.map(({ path, knob }) => [path, permitted(knob)]));
   return fc.record({ type: fc.constant(type), ...values }) as fc.Arbitrary<Record<string, unknown>>;
 });
 
-const anyLayer = fc.oneof(
+export const anyLayer = fc.oneof(
   { weight: 5, arbitrary: simpleLayer },
   {
     weight: 1,
@@ -60,7 +60,10 @@ export const anyExperiment: fc.Arbitrary<Experiment> = fc
     fc.subarray([...knobs], { maxLength: 12 }),
   )
   .chain(([dataset, turned]) =>
-    fc.tuple(fc.constant(dataset), fc.tuple(...turned.map(({ path, knob }) => valueOf(knob).map((value) => [path, value] as const)))),
+    fc.tuple(
+      fc.constant(dataset),
+      fc.tuple(...turned.map(({ path, knob }) => permitted(knob).map((value) => [path, value] as const))),
+    ),
   )
   .map(([dataset, turns]) => {
     let experiment: unknown = defaultExperiment(dataset as DatasetId);
@@ -74,5 +77,3 @@ export const anyExperiment: fc.Arbitrary<Experiment> = fc
     }
     return experimentSchema.parse(experiment);
   });
-
-export { anyLayer, innerSchema, layerSchema };

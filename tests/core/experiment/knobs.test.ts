@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { layers } from '../../../src/core/catalog/layers';
-import { innerSchema, isLiveChange, isUsed, knobAt, knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
+import { experimentJsonSchema } from '../../../src/core/experiment/jsonSchema';
+import {
+  innerSchema,
+  isLiveChange,
+  isUsed,
+  knobAt,
+  knobs,
+  knobsOfSchema,
+} from '../../../src/core/experiment/knobs';
+import { knobReference } from '../../../src/core/experiment/reference';
 import { defaultExperiment, mustResolve } from '../../../src/core/experiment/resolve';
 import { experimentSchema } from '../../../src/core/experiment/schema';
 
@@ -35,12 +44,20 @@ describe('the knobs', () => {
         expect(knob.default, path).toBeGreaterThanOrEqual(knob.min);
         expect(knob.default, path).toBeLessThanOrEqual(knob.max);
       }
-      if (knob.kind === 'choice') expect(knob.choices.map((choice) => choice.id), path).toContain(knob.default);
+      if (knob.kind === 'choice')
+        expect(
+          knob.choices.map((choice) => choice.id),
+          path,
+        ).toContain(knob.default);
     }
   });
 
   it('are found by their path', () => {
-    expect(knobAt('training.optimizer.learningRate')).toMatchObject({ kind: 'number', live: true, scale: 'log' });
+    expect(knobAt('training.optimizer.learningRate')).toMatchObject({
+      kind: 'number',
+      live: true,
+      scale: 'log',
+    });
     expect(knobAt('training.nothing')).toBeUndefined();
   });
 
@@ -60,10 +77,13 @@ describe('the knobs', () => {
   });
 });
 
-describe('the published JSON schema', () => {
-  it('is the schema', () => {
+describe('what is published of the schema', () => {
+  it('is current: the JSON schema for editors', () => {
     const published: unknown = JSON.parse(readFileSync('public/experiment.schema.json', 'utf8'));
-    const current: unknown = JSON.parse(JSON.stringify(z.toJSONSchema(experimentSchema, { io: 'input' })));
-    expect(published).toMatchObject(current as object);
+    expect(published, 'run npm run schema').toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
+  });
+
+  it('is current: the reference of all knobs', () => {
+    expect(readFileSync('docs/knobs.md', 'utf8'), 'run npm run schema').toBe(knobReference());
   });
 });

@@ -53,9 +53,15 @@ describe('a link', () => {
 
 describe('a broken or hostile link', () => {
   it('never throws, whatever the text', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => void decodeExperiment(text)), { numRuns: 500 });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => void decodeExperiment(`1.${text}`)),
+      fc.property(fc.string({ maxLength: 400 }), (text) => void decodeExperiment(text)),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        (text) => void decodeExperiment(`1.${text}`),
+      ),
       { numRuns: 500 },
     );
   });
@@ -74,7 +80,10 @@ describe('a broken or hostile link', () => {
   });
 
   it('never throws when it holds any JSON at all', () => {
-    fc.assert(fc.property(fc.json(), (json) => void decodeExperiment(forge(json))), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.json(), (json) => void decodeExperiment(forge(json))),
+      { numRuns: 500 },
+    );
   });
 
   it('that is damaged says so and what to do', () => {

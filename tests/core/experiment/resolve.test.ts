@@ -19,14 +19,22 @@ describe('an experiment', () => {
   it('may name only a data set, which brings a model that fits and settings of its own', () => {
     for (const id of Object.keys(datasets) as DatasetId[]) {
       const experiment = mustResolve({ data: { dataset: id } });
-      const { problem } = planNetwork(experiment.model.layers, inputShapeOf(experiment.data), taskOf(experiment.data));
+      const { problem } = planNetwork(
+        experiment.model.layers,
+        inputShapeOf(experiment.data),
+        taskOf(experiment.data),
+      );
       expect(problem, id).toBeUndefined();
     }
     expect(defaultExperiment('spiral').training.epochs).not.toBe(defaultExperiment('digits').training.epochs);
   });
 
   it('keeps what is given over what the data set suggests', () => {
-    const experiment = mustResolve({ data: { dataset: 'spiral' }, model: { layers: [] }, training: { epochs: 3 } });
+    const experiment = mustResolve({
+      data: { dataset: 'spiral' },
+      model: { layers: [] },
+      training: { epochs: 3 },
+    });
     expect(experiment.model.layers).toEqual([]);
     expect(experiment.training.epochs).toBe(3);
     expect(experiment.training.batchSize).toBe(defaultExperiment('spiral').training.batchSize);
@@ -64,7 +72,9 @@ describe('an experiment', () => {
     expect(messages).toEqual([
       expect.stringMatching(/^Data set \(data\.dataset\) is "mnist", but it must be one of .*digits/),
       expect.stringMatching(/^Filters \(model\.layers\.0\.filters\) is 0, .* from 1 to 512/),
-      expect.stringMatching(/^Learning rate \(training\.optimizer\.learningRate\) is -3, .* from 0 to 10000000/),
+      expect.stringMatching(
+        /^Learning rate \(training\.optimizer\.learningRate\) is -3, .* from 0 to 10000000/,
+      ),
     ]);
   });
 
@@ -94,13 +104,21 @@ describe('the difference of two experiments', () => {
 
 describe('a migration', () => {
   const steps = [
-    { from: 1, about: 'rate became learningRate', migrate: ({ rate, ...rest }: { rate?: unknown }) => ({ ...rest, learningRate: rate }) },
+    {
+      from: 1,
+      about: 'rate became learningRate',
+      migrate: ({ rate, ...rest }: { rate?: unknown }) => ({ ...rest, learningRate: rate }),
+    },
     { from: 2, about: 'doubled', migrate: (old: { learningRate?: unknown }) => ({ ...old, doubled: true }) },
   ];
 
   it('is applied from the version of the experiment up to the current one', () => {
     expect(migrate({ rate: 0.1 }, 1, 3, steps)).toEqual({ learningRate: 0.1, doubled: true, version: 3 });
-    expect(migrate({ learningRate: 0.2 }, 2, 3, steps)).toEqual({ learningRate: 0.2, doubled: true, version: 3 });
+    expect(migrate({ learningRate: 0.2 }, 2, 3, steps)).toEqual({
+      learningRate: 0.2,
+      doubled: true,
+      version: 3,
+    });
     expect(migrate({ a: 1 }, 3, 3, steps)).toEqual({ a: 1, version: 3 });
   });
 
@@ -113,6 +131,8 @@ describe('a migration', () => {
   it('exists for every released version', async () => {
     const { migrations } = await import('../../../src/core/experiment/migrations');
     const current = experimentSchema.parse({}).version;
-    expect(migrations.map((migration) => migration.from)).toEqual(Array.from({ length: current - 1 }, (_, i) => i + 1));
+    expect(migrations.map((migration) => migration.from)).toEqual(
+      Array.from({ length: current - 1 }, (_, i) => i + 1),
+    );
   });
 });

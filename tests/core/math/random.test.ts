@@ -25,7 +25,12 @@ describe('a random stream', () => {
 
   it('differs when any of them differs, seed 0 included', () => {
     const first = draw(1, 'init', 'a');
-    for (const other of [draw(2, 'init', 'a'), draw(0, 'init', 'a'), draw(1, 'order', 'a'), draw(1, 'init', 'b')]) {
+    for (const other of [
+      draw(2, 'init', 'a'),
+      draw(0, 'init', 'a'),
+      draw(1, 'order', 'a'),
+      draw(1, 'init', 'b'),
+    ]) {
       expect(other).not.toEqual(first);
     }
   });
@@ -37,7 +42,8 @@ describe('a random stream', () => {
     const normal = Array.from({ length: count }, stream.normal);
     const truncated = Array.from({ length: count }, stream.truncatedNormal);
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / count;
-    const deviation = (values: number[]) => Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
+    const deviation = (values: number[]) =>
+      Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
     expect(mean(uniform)).toBeCloseTo(1, 1);
     expect(deviation(uniform)).toBeCloseTo(4 / Math.sqrt(12), 1);
     expect(mean(normal)).toBeCloseTo(0, 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Layer, layerSchema, layers, newLayer, type LayerType } from '../../../src/core/catalog/layers';
+import { type Layer, type LayerType, layerSchema, layers, newLayer } from '../../../src/core/catalog/layers';
 import { sizeOf } from '../../../src/core/catalog/layers/types';
 import { modelPresets } from '../../../src/core/catalog/modelPresets';
 import { planNetwork } from '../../../src/core/network/plan';
@@ -26,7 +26,13 @@ describe('the plan of a network', () => {
       [28, 27, 3],
       ten,
     );
-    expect(plan.layers.map((layer) => layer.outputShape)).toEqual([[24, 23, 8], [12, 12, 4], [6, 6, 4], [4], [10]]);
+    expect(plan.layers.map((layer) => layer.outputShape)).toEqual([
+      [24, 23, 8],
+      [12, 12, 4],
+      [6, 6, 4],
+      [4],
+      [10],
+    ]);
   });
 
   it('projects a residual shortcut only where the shapes differ', () => {
@@ -35,8 +41,11 @@ describe('the plan of a network', () => {
       layers: [{ type: 'conv2d', filters: 8, strides, activation: 'linear' }],
     });
     const names = (strides: number) =>
-      planNetwork(make({ type: 'conv2d', filters: 8 }, block(strides), { type: 'flatten' }), [8, 8, 1], ten)
-        .plan.layers[1]?.weights.map((weight) => weight.name);
+      planNetwork(
+        make({ type: 'conv2d', filters: 8 }, block(strides), { type: 'flatten' }),
+        [8, 8, 1],
+        ten,
+      ).plan.layers[1]?.weights.map((weight) => weight.name);
     expect(names(1)).toEqual(['0.kernel', '0.bias']);
     expect(names(2)).toEqual(['0.kernel', '0.bias', 'shortcut.kernel', 'shortcut.bias']);
   });
@@ -49,13 +58,21 @@ describe('the plan of a network', () => {
     expect(pool).toMatchObject({ index: 1 });
     const head = planNetwork(make({ type: 'conv2d' }), [28, 28, 1], ten).problem;
     expect(head).toMatchObject({ index: 1, insertBefore: 'globalAveragePool' });
-    const small = planNetwork(make({ type: 'conv2d', kernelSize: 9, padding: 'valid' }), [5, 5, 1], ten).problem;
+    const small = planNetwork(
+      make({ type: 'conv2d', kernelSize: 9, padding: 'valid' }),
+      [5, 5, 1],
+      ten,
+    ).problem;
     expect(small?.message).toContain('9 × 9');
   });
 
   it('refuses a network that would not fit into a tab', () => {
     const wide = { type: 'dense', units: 2048 };
-    const { problem } = planNetwork(make({ type: 'flatten' }, ...Array.from({ length: 8 }, () => wide)), [28, 28, 1], ten);
+    const { problem } = planNetwork(
+      make({ type: 'flatten' }, ...Array.from({ length: 8 }, () => wide)),
+      [28, 28, 1],
+      ten,
+    );
     expect(problem?.message).toMatch(/20,000,000 are the most/);
   });
 
@@ -66,7 +83,9 @@ describe('the plan of a network', () => {
         for (const layer of plan.layers) {
           expect(layer.outputShape.every((side) => Number.isInteger(side) && side > 0)).toBe(true);
           expect(layer.parameters).toBe(
-            layer.weights.filter((weight) => weight.trainable).reduce((sum, weight) => sum + sizeOf(weight.shape), 0),
+            layer.weights
+              .filter((weight) => weight.trainable)
+              .reduce((sum, weight) => sum + sizeOf(weight.shape), 0),
           );
         }
         if (problem) expect(problem.message + problem.hint).toMatch(/\w{3,}.*\./);

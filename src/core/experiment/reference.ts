@@ -1,0 +1,87 @@
+import { layerEntry, type LayerType, layers } from '../catalog/layers';
+import type { Knob } from './knob';
+import { knobs, knobsOfSchema, type PlacedKnob } from './knobs';
+
+/** Every knob and every layer as Markdown, written from their own declarations. */
+export function knobReference(): string {
+  const sections = [
+    '# Knobs',
+    '',
+    'Written by `npm run schema` from the declarations in `src/core`; not by hand.',
+    'An experiment file or link may give only what differs from the default of its data set.',
+    '',
+    ...table(knobs),
+    '',
+    '# Layers',
+    '',
+  ];
+  for (const type of Object.keys(layers) as LayerType[]) {
+    const { label, help, source, schema } = layerEntry(type);
+    sections.push(`## \`${type}\`: ${label}`, '', `${help} *${source}*`, '');
+    const own = knobsOfSchema(schema).filter(({ path }) => path !== 'type');
+    if (own.length > 0) sections.push(...table(own), '');
+  }
+  return `${sections.join('\n').trimEnd()}\n`;
+}
+
+function table(placed: readonly PlacedKnob[]): readonly string[] {
+  return [
+    '| knob | values | default | what it does |',
+    '|---|---|---|---|',
+    ...placed.map(({ path, knob }) => `| \`${path}\` | ${values(knob)} | ${byDefault(knob)} | ${about(knob)} |`),
+  ];
+}
+
+function about(knob: Knob): string {
+  const notes = [
+    ...(knob.live ? ['live'] : []),
+    ...(knob.tip ? [`tip ${knob.tip}`] : []),
+    ...(knob.source ? [knob.source] : []),
+  ];
+  const tail = notes.length > 0 ? ` *(${notes.join('; ')})*` : '';
+  return `**${knob.label}.** ${knob.help}${tail}`;
+}
+
+function values(knob: Knob): string {
+  switch (knob.kind) {
+    case 'number':
+      return `${knob.integer ? 'whole, ' : ''}${knob.min} to ${knob.max}${knob.unit ? ` ${knob.unit}` : ''}`;
+    case 'choice':
+      return knob.choices.map(({ id }) => `\`${id}\``).join(' ');
+    case 'many':
+      return `some of ${knob.choices.map(({ id }) => `\`${id}\``).join(' ')}`;
+    case 'switch':
+      return '`true` `false`';
+    case 'text':
+      return `text, at most ${knob.maxLength} characters`;
+    case 'optional':
+      return '`null`, or an object with the knobs below';
+    case 'layers':
+      return 'a list of layers';
+    case 'variant':
+      return '`{"epoch": n}` or `{"auto": "swats"}`';
+    default:
+      return knob satisfies never;
+  }
+}
+
+function byDefault(knob: Knob): string {
+  switch (knob.kind) {
+    case 'number':
+    case 'choice':
+    case 'switch':
+      return `\`${knob.default}\``;
+    case 'many':
+      return knob.default.map((id) => `\`${id}\``).join(' ');
+    case 'text':
+      return 'empty';
+    case 'optional':
+      return 'off';
+    case 'layers':
+      return 'from the data set';
+    case 'variant':
+      return '`{"epoch": 10}`';
+    default:
+      return knob satisfies never;
+  }
+}

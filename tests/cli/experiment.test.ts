@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeExperiment } from '../../src/core/experiment/link';
+import { mustResolve } from '../../src/core/experiment/resolve';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tiplab-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+function run(...args: string[]) {
+  return spawnSync('npx', ['--no-install', 'tsx', 'src/cli/experiment.ts', ...args], { encoding: 'utf8' });
+}
+
+const quick = {
+  data: { dataset: 'gaussians', samples: 100 },
+  training: { epochs: 3, earlyStopping: { patience: 2 } },
+};
+
+describe('npm run experiment', () => {
+  it('prints exactly one JSON object as the last line and exits 0', () => {
+    const { status, stdout } = run(file('quick.json', quick), '--json', '--quiet');
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.filter((line) => line.startsWith('{'))).toHaveLength(1);
+    const result = JSON.parse(lines.at(-1) ?? '') as Record<string, unknown>;
+    expect(result).toMatchObject({
+      backend: 'wasm',
+      epochs: 3,
+      experiment: { data: { dataset: 'gaussians', samples: 100 } },
+      validation: { accuracy: expect.any(Number), loss: expect.any(Number) },
+      test: { accuracy: expect.any(Number), loss: expect.any(Number) },
+    });
+    for (const key of ['seconds', 'stepsPerSecond', 'parameters']) expect(result[key]).toBeGreaterThan(0);
+    expect(result.history).toHaveLength(4);
+  });
+
+  it('takes a shared link, whole or bare', () => {
+    const text = encodeExperiment(mustResolve(quick));
+    const seen = [`http://localhost:4173/#e=${text}&run=1`, text].map((link) =>
+      run(link, '--json', '--quiet'),
+    );
+    expect(seen.map(({ status }) => status)).toEqual([0, 0]);
+    const metrics = seen.map(
+      ({ stdout }) => (JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as { test: unknown }).test,
+    );
+    expect(metrics[0]).toEqual(metrics[1]);
+  });
+
+  it.each([
+    ['a file that is not there', () => 'nowhere.json', /could not be read/],
+    ['a file that is not JSON', () => file('broken.json', '{"data": '), /is not JSON/],
+    [
+      'a knob out of range',
+      () => file('range.json', { training: { batchSize: 0 } }),
+      /Batch size .* is 0, .* from 1 to 4096/,
+    ],
+    [
+      'a model that does not fit',
+      () => file('misfit.json', { model: { layers: [{ type: 'dense' }] } }),
+      /Layer 1 .*Dense/,
+    ],
+    ['a loss that does not suit', () => file('loss.json', { ...quick, training: { loss: 'mse' } }), /loss/i],
+    ['a damaged link', () => '1.q64FAAxxxx', /link/],
+    ['no argument', () => '--json', /Usage/],
+    ['an unknown option', () => '--fast', /--fast/],
+  ])('exits 2 with the reason on standard error for %s', (_name, source, reason) => {
+    const { status, stdout, stderr } = run(source());
+    expect(stderr).toMatch(reason);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+  });
+
+  it('exits 3 when the training diverges, and says what to do', () => {
+    const hot = { ...quick, training: { epochs: 5, optimizer: { type: 'sgd', learningRate: 1e6 } } };
+    const { status, stdout } = run(file('hot.json', hot), '--json', '--quiet');
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reason: 'diverged' });
+  });
+});

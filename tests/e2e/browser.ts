@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { browserFlags, ensureBrowser } from '../../scripts/browser';
+import { encodeExperiment } from '../../src/core/experiment/link';
+import { mustResolve } from '../../src/core/experiment/resolve';
+
+let shared: Promise<Browser> | undefined;
+
+/** One browser for all tests of a file. */
+export function browser(): Promise<Browser> {
+  shared ??= chromium.launch({ executablePath: ensureBrowser(), args: [...browserFlags] });
+  return shared;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await shared)?.close();
+  shared = undefined;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page complained of, and requests that left its origin. */
+  readonly complaints: string[];
+}
+
+export interface VisitOptions {
+  /** The experiment in the address; the bare page when absent. */
+  readonly experiment?: unknown;
+  /** The address's hash as it is, instead of an experiment. */
+  readonly hash?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly context?: BrowserContext;
+}
+
+export const address = () => inject('address');
+
+/** Opens the page as a visitor would, in a fresh profile. */
+export async function visit(options: VisitOptions = {}): Promise<Visit> {
+  const context =
+    options.context ??
+    (await (
+      await browser()
+    ).newContext({
+      viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+      colorScheme: options.colorScheme ?? 'light',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'no-preference',
+    }));
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const { origin } = new URL(address());
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:')) {
+      complaints.push(`A request left the origin: ${url}`);
+    }
+  });
+  const hash =
+    options.hash ??
+    (options.experiment === undefined ? '' : `#e=${encodeExperiment(mustResolve(options.experiment))}`);
+  await page.goto(`${address()}${hash}`);
+  return { page, context, complaints };
+}
+
+/** A small and quick experiment: a few points, a few units, the same on every backend. */
+export const tiny = {
+  data: { dataset: 'gaussians', samples: 200 },
+  model: { layers: [{ type: 'dense', units: 4, activation: 'tanh' }] },
+  training: { batchSize: 20, epochs: 20, optimizer: { type: 'sgd', learningRate: 0.1 } },
+} as const;
+
+/** Serious and critical findings of axe on the page as it stands. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ content: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, impact, nodes }) =>
+          `${impact} ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      );
+  });
+}

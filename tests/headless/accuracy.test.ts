@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { runExperiment } from '../../src/cli/run';
+import { mustResolve } from '../../src/core/experiment/resolve';
+
+const train = (given: unknown) => runExperiment(mustResolve(given));
+
+describe('on data it has never seen', () => {
+  it('the default digits experiment is right 97 times in 100', async () => {
+    const { result, backend } = await train({});
+    expect(backend.id).toBe('wasm');
+    expect(result.test?.accuracy).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('the spiral is right 97 times in 100', async () => {
+    const { result } = await train({ data: { dataset: 'spiral' } });
+    expect(result.test?.accuracy).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('concrete strength is explained to 80 per cent', async () => {
+    const { result } = await train({ data: { dataset: 'concrete' } });
+    expect(result.test?.r2).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it.each(['circle', 'xor', 'gaussians', 'moons', 'rings', 'iris', 'penguins'])(
+    '%s is right 9 times in 10',
+    async (dataset) => {
+      const { result } = await train({ data: { dataset } });
+      expect(result.test?.accuracy).toBeGreaterThanOrEqual(0.9);
+    },
+  );
+
+  it.each(['plane', 'bumps'])('%s is explained to 90 per cent', async (dataset) => {
+    const { result } = await train({ data: { dataset } });
+    expect(result.test?.r2).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe('the same experiment twice', () => {
+  it('gives the same bits', async () => {
+    const once = async () => {
+      const { history, result } = await train({ data: { fraction: 10 }, training: { epochs: 1 } });
+      return {
+        rows: history.map(({ seconds: _s, ...row }) => row),
+        validation: result.validation,
+        test: result.test,
+      };
+    };
+    expect(await once()).toEqual(await once());
+  });
+
+  it('with another learning rate starts from the same split, weights and batch order', async () => {
+    const first = async (learningRate: number) =>
+      (await train({ data: { dataset: 'moons' }, training: { epochs: 1, optimizer: { learningRate } } }))
+        .history[0];
+    const [a, b] = [await first(0.02), await first(0.2)];
+    expect(a?.validation).toEqual(b?.validation);
+    expect(a?.train).toEqual(b?.train);
+  });
+});
