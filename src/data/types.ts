@@ -14,8 +14,23 @@ export interface RawExamples {
   readonly labels?: Int32Array;
   /** In units of the target, for regression. */
   readonly targets?: Float32Array;
-  /** Names of the columns of `values`, for tables. */
+  /** Names of the columns of `values`, for tables; a category's is `island = Biscoe`. */
   readonly columns?: readonly string[];
+  /** The features of the source table, in its order, and where each lies in a row of `values`. */
+  readonly fields?: readonly TableField[];
+}
+
+/** A feature of a table before its categories became columns of 0 and 1. */
+export interface TableField {
+  /** As in the header of the file. */
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  readonly unit?: string;
+  /** Its column in `values`; of a category, the first of as many columns as it has values. */
+  readonly column: number;
+  /** What a category can be; absent for numbers. */
+  readonly categories?: readonly string[];
 }
 
 /** One part of the split, ready for the network. */
@@ -31,10 +46,15 @@ export interface Part {
   readonly targets: Float32Array;
 }
 
-/** A per-feature affine map `scaled = (value - offset) / scale`, fitted on the training part. */
+/**
+ * An affine map `scaled = (value - offset) / scale`, fitted on the training part. Both arrays are as long as the last
+ * dimension of the input shape: one entry per feature of a point or row, one per channel of an image.
+ */
 export interface Scaler {
   readonly offset: Float32Array;
   readonly scale: Float32Array;
+  /** What a missing value is taken for, before scaling; absent where nothing can be missing. */
+  readonly fill?: Float32Array;
 }
 
 /** What training works on. */

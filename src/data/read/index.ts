@@ -1,0 +1,97 @@
+import { type Card, cardSchema } from '../../core/catalog/card';
+import type { DatasetEntry, PackedId } from '../../core/catalog/datasets';
+import { ProblemError } from '../../core/problem';
+import type { RawExamples, ReadFile } from '../types';
+import { isGzip } from './gunzip';
+import { readImages } from './images';
+import type { ReadPacked } from './packed';
+import { corrupt, unavailable } from './problems';
+import { readTable } from './table';
+
+/**
+ * Reads a packed data set.
+ * @param entry the catalog's entry of the set, which the card must agree with
+ * @throws ProblemError `data.unavailable` or `data.corrupt`
+ */
+export async function readDataset(
+  id: PackedId,
+  entry: DatasetEntry,
+  readFile: ReadFile,
+  signal?: AbortSignal,
+): Promise<RawExamples> {
+  const card = await readCard(id, readFile, signal);
+  checkAgainstCatalog(card, entry);
+  const fetched = new Map<string, Uint8Array>();
+  const read: ReadPacked = async (name) => {
+    const bytes = await fetchFile(`${id}/${name}`, readFile, signal);
+    fetched.set(name, bytes);
+    return bytes;
+  };
+  const raw = await decode(card, entry, read);
+  // Last, since a decoder can say more of what is wrong: this catches what it can't see, such as a cut last number.
+  for (const [name, bytes] of fetched) checkSize(card, name, bytes);
+  return raw;
+}
+
+function decode(card: Card, { task }: DatasetEntry, read: ReadPacked): Promise<RawExamples> {
+  switch (card.kind) {
+    case 'image':
+      return readImages(card, task, read);
+    case 'table':
+      return readTable(card, task, read);
+  }
+}
+
+/** Reads and checks `card.json` of a packed data set. */
+export async function readCard(id: PackedId, readFile: ReadFile, signal?: AbortSignal): Promise<Card> {
+  const path = `${id}/card.json`;
+  const bytes = await fetchFile(path, readFile, signal);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw corrupt(path, 'it is not JSON', cause);
+  }
+  const parsed = cardSchema.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw corrupt(path, `${issue?.path.join('.') || 'the card'}: ${issue?.message}`, parsed.error);
+  }
+  if (parsed.data.id !== id) throw corrupt(path, `it is the card of "${parsed.data.id}"`);
+  return parsed.data;
+}
+
+/** A card of another version of the project would make the network's inputs and classes mean something else. */
+function checkAgainstCatalog(card: Card, { kind, count, task, inputShape }: DatasetEntry): void {
+  const path = `${card.id}/card.json`;
+  const labels = card.classes?.map(({ label }) => label).join(', ');
+  const expected = task.kind === 'classification' ? task.classes.join(', ') : undefined;
+  if (card.kind !== kind) throw corrupt(path, `it describes a set of kind ${card.kind}, expected ${kind}`);
+  if (card.count !== count) throw corrupt(path, `it counts ${card.count} examples, expected ${count}`);
+  if (card.target.kind !== task.kind)
+    throw corrupt(path, `it is for ${card.target.kind}, expected ${task.kind}`);
+  if (card.kind === 'image' && card.shape.join() !== inputShape.join()) {
+    throw corrupt(path, `its shape is ${card.shape.join(' × ')}, expected ${inputShape.join(' × ')}`);
+  }
+  if (labels !== expected) throw corrupt(path, `its classes are ${labels}, expected ${expected}`);
+}
+
+function checkSize({ id, files }: Card, name: string, bytes: Uint8Array): void {
+  const expected = files.find(({ path }) => path === name)?.bytes;
+  if (expected === undefined) throw corrupt(`${id}/card.json`, `it does not list ${name}`);
+  // Unpacked on the way: its contents have been measured.
+  if (name.endsWith('.gz') && !isGzip(bytes)) return;
+  if (bytes.length !== expected) {
+    throw corrupt(`${id}/${name}`, `it has ${bytes.length} bytes, expected ${expected}`);
+  }
+}
+
+async function fetchFile(path: string, readFile: ReadFile, signal?: AbortSignal): Promise<Uint8Array> {
+  signal?.throwIfAborted();
+  try {
+    return await readFile(path, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error instanceof ProblemError ? error : unavailable(path, error);
+  }
+}

@@ -1,0 +1,122 @@
+import { randomStream } from '../core/math/random';
+import type { RawExamples } from './types';
+
+/** Positions in the raw examples. Disjoint, and together all of them. */
+export interface Split {
+  /** In an order of which any first part is stratified too, see {@link takeFraction}. */
+  readonly training: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
+
+export interface SplitShares {
+  /** Share of all examples, 0 to 1. */
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** Regression is stratified by tenths of the target. */
+const quantiles = 10;
+
+/**
+ * The stratum of each example, `[count]`: its class or, for regression, the tenth of the targets it belongs to, so
+ * that each part sees low, middle and high targets alike.
+ */
+export function strataOf(raw: RawExamples): Int32Array {
+  if (raw.labels) return raw.labels;
+  const strata = new Int32Array(raw.count);
+  const { targets } = raw;
+  if (!targets) return strata;
+  const byTarget = Int32Array.from(strata, (_, index) => index).sort(
+    (a, b) => (targets[a] as number) - (targets[b] as number) || a - b,
+  );
+  byTarget.forEach((index, rank) => {
+    strata[index] = Math.floor((rank * quantiles) / raw.count);
+  });
+  return strata;
+}
+
+/**
+ * Splits the examples, drawing from the seed's stream `split`. Each stratum gives each part its share, rounded up or
+ * down; one of three or more examples gives every part at least one.
+ * @param strata stratum of each example, `[count]`, from 0
+ */
+export function splitExamples(strata: Int32Array, shares: SplitShares, seed: number): Split {
+  const random = randomStream(seed, 'split');
+  const members = membersOf(strata).map((indices) => random.shuffle(indices));
+  const sizes = members.map(({ length }) => length);
+  const validation = apportion(sizes, shares.validation);
+  const test = apportion(sizes, shares.test);
+
+  const parts: Record<keyof Split, number[][]> = { training: [], validation: [], test: [] };
+  members.forEach((indices, stratum) => {
+    const [forValidation, forTest] = leaveOne(
+      indices.length,
+      validation[stratum] as number,
+      test[stratum] as number,
+    );
+    parts.validation.push(indices.slice(0, forValidation));
+    parts.test.push(indices.slice(forValidation, forValidation + forTest));
+    parts.training.push(indices.slice(forValidation + forTest));
+  });
+  return {
+    training: interleave(parts.training),
+    validation: interleave(parts.validation),
+    test: interleave(parts.test),
+  };
+}
+
+/**
+ * The first `percent` % of the training order, at least one example: stratified, and a part of what a larger
+ * percentage takes.
+ */
+export function takeFraction(training: Int32Array, percent: number): Int32Array {
+  return training.slice(0, Math.max(1, Math.round((training.length * percent) / 100)));
+}
+
+/** The examples of each stratum, in the order of the examples. */
+function membersOf(strata: Int32Array): number[][] {
+  const members: number[][] = [];
+  strata.forEach((stratum, index) => {
+    while (members.length <= stratum) members.push([]);
+    members[stratum]?.push(index);
+  });
+  return members;
+}
+
+/**
+ * How many examples each stratum gives to a part: its quota rounded up or down, so that the sum is the share of all
+ * (Hamilton's method of largest remainders). Then at least one of a stratum of three or more.
+ */
+function apportion(sizes: readonly number[], share: number): number[] {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const quotas = sizes.map((size) => size * share);
+  const counts = quotas.map(Math.floor);
+  const remainder = (stratum: number) => (quotas[stratum] as number) - (counts[stratum] as number);
+  let missing = Math.round(total * share) - counts.reduce((sum, count) => sum + count, 0);
+  const byRemainder = sizes.map((_, stratum) => stratum).sort((a, b) => remainder(b) - remainder(a) || a - b);
+  for (const stratum of byRemainder) {
+    if (missing-- <= 0) break;
+    counts[stratum] = (counts[stratum] as number) + 1;
+  }
+  return counts.map((count, stratum) => ((sizes[stratum] as number) >= 3 ? Math.max(1, count) : count));
+}
+
+/** Takes from the larger part until one example is left to train on. */
+function leaveOne(size: number, validation: number, test: number): [validation: number, test: number] {
+  let [forValidation, forTest] = [validation, test];
+  while (forValidation + forTest > Math.max(0, size - 1)) {
+    if (forValidation > forTest) forValidation--;
+    else forTest--;
+  }
+  return [forValidation, forTest];
+}
+
+/** Merges the strata so that each is spread evenly over the whole: any first part holds them in nearly their shares. */
+function interleave(strata: readonly (readonly number[])[]): Int32Array {
+  const placed = strata.flatMap((indices, stratum) =>
+    indices.map((index, position) => ({ index, stratum, place: (position + 0.5) / indices.length })),
+  );
+  placed.sort((a, b) => a.place - b.place || a.stratum - b.stratum);
+  return Int32Array.from(placed, ({ index }) => index);
+}
