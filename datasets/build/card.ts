@@ -18,6 +18,8 @@ export interface TableCardBody extends CardFacts {
   readonly columns: readonly CardColumn[];
   /** Classification only. */
   readonly classes?: readonly CardClass[];
+  /** Columns whose values together say what a row is of: rows of one thing never part in a split. */
+  readonly groupBy?: readonly string[];
 }
 
 interface CardFacts {

@@ -24,6 +24,9 @@ const columns: readonly ColumnNote[] = [
   { name: 'compressive_strength', title: 'Compressive strength', unit: 'MPa', role: 'target' },
 ];
 
+/** What a sample was mixed from: samples of one mixture differ in age only. */
+const mixture = columns.filter(({ unit }) => unit === perVolume).map(({ name }) => name);
+
 export const concrete: Recipe = {
   id: 'concrete',
   tools: [...debianTools, ...rTools],
@@ -55,9 +58,10 @@ export const concrete: Recipe = {
         count: rows.length,
         columns: describeColumns(columns, rows),
         target: { kind: 'regression', name: 'compressive_strength', unit: 'MPa' },
+        groupBy: mixture,
         order: 'As in the source: samples of one mixture are often neighbours. Shuffle before splitting.',
         flaws: [
-          'There are only 427 different mixtures: 784 rows share theirs with a row of another age. A random split puts the same mixture on both sides, which flatters the result for new mixtures.',
+          'There are only 427 different mixtures: 784 rows share theirs with a row of another age. TipLab keeps the rows of one mixture on one side of the split; a random split puts them on both and flatters the result.',
           '25 rows repeat another row exactly.',
           'Age is skewed: 425 samples are 28 days old and only 62 are older than 100 days, up to a year. Its logarithm is easier to learn from.',
           'Many ingredients are absent from many mixtures: 566 rows have no fly ash, 471 no slag, 379 no superplasticizer. Those zeros are real and not missing values.',

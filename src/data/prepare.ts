@@ -41,7 +41,7 @@ export function prepareExamples(
   { data, seed }: Pick<Experiment, 'data' | 'seed'>,
   raw: RawExamples,
 ): PreparedData {
-  const split = splitExamples(strataOf(raw), data.split, seed);
+  const split = splitExamples(strataOf(raw), data.split, seed, raw.groups);
   const indices = takeFraction(split.training, data.fraction);
   const inputShape = inputShapeOf(data);
   const width = inputShape[inputShape.length - 1] as number;

@@ -40,8 +40,15 @@ export function strataOf(raw: RawExamples): Int32Array {
  * Splits the examples, drawing from the seed's stream `split`. Each stratum gives each part its share, rounded up or
  * down; one of three or more examples gives every part at least one.
  * @param strata stratum of each example, `[count]`, from 0
+ * @param groups group of each example, `[count]`, from 0 without gaps: a group goes to one part as a whole
  */
-export function splitExamples(strata: Int32Array, shares: SplitShares, seed: number): Split {
+export function splitExamples(
+  strata: Int32Array,
+  shares: SplitShares,
+  seed: number,
+  groups?: Int32Array,
+): Split {
+  if (groups) return splitGroups(strata, shares, seed, groups);
   const random = randomStream(seed, 'split');
   const members = membersOf(strata).map((indices) => random.shuffle(indices));
   const sizes = members.map(({ length }) => length);
@@ -72,6 +79,15 @@ export function splitExamples(strata: Int32Array, shares: SplitShares, seed: num
  */
 export function takeFraction(training: Int32Array, percent: number): Int32Array {
   return training.slice(0, Math.max(1, Math.round((training.length * percent) / 100)));
+}
+
+/** Splits the groups, each in the stratum of its first example, and gives every example the part of its group. */
+function splitGroups(strata: Int32Array, shares: SplitShares, seed: number, groups: Int32Array): Split {
+  const members = membersOf(groups);
+  const stratumOfGroup = Int32Array.from(members, ([first = 0]) => strata[first] as number);
+  const split = splitExamples(stratumOfGroup, shares, seed);
+  const expand = (part: Int32Array) => Int32Array.from([...part].flatMap((group) => members[group] ?? []));
+  return { training: expand(split.training), validation: expand(split.validation), test: expand(split.test) };
 }
 
 /** The examples of each stratum, in the order of the examples. */

@@ -14,6 +14,8 @@ export interface RawExamples {
   readonly labels?: Int32Array;
   /** In units of the target, for regression. */
   readonly targets?: Float32Array;
+  /** Group of each example, `[count]`, where the set has groups: one group never parts in a split. */
+  readonly groups?: Int32Array;
   /** Names of the columns of `values`, for tables; a category's is `island = Biscoe`. */
   readonly columns?: readonly string[];
   /** The features of the source table, in its order, and where each lies in a row of `values`. */

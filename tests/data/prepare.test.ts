@@ -79,6 +79,22 @@ describe('what is fitted', () => {
   });
 });
 
+describe('a set with groups', () => {
+  it('keeps the samples of one concrete mixture on one side of the split', async () => {
+    const { raw, training, validation, test } = await prepare({ dataset: 'concrete' });
+    const { groups } = raw;
+    if (!groups) throw new Error('no groups');
+    const seen = [training, validation, test].map(
+      ({ indices }) => new Set(Array.from(indices, (index) => groups[index])),
+    );
+    expect(seen.reduce((sum, part) => sum + part.size, 0)).toBe(427);
+    expect(new Set(groups).size).toBe(427);
+    const counts = [training.count, validation.count, test.count];
+    expect(counts.reduce((sum, count) => sum + count)).toBe(1030);
+    for (const count of counts.slice(1)) expect(Math.abs(count - 154.5)).toBeLessThan(35);
+  });
+});
+
 describe('knobs of the training data', () => {
   it('leave validation and test whole and true', async () => {
     // Unscaled, since the scaler follows the fraction.

@@ -77,6 +77,8 @@ const tableCardSchema = z
     columns: z.array(columnSchema).min(2).readonly(),
     /** Classification only. */
     classes: classesSchema.optional(),
+    /** Columns whose values together say what a row is of: rows of one thing never part in a split. */
+    groupBy: z.array(text).min(1).readonly().optional(),
   })
   .refine(({ columns, target }) => {
     const targets = columns.filter(({ role }) => role === 'target');

@@ -40,7 +40,20 @@ export async function readTable(card: TableCard, task: Task, read: ReadPacked): 
     columns,
     fields,
     ...outcomes(),
+    ...(card.groupBy && { groups: groupsOf(card.groupBy) }),
   };
+
+  /** Rows alike in all the given columns are of one group. */
+  function groupsOf(names: readonly string[]): Int32Array {
+    const sources = names.map((name) => card.columns.findIndex((column) => column.name === name));
+    const known = new Map<string, number>();
+    return Int32Array.from(rows, (cells) => {
+      const key = sources.map((source) => cells[source]).join('\n');
+      const group = known.get(key) ?? known.size;
+      known.set(key, group);
+      return group;
+    });
+  }
 
   function outcomes(): Pick<RawExamples, 'labels' | 'targets'> {
     const source = card.columns.findIndex(({ role }) => role === 'target');
