@@ -24,13 +24,20 @@ export interface StepSums {
 export interface StepRates {
   /** After the schedule. */
   readonly learningRate: number;
-  /** After the schedule, as a share of the optimizer's own learning rate: scales decoupled weight decay. */
   readonly l1: number;
   readonly l2: number;
   readonly weightDecay: number;
   readonly clipNorm: number;
   /** Names the step, so that dropout masks follow from the seed alone. */
   readonly step: number;
+}
+
+/** What the SWATS rule asks of a step (arXiv:1712.07628): the optimizer's step p against the gradient g. */
+export interface Projection {
+  /** p · p over all trainable weights. */
+  readonly stepNorm2: number;
+  /** p · g over all trainable weights; negative where the step goes downhill. */
+  readonly stepDotGradient: number;
 }
 
 /**
@@ -45,6 +52,15 @@ export interface Stepper {
   readSums(): Promise<StepSums>;
   /** Outputs of the network in inference mode: logits `[count, classes]`, or predictions `[count, 1]`. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  /**
+   * Outputs of every top-level layer in inference mode, by path such as `0`, and those of `head`: what `predict`
+   * gives, from the same pass. For looking inside small networks.
+   */
+  observe(inputs: Float32Array, count: number): Promise<ReadonlyMap<string, Float32Array>>;
+  /** Whether steps from now on also measure their projection: off to begin with, since it costs a little. */
+  trackProjection(on: boolean): void;
+  /** That of the last step, if it was tracked and the optimizer is Adam or AdamW (without its weight decay). */
+  projection(): Promise<Projection | undefined>;
   /** Replaces the optimizer; the weights stay, its own state starts afresh. */
   useOptimizer(optimizer: Experiment['training']['optimizer']): void;
   /** New rates of dropout layers, by layer path. */

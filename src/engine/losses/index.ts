@@ -1,0 +1,42 @@
+import { type LossId, losses } from '../../core/catalog/losses';
+import type { Experiment } from '../../core/experiment/schema';
+import { ProblemError } from '../../core/problem';
+import type { Task } from '../../core/task';
+import { crossEntropy } from './crossEntropy';
+import { focal } from './focal';
+import { hinge } from './hinge';
+import type { Loss, LossOptions } from './loss';
+import { huber, mae, mse } from './regression';
+
+/** Every loss of the catalog: a missing one does not compile. */
+const lossFactories: Readonly<Record<LossId, (options: LossOptions) => Loss>> = {
+  crossEntropy,
+  focal: () => focal,
+  hinge: () => hinge,
+  mse: () => mse,
+  mae: () => mae,
+  huber: () => huber,
+};
+
+/** The loss that the experiment names, or that its task asks for. */
+export function lossIdFor(loss: Experiment['training']['loss'], task: Task): LossId {
+  if (loss === 'auto') return task.kind === 'classification' ? 'crossEntropy' : 'mse';
+  if (losses[loss].suits === task.kind) return loss;
+  throw new ProblemError({
+    code: 'data.unsuitable',
+    message:
+      task.kind === 'classification'
+        ? `The loss “${losses[loss].label}” measures errors of numbers, but this data set has classes.`
+        : `The loss “${losses[loss].label}” is for classes, but this data set asks for a number.`,
+    hint: 'Choose the loss “Automatic”, or one that suits the data set.',
+    path: 'training.loss',
+  });
+}
+
+/**
+ * The loss of an experiment on a task.
+ * @throws ProblemError `data.unsuitable` where it does not suit the task
+ */
+export function lossFor(training: Experiment['training'], task: Task): Loss {
+  return lossFactories[lossIdFor(training.loss, task)]({ labelSmoothing: training.labelSmoothing });
+}

@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerOf } from '../../../core/catalog/layers';
+import { defineOperation } from '../operation';
+import type { LayerForward } from './types';
+import { runKernel, type WindowAttributes } from './window';
+
+type PoolAttributes = WindowAttributes & { readonly poolSize: number };
+
+const kernelAttributes = ({ poolSize, strides, padding }: PoolAttributes) => ({
+  filterSize: poolSize,
+  strides,
+  pad: padding,
+});
+
+const maxPool = defineOperation<'x', PoolAttributes>({
+  name: 'TipLabMaxPool',
+  forward: ({ x }, { poolSize, strides, padding }) => [
+    tf.maxPool(x as tf.Tensor4D, poolSize, strides, padding),
+  ],
+  saves: ['x'],
+  savesOutputs: [true],
+  gradient: ([dy], saved, attributes) => {
+    const [input, output] = saved as [tf.Tensor, tf.Tensor];
+    const inputs = { dy: dy as tf.Tensor, input, output };
+    return { x: () => runKernel(tf.MaxPoolGrad, inputs, kernelAttributes(attributes)) };
+  },
+});
+
+/**
+ * Averages each square over the places that lie inside the image. The gradient kernels of tfjs divide by the whole square
+ * also where part of it is padding, so that at the border they disagree with their own forward pass: that is made up for.
+ */
+const averagePool = defineOperation<'x', PoolAttributes>({
+  name: 'TipLabAveragePool',
+  forward: ({ x }, { poolSize, strides, padding }) => [
+    tf.avgPool(x as tf.Tensor4D, poolSize, strides, padding),
+  ],
+  saves: ['x'],
+  savesOutputs: [false],
+  gradient: ([dy], saved, attributes) => {
+    const [input, gradient] = [saved[0] as tf.Tensor, dy as tf.Tensor];
+    return {
+      x: () => {
+        const whole =
+          attributes.padding === 'same'
+            ? tf.mul(gradient, borderCorrection(input.shape, gradient.shape, attributes))
+            : gradient;
+        return runKernel(tf.AvgPoolGrad, { dy: whole, input }, kernelAttributes(attributes));
+      },
+    };
+  },
+});
+
+/** The size of the whole square over the number of its places inside the image: `[1, outHeight, outWidth, 1]`. */
+function borderCorrection(
+  [, height = 1, width = 1]: readonly number[],
+  [, outHeight = 1, outWidth = 1]: readonly number[],
+  { poolSize, strides }: PoolAttributes,
+): tf.Tensor {
+  const inside = (size: number, outSize: number) => {
+    const padding = Math.max(0, (outSize - 1) * strides + poolSize - size);
+    const first = -Math.floor(padding / 2);
+    return Array.from({ length: outSize }, (_, place) => {
+      const start = first + place * strides;
+      return Math.min(size, start + poolSize) - Math.max(0, start);
+    });
+  };
+  const [rows, columns] = [inside(height, outHeight), inside(width, outWidth)];
+  const corrections = rows.flatMap((row) => columns.map((column) => poolSize ** 2 / (row * column)));
+  return tf.tensor(corrections, [1, outHeight, outWidth, 1]);
+}
+
+/** The mean over height and width: `[batch, height, width, channels]` to `[batch, channels]`. */
+const globalAverage = defineOperation<'x', { readonly shape: readonly number[] }>({
+  name: 'TipLabGlobalAverage',
+  forward: ({ x }, { shape: [, height = 1, width = 1] }) => [
+    tf.tidy(() => tf.mul(tf.sum(x, [1, 2]), 1 / (height * width))),
+  ],
+  saves: [],
+  savesOutputs: [false],
+  gradient: ([dy], _saved, { shape: [batch = 0, height = 1, width = 1, channels = 1] }) => ({
+    x: () => {
+      const share = tf.mul(tf.reshape(dy as tf.Tensor, [batch, 1, 1, channels]), 1 / (height * width));
+      return tf.tile(share, [1, height, width, 1]);
+    },
+  }),
+});
+
+const reshape = defineOperation<'x', { readonly from: readonly number[]; readonly to: readonly number[] }>({
+  name: 'TipLabReshape',
+  forward: ({ x }, { to }) => [tf.reshape(x, [...to])],
+  saves: [],
+  savesOutputs: [false],
+  gradient: ([dy], _saved, { from }) => ({ x: () => tf.reshape(dy as tf.Tensor, [...from]) }),
+});
+
+export const maxPoolForward: LayerForward<LayerOf<'maxPool'>> = (layer, x) => {
+  const [y] = maxPool({ x }, layer);
+  return y as tf.Tensor;
+};
+
+export const averagePoolForward: LayerForward<LayerOf<'averagePool'>> = (layer, x) => {
+  const [y] = averagePool({ x }, layer);
+  return y as tf.Tensor;
+};
+
+export const globalAveragePoolForward: LayerForward<LayerOf<'globalAveragePool'>> = (_layer, x) => {
+  const [y] = globalAverage({ x }, { shape: x.shape });
+  return y as tf.Tensor;
+};
+
+export const flattenForward: LayerForward<LayerOf<'flatten'>> = (_layer, x) => {
+  const [batch = 0] = x.shape;
+  const [y] = reshape({ x }, { from: x.shape, to: [batch, batch === 0 ? 0 : x.size / batch] });
+  return y as tf.Tensor;
+};

@@ -1,0 +1,28 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerOf } from '../../../core/catalog/layers';
+import { activate } from '../activations';
+import { dropoutMask } from '../dropoutMask';
+import { defineOperation } from '../operation';
+import type { LayerForward } from './types';
+
+const applyMask = defineOperation<'x' | 'mask', Record<never, never>>({
+  name: 'TipLabMask',
+  forward: ({ x, mask }) => [tf.mul(x, mask)],
+  saves: ['mask'],
+  savesOutputs: [false],
+  gradient: ([dy], [mask]) => ({
+    x: () => tf.mul(dy as tf.Tensor, mask as tf.Tensor),
+    mask: () => tf.zerosLike(mask as tf.Tensor),
+  }),
+});
+
+/** Inverted dropout; does nothing at inference. */
+export const dropoutForward: LayerForward<LayerOf<'dropout'>> = (layer, x, context) => {
+  const rate = context.dropoutRate(layer.rate);
+  if (!context.training || rate === 0) return x;
+  const [y] = applyMask({ x, mask: tf.tensor(dropoutMask(x.size, rate, context), x.shape) }, {});
+  return y as tf.Tensor;
+};
+
+export const activationForward: LayerForward<LayerOf<'activation'>> = (layer, x) =>
+  activate(layer.activation, x);

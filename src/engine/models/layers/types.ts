@@ -1,0 +1,27 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Layer } from '../../../core/catalog/layers';
+
+/** What a layer's arithmetic may ask for. */
+export interface LayerContext {
+  /** Place of the layer in the network, such as `2`, or `3.0` inside a block. */
+  readonly path: string;
+  readonly training: boolean;
+  /** Names the training step; dropout masks follow from it. */
+  readonly step: number;
+  readonly seed: number;
+  /** A weight of this layer by its name in the catalog, such as `kernel`. */
+  weight(name: string): tf.Variable;
+  /** The rate of this dropout layer now: a live knob. */
+  dropoutRate(declared: number): number;
+  /** The context of a layer inside this one. */
+  inner(name: string): LayerContext;
+  /** Hears the output of each layer. */
+  readonly observe?: ((path: string, output: tf.Tensor) => void) | undefined;
+}
+
+/**
+ * The arithmetic of a kind of layer.
+ * @param input `[batch, ...inputShape]`
+ * @returns `[batch, ...outputShape]`, as the catalog's `effect` foresees
+ */
+export type LayerForward<L extends Layer> = (layer: L, input: tf.Tensor, context: LayerContext) => tf.Tensor;

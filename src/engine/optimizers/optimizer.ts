@@ -1,0 +1,65 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { updateRules } from './index';
+import type { OptimizerConfig } from './types';
+
+/** A weight that is trained. */
+export interface TrainedWeight {
+  readonly variable: tf.Variable;
+  /** Whether weight decay acts on it. */
+  readonly penalised: boolean;
+}
+
+export interface StepOptions {
+  /** After the schedule. */
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  /** Whether to measure p · p and p · g of this step, for SWATS. */
+  readonly project: boolean;
+}
+
+/** An optimizer with its state. */
+export interface Optimizer {
+  /**
+   * Moves every weight once.
+   * @param gradients in the order of the weights
+   * @returns `[p · p, p · g]` as a tensor of the caller's, where asked for and the rule allows it
+   */
+  apply(gradients: readonly tf.Tensor[], options: StepOptions): tf.Tensor | undefined;
+  /** Frees its state; the weights stay. */
+  dispose(): void;
+}
+
+/** @param weights in the order in which gradients will come */
+export function createOptimizer(config: OptimizerConfig, weights: readonly TrainedWeight[]): Optimizer {
+  const rule = updateRules[config.type](config);
+  const slots = weights.map(({ variable }) =>
+    rule.slots.map((start) => tf.tidy(() => tf.variable(tf.fill(variable.shape, start), false))),
+  );
+  let step = 0;
+
+  return {
+    apply(gradients, { learningRate, weightDecay, project }) {
+      step++;
+      return tf.tidy(() => {
+        let projection: tf.Tensor | undefined;
+        for (const [index, { variable, penalised }] of weights.entries()) {
+          const gradient = gradients[index] as tf.Tensor;
+          const memory = slots[index] ?? [];
+          const { change, slots: next } = rule.update(gradient, memory, { learningRate, step });
+          const decays = rule.decouplesDecay && penalised && weightDecay > 0;
+          const decayed = decays ? tf.mul(variable, 1 - learningRate * weightDecay) : variable;
+          variable.assign(tf.add(decayed, change));
+          for (const [slot, value] of next.entries()) memory[slot]?.assign(value);
+          if (project && rule.projects) {
+            const mine = tf.stack([tf.sum(tf.square(change)), tf.sum(tf.mul(change, gradient))]);
+            projection = projection ? tf.add(projection, mine) : mine;
+          }
+        }
+        return projection;
+      });
+    },
+    dispose() {
+      for (const slot of slots.flat()) slot.dispose();
+    },
+  };
+}
