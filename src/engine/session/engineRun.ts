@@ -1,0 +1,127 @@
+import { datasetEntry } from '../../core/catalog/datasets';
+import type { Experiment } from '../../core/experiment/schema';
+import type { NetworkPlan } from '../../core/network/plan';
+import type { Task } from '../../core/task';
+import type { Answer, Event, Query, RunId } from '../../protocol/messages';
+import type { BackendReport } from '../../protocol/payloads';
+import { type Control, createControl } from '../training/control';
+import type { Stepper } from '../training/stepper';
+import { train } from '../training/train';
+import { planFor } from './build';
+import type { DataCache } from './dataCache';
+import { explainFailure } from './failure';
+import { createLookout, type Lookout } from './lookout';
+import { summarizeData } from './summary';
+
+/** What a run needs from outside. */
+export interface RunTools {
+  readonly data: DataCache;
+  chooseBackend(choice: Experiment['backend'], plan: NetworkPlan): Promise<BackendReport>;
+  createStepper(setup: {
+    readonly plan: NetworkPlan;
+    readonly experiment: Experiment;
+    readonly task: Task;
+  }): Stepper;
+  readonly now: () => number;
+}
+
+/** One start of one experiment, from loading its data until its network is freed. */
+export interface EngineRun {
+  readonly id: RunId;
+  readonly control: Control;
+  /** Loads, builds and trains. Never rejects: what goes wrong is sent. */
+  live(): Promise<void>;
+  answer(query: Query): Promise<Answer>;
+  /** Ends `live` soon, whatever it is doing. */
+  cancel(): void;
+  /** Frees the network; to be called once `live` has ended. */
+  free(): void;
+}
+
+export function createEngineRun(
+  start: { readonly run: RunId; readonly experiment: Experiment; readonly paused: boolean },
+  tools: RunTools,
+  send: (event: Event) => void,
+): EngineRun {
+  const { run: id, experiment } = start;
+  const control = createControl(start.paused);
+  const abort = new AbortController();
+  const { signal } = abort;
+  let stepper: Stepper | undefined;
+  let lookout: Lookout | undefined;
+
+  async function loadBuildTrain(): Promise<void> {
+    signal.throwIfAborted();
+    send({ type: 'phase', run: id, phase: 'loading', detail: datasetEntry(experiment.data.dataset).label });
+    const data = await tools.data.load(experiment, signal);
+    signal.throwIfAborted();
+
+    send({ type: 'phase', run: id, phase: 'building' });
+    const plan = planFor(experiment, data);
+    const backend = await tools.chooseBackend(experiment.backend, plan);
+    signal.throwIfAborted();
+    stepper = tools.createStepper({ plan, experiment, task: data.task });
+    lookout = createLookout({
+      experiment,
+      data,
+      plan,
+      stepper,
+      now: tools.now,
+      send: (snapshot) => send({ type: 'snapshot', run: id, snapshot }),
+    });
+    send({
+      type: 'prepared',
+      run: id,
+      data: summarizeData(data, experiment.seed),
+      parameters: plan.parameters,
+      stepsPerEpoch: Math.ceil(data.training.count / experiment.training.batchSize),
+      backend,
+    });
+
+    const result = await train({
+      experiment,
+      data,
+      stepper,
+      plan,
+      control,
+      now: tools.now,
+      listener: {
+        phase: (phase) => send({ type: 'phase', run: id, phase }),
+        progress: (report) => send({ type: 'progress', run: id, ...report }),
+        epoch: (row) => send({ type: 'epoch', run: id, row }),
+        mark: (mark) => send({ type: 'mark', run: id, mark }),
+        look: lookout.visit,
+      },
+    });
+    send({ type: 'done', run: id, result });
+  }
+
+  function free(): void {
+    stepper?.dispose();
+    stepper = undefined;
+    lookout = undefined;
+  }
+
+  return {
+    id,
+    control,
+    async live() {
+      try {
+        await loadBuildTrain();
+      } catch (error) {
+        free();
+        if (!signal.aborted) send({ type: 'failed', run: id, problem: explainFailure(error) });
+      }
+    },
+    async answer(query) {
+      if (lookout) return lookout.answer(query);
+      // Nothing is there to be asked yet, or any more.
+      return query.kind === 'point' ? { kind: 'point', output: [] } : { kind: 'confusionCell', examples: [] };
+    },
+    cancel() {
+      abort.abort();
+      control.stop();
+    },
+    free,
+  };
+}

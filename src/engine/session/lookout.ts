@@ -1,0 +1,86 @@
+import type { Experiment } from '../../core/experiment/schema';
+import { softmaxRows } from '../../core/math/metrics';
+import type { NetworkPlan } from '../../core/network/plan';
+import { pointInputs } from '../../data/inputs';
+import { applyScaler } from '../../data/scale';
+import type { PreparedData } from '../../data/types';
+import type { Answer, Query } from '../../protocol/messages';
+import type { Snapshot } from '../../protocol/payloads';
+import { type BoundaryLens, createBoundaryLens } from '../inspect/boundary';
+import { confusionCell, validationSnapshot } from '../inspect/validation';
+import { createWatchedExamples, type WatchedExamples } from '../inspect/watched';
+import type { Moment } from '../training/run';
+import type { Stepper } from '../training/stepper';
+
+/** Milliseconds between two snapshots while training runs. */
+const shortestGap = 125;
+/** Looking may take one part in so many of the time. */
+const timePerLook = 10;
+
+/** Looks at a network while it learns, as often as that costs little, and answers questions about it. */
+export interface Lookout {
+  visit(moment: Moment): Promise<void>;
+  answer(query: Query): Promise<Answer>;
+}
+
+export function createLookout(setup: {
+  readonly experiment: Experiment;
+  readonly data: PreparedData;
+  readonly plan: NetworkPlan;
+  readonly stepper: Stepper;
+  readonly now: () => number;
+  send(snapshot: Snapshot): void;
+}): Lookout {
+  const { experiment, data, plan, stepper, now } = setup;
+  const { features } = experiment.data;
+  const lens: BoundaryLens | undefined =
+    data.raw.kind === 'points' ? createBoundaryLens(stepper, plan, features, data) : undefined;
+  const watched: WatchedExamples | undefined =
+    data.raw.kind === 'image' ? createWatchedExamples(stepper, data, experiment.seed) : undefined;
+  let nextLook = Number.NEGATIVE_INFINITY;
+  /** Outputs on the validation part, as they were last shown. */
+  let shown: Float32Array | undefined;
+
+  async function look({ epoch, validation }: Moment): Promise<void> {
+    const boundary = await lens?.look();
+    const examples = await watched?.look();
+    if (validation) shown = validation.outputs;
+    setup.send({
+      epoch,
+      ...(boundary && { boundary }),
+      ...(validation && { validation: validationSnapshot(data, validation.outputs) }),
+      ...(examples && { watched: examples }),
+    });
+  }
+
+  async function outputAt(x1: number, x2: number): Promise<readonly number[]> {
+    if (data.raw.kind !== 'points') return [];
+    const inputs = pointInputs([x1, x2], features);
+    applyScaler(data.inputScaler, inputs);
+    const outputs = await stepper.predict(inputs, 1);
+    if (data.task.kind === 'classification') return [...softmaxRows(outputs, data.task.classes.length)];
+    const { offset, scale } = data.targetScaler;
+    return [...outputs].map((output) => output * scale + offset);
+  }
+
+  return {
+    async visit(moment) {
+      const isStop = moment.at === 'start' || moment.at === 'pause' || moment.at === 'end';
+      const started = now();
+      if (!isStop && started < nextLook) return;
+      // Between epochs there is nothing to show of a table.
+      if (moment.at === 'slice' && lens === undefined && watched === undefined) return;
+      await look(moment);
+      const cost = now() - started;
+      nextLook = started + Math.max(shortestGap, timePerLook * cost);
+    },
+    async answer(query) {
+      switch (query.kind) {
+        case 'confusionCell':
+          return { kind: query.kind, examples: shown ? confusionCell(data, shown, query) : [] };
+        case 'point':
+          return { kind: query.kind, output: await outputAt(query.x1, query.x2) };
+      }
+    },
+  };
+}

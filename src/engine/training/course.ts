@@ -1,0 +1,133 @@
+import type { Experiment, Optimizer } from '../../core/experiment/schema';
+import {
+  learningRateAt,
+  observePlateau,
+  type PlateauState,
+  restartsOf,
+  startPlateau,
+} from '../../core/math/schedules';
+import type { Mark, Metrics } from '../../protocol/payloads';
+import { createHandover } from './handover';
+import { adoptLiveKnobs, type LiveChange } from './liveKnobs';
+import { restartMark, switchMark } from './marks';
+import type { Stepper, StepRates } from './stepper';
+
+/** What applies at each step: the schedule, the live knobs, and the optimizer in charge. */
+export interface Course {
+  /** The one in charge. */
+  readonly optimizer: Optimizer;
+  /** Of the latest step, or of the first one to come. */
+  readonly learningRate: number;
+  /** The rates of a step, counted from 0. The object is overwritten by the next call. */
+  ratesAt(step: number): StepRates;
+  /** Takes over what is live of the wanted experiment. */
+  adopt(wanted: Experiment): readonly LiveChange[];
+  /** Does what is due before a step: hands over to the second optimizer, marks restarts. */
+  turn(step: number): void;
+  /** Steps that may be taken until `turn` must be called again. */
+  stepsUntilTurn(step: number): number;
+  /** Whether `watchStep` must be called after every step. */
+  readonly watchesSteps: boolean;
+  /** Resolves to whether a turn is due now. */
+  watchStep(): Promise<boolean>;
+  /** To be told of the end of every epoch. */
+  closeEpoch(validation: Metrics): void;
+}
+
+/**
+ * @param stepper gets the second optimizer and the dropout rates when it is time
+ * @throws ProblemError when SWATS is asked to watch an optimizer that it cannot
+ */
+export function createCourse(
+  initial: Experiment,
+  stepsPerEpoch: number,
+  stepper: Pick<Stepper, 'useOptimizer' | 'useLayers' | 'trackProjection' | 'projection'>,
+  mark: (mark: Mark) => void,
+): Course {
+  const { schedule, epochs } = initial.training;
+  const handover = createHandover(initial.training, stepsPerEpoch, stepper);
+  // A schedule that stands still within an epoch need not be asked at every step of a small network.
+  const isSteady = schedule.warmup === 0 && (schedule.type === 'constant' || schedule.type === 'plateau');
+  const restarts = [...restartsOf(schedule, epochs)];
+  let experiment = initial;
+  let plateau: PlateauState = startPlateau(schedule);
+  /** The learning rate that SWATS found, until its knob is turned. */
+  let found: number | undefined;
+
+  /** The section of the optimizer in charge. */
+  function inCharge(): Optimizer {
+    const { optimizer, switch: change } = experiment.training;
+    return handover.isDone && change ? change.to : optimizer;
+  }
+
+  function learningRateOf(step: number): number {
+    const base = found ?? inCharge().learningRate;
+    return learningRateAt(schedule, base, step / stepsPerEpoch, epochs, plateau);
+  }
+
+  const rates = {
+    learningRate: learningRateOf(0),
+    l1: 0,
+    l2: 0,
+    weightDecay: 0,
+    clipNorm: 0,
+    step: 0,
+  };
+  copyKnobs();
+
+  /** What only changes when a knob is turned, the optimizer is switched or an epoch ends. */
+  function copyKnobs(): void {
+    const { weightDecay, clipNorm } = inCharge();
+    const { l1, l2 } = experiment.model;
+    Object.assign(rates, { weightDecay, clipNorm, l1, l2 });
+    if (isSteady) rates.learningRate = learningRateOf(0);
+  }
+
+  function switchOptimizer(step: number): void {
+    const { optimizer: from, switch: change } = experiment.training;
+    if (change === null) return;
+    handover.finish();
+    found = handover.found;
+    stepper.useOptimizer(change.to);
+    copyKnobs();
+    const rate = found ?? change.to.learningRate;
+    mark(switchMark(step / stepsPerEpoch, from, change.to, rate, found !== undefined));
+  }
+
+  return {
+    get optimizer() {
+      return inCharge();
+    },
+    get learningRate() {
+      return rates.learningRate;
+    },
+    ratesAt(step) {
+      rates.step = step;
+      if (!isSteady) rates.learningRate = learningRateOf(step);
+      return rates;
+    },
+    adopt(wanted) {
+      const adopted = adoptLiveKnobs(experiment, wanted);
+      experiment = adopted.experiment;
+      const paths = adopted.changes.map(({ path }) => path);
+      if (paths.includes('training.switch.to.learningRate')) found = undefined;
+      if (paths.some((path) => path.startsWith('model.layers'))) stepper.useLayers(experiment.model.layers);
+      copyKnobs();
+      return adopted.changes;
+    },
+    turn(step) {
+      if (handover.stepsLeft(step) === 0) switchOptimizer(step);
+      const epoch = step / stepsPerEpoch;
+      while (restarts[0] !== undefined && restarts[0] <= epoch) mark(restartMark(restarts.shift() ?? epoch));
+    },
+    stepsUntilTurn: (step) => handover.stepsLeft(step),
+    get watchesSteps() {
+      return handover.watchesSteps;
+    },
+    watchStep: handover.watchStep,
+    closeEpoch({ loss }) {
+      if (schedule.type === 'plateau' && loss !== undefined) plateau = observePlateau(plateau, loss);
+      copyKnobs();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { EpochRow, Metrics } from '../../protocol/payloads';
+import { hasDiverged, type LossOf } from './divergence';
+import { divergedMark } from './marks';
+import { epochNow, look, type Run } from './run';
+import type { StepSums } from './stepper';
+
+export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
+
+/**
+ * Trains one epoch and measures the validation part at its end.
+ * @param epoch counted from 1
+ */
+export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome> {
+  const { batches, course, progress, state, stopwatch, turns } = run;
+  const total = { examples: 0, loss: 0, correct: 0 };
+  batches.shuffle(epoch);
+  let place = 0;
+  while (place < batches.perEpoch) {
+    if (!(await turns.mayGoOn())) return 'stopped';
+    adoptChanges(run);
+    const { taken, sums } = await takeSlice(run, place);
+    place += taken;
+    total.examples += sums.examples;
+    total.loss += sums.loss;
+    total.correct += sums.correct;
+    if (diverges(run, sums.loss / sums.examples, 'batches')) return 'diverged';
+    const moment = { epoch: epochNow(run), step: state.step, learningRate: course.learningRate };
+    progress.add(sums, moment, stopwatch.elapsed());
+    if (place === batches.perEpoch) break;
+    if (!(await turns.breathe())) return 'stopped';
+    await look(run, 'slice');
+    run.control.arrive('batch');
+  }
+  return closeEpoch(run, epoch, trainMetrics(run, total), turns.mayGoOn);
+}
+
+/**
+ * Measures the validation part and sends the row of an epoch.
+ * @param epoch 0 for the untrained network
+ */
+export async function closeEpoch(
+  run: Run,
+  epoch: number,
+  train: Metrics,
+  mayGoOn: () => Promise<boolean>,
+): Promise<EpochOutcome> {
+  const { data, evaluator, state } = run;
+  const validation = await evaluator.evaluate(data.validation, mayGoOn);
+  if (validation === undefined) return 'stopped';
+  state.validation = validation;
+  const row: EpochRow = {
+    epoch,
+    learningRate: run.course.learningRate,
+    train: finite(train),
+    validation: finite(validation.metrics),
+    seconds: run.stopwatch.elapsed() / 1000,
+  };
+  state.rows.push(row);
+  run.listener.epoch(row);
+  const { loss } = validation.metrics;
+  return epoch > 0 && loss !== undefined && diverges(run, loss, 'validation') ? 'diverged' : 'completed';
+}
+
+/** Running means over the epoch's batches. */
+function trainMetrics({ data }: Run, { examples, loss, correct }: StepSums): Metrics {
+  // Rounded to single precision, since the last bits of a sum depend on when its parts were read.
+  const mean = Math.fround(loss / examples);
+  return data.task.kind === 'regression' ? { loss: mean } : { loss: mean, accuracy: correct / examples };
+}
+
+/** History and charts hold finite numbers only. */
+export function finite(metrics: Metrics): Metrics {
+  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value)));
+}
+
+/** Says so when the loss has left the road. */
+function diverges(run: Run, loss: number, of: LossOf): boolean {
+  const { course, listener, state } = run;
+  const initial = state.rows[0]?.validation.loss ?? 1;
+  if (!hasDiverged(loss, initial, of)) return false;
+  listener.mark(divergedMark(epochNow(run), loss, course.learningRate, course.optimizer));
+  return true;
+}
+
+/** Takes live knobs over before the next step. */
+function adoptChanges(run: Run): void {
+  const wanted = run.control.takeChange();
+  if (wanted) run.changeMarks.note(run.course.adopt(wanted), epochNow(run), run.now());
+  run.changeMarks.settle(run.now());
+}
+
+/** Takes as many steps as fit before it is time to look up. */
+async function takeSlice(run: Run, place: number): Promise<{ taken: number; sums: StepSums }> {
+  const { batches, control, course, pace, state, stepper, now } = run;
+  course.turn(state.step);
+  const asked = control.mode.kind === 'stepping' ? control.mode.batches : Number.POSITIVE_INFINITY;
+  const limit = Math.min(batches.perEpoch - place, pace.steps, asked, course.stepsUntilTurn(state.step));
+  const since = now();
+  let taken = 0;
+  while (taken < limit && !pace.isOver(taken, since)) {
+    stepper.step(batches.at(place + taken), course.ratesAt(state.step));
+    taken++;
+    state.step++;
+    if (course.watchesSteps && (await course.watchStep())) break;
+  }
+  control.spend(taken);
+  // The network is no longer the one that was measured.
+  state.validation = undefined;
+  const sums = await stepper.readSums();
+  pace.measured(taken, now() - since);
+  return { taken, sums };
+}

@@ -1,0 +1,103 @@
+import { sizeOf } from '../../core/catalog/layers/types';
+import type { Experiment } from '../../core/experiment/schema';
+import { classificationMetrics, regressionMetrics } from '../../core/math/metrics';
+import { outputUnits } from '../../core/task';
+import type { Part, PreparedData } from '../../data/types';
+import type { Metrics } from '../../protocol/payloads';
+import { lossIdFor } from '../losses';
+import { createExampleLoss } from './exampleLoss';
+import type { Stepper } from './stepper';
+
+/** What the network makes of one part of the data, in inference mode. */
+export interface Evaluation {
+  readonly metrics: Metrics;
+  /** Logits `[count, classes]`, or standardised predictions `[count, 1]`. */
+  readonly outputs: Float32Array;
+}
+
+export interface Evaluator {
+  /**
+   * @param part of the same data
+   * @param mayGoOn asked between chunks; answers false when the work is no longer wanted
+   * @returns undefined when it was told not to go on
+   */
+  evaluate(part: Part, mayGoOn: () => Promise<boolean>): Promise<Evaluation | undefined>;
+}
+
+/** Multiply-adds that one prediction may cost, so that a stop need not wait for a whole part. */
+const workPerChunk = 40e6;
+
+/**
+ * @param multiplyAdds of one example's forward pass
+ */
+export function createEvaluator(
+  network: Pick<Stepper, 'predict'>,
+  data: PreparedData,
+  training: Experiment['training'],
+  multiplyAdds: number,
+): Evaluator {
+  const inputWidth = sizeOf(data.inputShape);
+  const outputWidth = outputUnits(data.task);
+  const exampleLoss = createExampleLoss(
+    lossIdFor(training.loss, data.task),
+    outputWidth,
+    training.labelSmoothing,
+  );
+  // Fixed by the network alone, not by how fast it runs: the same experiment must give the same last bits.
+  const chunk =
+    2 ** Math.round(Math.log2(Math.min(2048, Math.max(32, workPerChunk / Math.max(1, multiplyAdds)))));
+
+  return {
+    async evaluate(part, mayGoOn) {
+      const outputs = new Float32Array(part.count * outputWidth);
+      for (let first = 0; first < part.count; first += chunk) {
+        if (first > 0 && !(await mayGoOn())) return undefined;
+        const count = Math.min(chunk, part.count - first);
+        const inputs = part.inputs.subarray(first * inputWidth, (first + count) * inputWidth);
+        outputs.set(await network.predict(inputs, count), first * outputWidth);
+      }
+      return { metrics: measure(part, outputs, data, exampleLoss), outputs };
+    },
+  };
+}
+
+function measure(
+  part: Part,
+  outputs: Float32Array,
+  data: PreparedData,
+  exampleLoss: ReturnType<typeof createExampleLoss>,
+): Metrics {
+  if (part.count === 0) return {};
+  const { kind } = data.task;
+  const truths = kind === 'classification' ? part.labels : part.targets;
+  let sum = 0;
+  for (let row = 0; row < part.count; row++) sum += exampleLoss(outputs, row, truths[row] as number);
+  const loss = sum / part.count;
+  if (kind === 'classification') {
+    const { accuracy, balancedAccuracy, macroF1 } = classificationMetrics(
+      part.labels,
+      outputs,
+      outputUnits(data.task),
+    );
+    return { loss, accuracy, balancedAccuracy, macroF1 };
+  }
+  const { truth, prediction } = inTargetUnit(part, outputs, data);
+  const { mse, mae, r2 } = regressionMetrics(truth, prediction);
+  return { loss, mse, mae, r2 };
+}
+
+/** True and predicted numbers of a part in the target's own unit, `[count]` each. */
+export function inTargetUnit(
+  part: Part,
+  outputs: Float32Array,
+  data: PreparedData,
+): { readonly truth: Float32Array; readonly prediction: Float32Array } {
+  const { offset, scale } = data.targetScaler;
+  const prediction = outputs.map((output) => output * scale + offset);
+  const raw = data.raw.targets;
+  const truth = Float32Array.from(part.indices, (example, row) =>
+    // The raw target where it is known: scaling there and back loses a last bit.
+    raw === undefined ? (part.targets[row] as number) * scale + offset : (raw[example] as number),
+  );
+  return { truth, prediction };
+}

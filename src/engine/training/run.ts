@@ -1,0 +1,115 @@
+import type { Experiment } from '../../core/experiment/schema';
+import type { PreparedData } from '../../data/types';
+import type { Phase } from '../../protocol/messages';
+import type { EpochRow, Mark } from '../../protocol/payloads';
+import { type Batches, createBatches } from './batches';
+import { type ChangeMarks, createChangeMarks } from './changeMarks';
+import type { Control } from './control';
+import { type Course, createCourse } from './course';
+import { createEvaluator, type Evaluation, type Evaluator } from './evaluate';
+import { createPace, type Pace } from './pace';
+import { createProgress, type Progress, type ProgressReport } from './progress';
+import type { Stepper } from './stepper';
+import { createStopwatch, type Stopwatch } from './stopwatch';
+import { createTurns, type Turns } from './turns';
+
+/** What training works with. The stepper holds the untrained network and the experiment's first optimizer. */
+export interface TrainingSetup {
+  readonly experiment: Experiment;
+  readonly data: PreparedData;
+  readonly stepper: Stepper;
+  /** Of the network. */
+  readonly plan: { readonly parameters: number; readonly multiplyAdds: number };
+  /** Turned from outside at any time. */
+  readonly control: Control;
+  readonly listener: TrainingListener;
+  /** Milliseconds from any origin, never falling. */
+  readonly now: () => number;
+}
+
+/** Hears what happens, in order. */
+export interface TrainingListener {
+  phase(phase: Phase): void;
+  progress(report: ProgressReport): void;
+  epoch(row: EpochRow): void;
+  mark(mark: Mark): void;
+  /** A moment at which the network may be looked at; training goes on once this resolves. */
+  look(moment: Moment): Promise<void>;
+}
+
+export interface Moment {
+  readonly at: 'start' | 'slice' | 'epoch' | 'pause' | 'end';
+  /** Fractional epoch. */
+  readonly epoch: number;
+  /** Of the validation part by the network as it is now; absent between epochs. */
+  readonly validation?: Evaluation;
+}
+
+/** A run in progress: its tools, and the little that changes. */
+export interface Run extends TrainingSetup {
+  readonly batches: Batches;
+  readonly course: Course;
+  readonly evaluator: Evaluator;
+  readonly stopwatch: Stopwatch;
+  readonly pace: Pace;
+  readonly progress: Progress;
+  readonly changeMarks: ChangeMarks;
+  readonly turns: Turns;
+  readonly state: RunState;
+}
+
+export interface RunState {
+  /** Steps taken. */
+  step: number;
+  /** Rows sent, that of the untrained network first. */
+  readonly rows: EpochRow[];
+  /** As of {@link Moment}. */
+  validation: Evaluation | undefined;
+}
+
+export function createRun(setup: TrainingSetup): Run {
+  const { experiment, data, stepper, plan, control, listener, now } = setup;
+  const { training } = experiment;
+  const batches = createBatches(experiment.seed, data.training, data.inputShape, training.batchSize);
+  const stopwatch = createStopwatch(now);
+  const totalSteps = training.epochs * batches.perEpoch;
+  const progress = createProgress(totalSteps, data.task.kind === 'classification', listener.progress);
+  const changeMarks = createChangeMarks(listener.mark);
+  const turns = createTurns({
+    control,
+    stopwatch,
+    now,
+    phase: listener.phase,
+    beforePause: () => sendWaiting(run),
+    duringPause: () => look(run, 'pause'),
+  });
+  const run: Run = {
+    ...setup,
+    batches,
+    course: createCourse(experiment, batches.perEpoch, stepper, listener.mark),
+    evaluator: createEvaluator(stepper, data, training, plan.multiplyAdds),
+    stopwatch,
+    pace: createPace(now),
+    progress,
+    changeMarks,
+    turns,
+    state: { step: 0, rows: [], validation: undefined },
+  };
+  return run;
+}
+
+/** Fractional epoch. */
+export function epochNow({ state, batches }: Run): number {
+  return state.step / batches.perEpoch;
+}
+
+/** Sends what was held back to be sent with more of its kind. */
+export function sendWaiting({ progress, changeMarks, stopwatch, now }: Run): void {
+  progress.flush(stopwatch.elapsed());
+  changeMarks.settle(now(), true);
+}
+
+export function look(run: Run, at: Moment['at']): Promise<void> {
+  const { validation } = run.state;
+  return run.listener.look({ at, epoch: epochNow(run), ...(validation && { validation }) });
+}

@@ -1,0 +1,101 @@
+import { sizeOf } from '../../core/catalog/layers/types';
+import type { Part } from '../../data/types';
+import type { DoneReason, Metrics, RunResult } from '../../protocol/payloads';
+import { type BestEpoch, createBestEpoch } from './bestEpoch';
+import { closeEpoch, finite, trainEpoch } from './epoch';
+import { bestMark, stopMark } from './marks';
+import { createRun, epochNow, look, type Run, sendWaiting, type TrainingSetup } from './run';
+
+/** Training examples on which the untrained network is measured; the rest would say the same. */
+const firstLook = 500;
+
+/**
+ * Trains until the epochs are used up, early stopping says so, the loss diverges or it is stopped by hand; then, if
+ * it ended by itself, measures the test part once. Test data never influences a choice.
+ * @throws ProblemError when the experiment asks for what its task does not have
+ */
+export async function train(setup: TrainingSetup): Promise<RunResult> {
+  const { training } = setup.experiment;
+  const bestEpoch =
+    training.earlyStopping && createBestEpoch(training.earlyStopping, setup.data.task, setup.stepper);
+  const run = createRun(setup);
+  const { control, course, state } = run;
+
+  let reason: DoneReason | undefined = (await measureUntrained(run)) ? undefined : 'stopped';
+  for (let epoch = 1; epoch <= training.epochs && reason === undefined; epoch++) {
+    const outcome = await trainEpoch(run, epoch);
+    if (outcome === 'completed') {
+      const validation = state.rows.at(-1)?.validation ?? {};
+      course.closeEpoch(validation);
+      if (await bestEpoch?.observe(epoch, validation)) reason = 'stoppedEarly';
+      else if (epoch === training.epochs) reason = 'finished';
+      await look(run, 'epoch');
+      // A step by hand that ends the run need not be resumed for the test.
+      if (reason === undefined) control.arrive('epochEnd');
+    } else {
+      reason = outcome;
+    }
+  }
+  return finish(run, reason ?? 'finished', bestEpoch ?? undefined);
+}
+
+/** The row of epoch 0, then a wait if the run starts paused. Returns whether training may begin. */
+async function measureUntrained(run: Run): Promise<boolean> {
+  const { data, evaluator, turns } = run;
+  const sample = await evaluator.evaluate(firstOf(data.training, firstLook, data.inputShape), turns.breathe);
+  if (sample === undefined) return false;
+  const { loss, accuracy } = sample.metrics;
+  const train: Metrics = { ...(loss !== undefined && { loss }), ...(accuracy !== undefined && { accuracy }) };
+  if ((await closeEpoch(run, 0, train, turns.breathe)) === 'stopped') return false;
+  await look(run, 'start');
+  turns.enter('ready');
+  if (!(await turns.mayGoOn())) return false;
+  turns.enter('training');
+  return true;
+}
+
+async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undefined): Promise<RunResult> {
+  const { data, evaluator, listener, state, stopwatch, turns } = run;
+  const { earlyStopping } = run.experiment.training;
+  sendWaiting(run);
+  const seconds = stopwatch.elapsed() / 1000;
+  let epochOfWeights: number | undefined;
+  let test: Metrics | undefined;
+
+  if (reason === 'finished' || reason === 'stoppedEarly') {
+    const best = bestEpoch?.best;
+    if (earlyStopping && reason === 'stoppedEarly') listener.mark(stopMark(epochNow(run), earlyStopping));
+    if (earlyStopping && best) listener.mark(bestMark(best.epoch, best.value, earlyStopping));
+    if (earlyStopping?.restoreBest) epochOfWeights = best?.epoch;
+    turns.enter('testing');
+    if (bestEpoch?.restore()) state.validation = await evaluator.evaluate(data.validation, turns.mayGoOn);
+    test = (await evaluator.evaluate(data.test, turns.mayGoOn))?.metrics;
+  }
+  // A network that diverged has nothing to show; what was seen of it before stays.
+  if (reason !== 'diverged') await look(run, 'end');
+
+  const shown = state.rows.find(({ epoch }) => epoch === epochOfWeights) ?? state.rows.at(-1);
+  return {
+    reason,
+    epochs: state.rows.at(-1)?.epoch ?? 0,
+    steps: state.step,
+    seconds,
+    stepsPerSecond: seconds > 0 ? state.step / seconds : 0,
+    parameters: run.plan.parameters,
+    ...(epochOfWeights !== undefined && { bestEpoch: epochOfWeights }),
+    validation: shown?.validation ?? {},
+    ...(test && { test: finite(test) }),
+  };
+}
+
+/** The first examples of a part, whose order is random already. */
+function firstOf(part: Part, atMost: number, inputShape: readonly number[]): Part {
+  const count = Math.min(atMost, part.count);
+  return {
+    count,
+    indices: part.indices.subarray(0, count),
+    inputs: part.inputs.subarray(0, count * sizeOf(inputShape)),
+    labels: part.labels.subarray(0, count),
+    targets: part.targets.subarray(0, count),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Phase } from '../../protocol/messages';
+import type { Control } from './control';
+import type { Stopwatch } from './stopwatch';
+import { yieldToMessages } from './yield';
+
+/** Milliseconds that the loop may keep the thread: with a slice of steps on top it stays below 50. */
+const longestTurn = 20;
+
+/** Takes turns with the message queue, and waits while the run is paused. */
+export interface Turns {
+  /** What the run is doing, apart from pauses. It begins with being ready. */
+  enter(phase: 'ready' | 'training' | 'testing'): void;
+  /** Lets messages in when it is time to. False: the run is to end now. */
+  breathe(): Promise<boolean>;
+  /** As `breathe`, and waits while the run is paused. To be asked between any two pieces of work. */
+  mayGoOn(): Promise<boolean>;
+}
+
+/**
+ * @param stopwatch runs only while the run does
+ * @param beforePause sends what is waiting to be sent
+ * @param duringPause has time to look around
+ */
+export function createTurns(setup: {
+  readonly control: Control;
+  readonly stopwatch: Stopwatch;
+  readonly now: () => number;
+  phase(phase: Phase): void;
+  beforePause(): void;
+  duringPause(): Promise<void>;
+}): Turns {
+  const { control, stopwatch, now } = setup;
+  let phase: Phase = 'ready';
+  let shown: Phase | undefined;
+  let turnStarted = now();
+
+  function show(next: Phase): void {
+    if (next === shown) return;
+    shown = next;
+    setup.phase(next);
+  }
+
+  async function hold(): Promise<void> {
+    stopwatch.pause();
+    setup.beforePause();
+    // Before its first step a run is ready rather than paused.
+    show(phase === 'ready' ? 'ready' : 'paused');
+    if (phase !== 'ready') await setup.duringPause();
+    await control.untilReleased();
+    turnStarted = now();
+    if (phase === 'ready' || control.mode.kind === 'stopped') return;
+    show(phase);
+    stopwatch.resume();
+  }
+
+  async function breathe(): Promise<boolean> {
+    if (now() - turnStarted >= longestTurn) {
+      await yieldToMessages();
+      turnStarted = now();
+    }
+    return control.mode.kind !== 'stopped';
+  }
+
+  return {
+    enter(next) {
+      phase = next;
+      show(next);
+      if (next !== 'ready') stopwatch.resume();
+    },
+    breathe,
+    async mayGoOn() {
+      await breathe();
+      while (control.mode.kind === 'paused') await hold();
+      return control.mode.kind !== 'stopped';
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { deflateSync, strToU8 } from 'fflate';
+import { afterAll, describe, expect, it } from 'vitest';
+import { button, chartSummary, stage, turn, untilStatus } from './actions';
+import { address, closeBrowser, tiny, visit } from './browser';
+
+afterAll(closeBrowser);
+
+const forge = (json: string, version = 1) =>
+  `#e=${version}.${Buffer.from(deflateSync(strToU8(json), { level: 9 })).toString('base64url')}`;
+
+describe('a sharer', () => {
+  it('copies a link that opens the same knobs and, run, the same numbers', async () => {
+    const { page, context } = await visit({ experiment: tiny });
+    await untilStatus(page, /Ready/);
+    await turn(page, 'Batch size', '25');
+    await untilStatus(page, /Ready/);
+    await button(page, 'Train').click();
+    await untilStatus(page, /Finished/);
+    const numbers = [await chartSummary(page, 'Loss'), await chartSummary(page, 'Accuracy')];
+    await button(page, 'Share').click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#e='));
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.startsWith(address())).toBe(true);
+
+    const other = await context.newPage();
+    await other.goto(`${link}&run=1`);
+    await untilStatus(other, /Finished/);
+    expect(await other.getByRole('textbox', { name: 'Batch size', exact: true }).first().inputValue()).toBe(
+      '25',
+    );
+    expect([await chartSummary(other, 'Loss'), await chartSummary(other, 'Accuracy')]).toEqual(numbers);
+    await context.close();
+  });
+
+  it('finds every knob in the address, and no history of each turn', async () => {
+    const { page, context } = await visit({ experiment: tiny });
+    await untilStatus(page, /Ready/);
+    const [before, length] = [page.url(), await page.evaluate(() => history.length)];
+    await turn(page, 'Batch size', '31');
+    await page.waitForFunction((url) => location.href !== url, before);
+    expect(await page.evaluate(() => history.length)).toBe(length);
+    await page.reload();
+    await untilStatus(page, /Ready/);
+    expect(await page.getByRole('textbox', { name: 'Batch size', exact: true }).first().inputValue()).toBe(
+      '31',
+    );
+    await context.close();
+  });
+});
+
+describe('a broken or hostile link', () => {
+  it.each([
+    ['cut off', '#e=1.q64FA', /could not be opened/],
+    ['nonsense', '#e=%%%<script>alert(1)</script>', /could not be opened/],
+    ['from the future', forge('{}', 42), /version/],
+    ['with a prototype key', forge('{"__proto__":{"a":1}}'), /__proto__/],
+    ['out of range', forge('{"training":{"batchSize":-1}}'), /Batch size.*-1.*from 1 to 4096/],
+    ['of ten megabytes', `#e=1.${'A'.repeat(1_500_000)}`, /characters/],
+    ['with unknown knobs', forge('{"colour":"red"}'), /colour/],
+  ])('(%s) gives a clear message and a working page', async (_name, hash, message) => {
+    const { page, context, complaints } = await visit({ hash });
+    await page.getByText(message).first().waitFor();
+    await untilStatus(page, /Ready to train/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('cannot bring HTML in by the name of the experiment', async () => {
+    const name = '<img src=x onerror="window.hacked=1">';
+    const { page, context } = await visit({ experiment: { ...tiny, name } });
+    await untilStatus(page, /Ready/);
+    expect(await page.evaluate(() => (window as unknown as { hacked?: number }).hacked)).toBeUndefined();
+    await stage(page, 'Data').click();
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+    await context.close();
+  });
+});

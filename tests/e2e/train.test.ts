@@ -1,0 +1,178 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { button, chartSummary, epoch, status, turn, untilStatus } from './actions';
+import { closeBrowser, visit } from './browser';
+
+afterAll(closeBrowser);
+
+const moons = { data: { dataset: 'moons' }, training: { epochs: 400 } };
+
+describe('a learner', () => {
+  it('presses Train on the page as it opens and sees the digits being learnt', async () => {
+    const { page, context, complaints } = await visit();
+    await untilStatus(page, /Ready to train/);
+    const clicked = Date.now();
+    await button(page, 'Train').click();
+    await page.getByRole('figure', { name: 'Loss over the epochs' }).getByText('each batch').waitFor();
+    expect(Date.now() - clicked, 'milliseconds to the first point').toBeLessThan(1000);
+    await page.waitForFunction(
+      () => {
+        const text = document.querySelector('figure[aria-label^="Accuracy"] p')?.textContent ?? '';
+        return Number(/ to ([\d.]+) %/.exec(text)?.[1] ?? 0) > 90;
+      },
+      undefined,
+      { timeout: 90_000 },
+    );
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('pauses, and nothing moves until training goes on', async () => {
+    const { page, context } = await visit({ experiment: moons });
+    await untilStatus(page, /Ready/);
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch [3-9]/);
+    const before = Date.now();
+    await button(page, 'Pause').click();
+    await untilStatus(page, /Paused/);
+    expect(Date.now() - before, 'milliseconds to pause').toBeLessThan(500);
+    const [held, curve] = [await status(page), await chartSummary(page, 'Loss')];
+    await page.waitForTimeout(700);
+    expect(await status(page)).toBe(held);
+    expect(await chartSummary(page, 'Loss')).toBe(curve);
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch \d+ of 400/);
+    await context.close();
+  });
+
+  it('turns the learning rate while it trains, without a rewind, and sees it marked', async () => {
+    const { page, context } = await visit({ experiment: moons });
+    await untilStatus(page, /Ready/);
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch [3-9]/);
+    const before = await epoch(page);
+    await turn(page, 'Learning rate', '0.001');
+    await page
+      .getByText(/Learning rate.*0\.02.*0\.001/)
+      .first()
+      .waitFor();
+    expect(await status(page)).toMatch(/Epoch \d+ of 400/);
+    expect(await epoch(page)).toBeGreaterThanOrEqual(before);
+    await context.close();
+  });
+
+  it('turns another knob and starts over from the same weights, with the run before kept', async () => {
+    const { page, context } = await visit({ experiment: moons });
+    await untilStatus(page, /Ready/);
+    const initial = await chartSummary(page, 'Loss');
+    expect(initial).toMatch(/at epoch 0/);
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch [5-9]/);
+    await button(page, 'Pause').click();
+    await untilStatus(page, /Paused/);
+    await turn(page, 'Batch size', '50');
+    await untilStatus(page, /Ready/);
+    const after = await chartSummary(page, 'Loss');
+    expect(after.startsWith(initial)).toBe(true);
+    expect(after).toMatch(/The run before ended at/);
+    await page
+      .getByText(/Batch size/)
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
+  it('rewinds to the same initial loss', async () => {
+    const { page, context } = await visit({ experiment: moons });
+    await untilStatus(page, /Ready/);
+    const initial = await chartSummary(page, 'Loss');
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch [5-9]/);
+    await button(page, 'Rewind').click();
+    await untilStatus(page, /Ready/);
+    expect((await chartSummary(page, 'Loss')).startsWith(initial)).toBe(true);
+    await context.close();
+  });
+
+  it('steps one epoch at a time', async () => {
+    const { page, context } = await visit({ experiment: moons });
+    await untilStatus(page, /Ready/);
+    await button(page, 'Step').click();
+    await untilStatus(page, /Paused/);
+    expect(await chartSummary(page, 'Loss')).toMatch(/over 1 epoch/);
+    await context.close();
+  });
+
+  it('takes a turn back with ctrl-z and brings it again', async () => {
+    const { page, context } = await visit({ experiment: moons });
+    await untilStatus(page, /Ready/);
+    const field = page.getByRole('textbox', { name: 'Batch size', exact: true }).first();
+    await turn(page, 'Batch size', '77');
+    await page.locator('body').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(
+      (input) => (input as HTMLInputElement).value === '16',
+      await field.elementHandle(),
+    );
+    await page.keyboard.press('Control+Shift+z');
+    await page.waitForFunction(
+      (input) => (input as HTMLInputElement).value === '77',
+      await field.elementHandle(),
+    );
+    await context.close();
+  });
+});
+
+describe('a run that goes wrong', () => {
+  it('says that it diverged, why, and leads back with one click', async () => {
+    const hot = { data: { dataset: 'moons' }, training: { optimizer: { type: 'sgd', learningRate: 1e6 } } };
+    const { page, context, complaints } = await visit({ experiment: hot });
+    await untilStatus(page, /Ready/);
+    await button(page, 'Train').click();
+    await untilStatus(page, /Diverged/);
+    await page
+      .getByText(/learning rate/i)
+      .first()
+      .waitFor();
+    const wayBack = page.getByRole('button', { name: /learning rate|undo|smaller/i }).first();
+    await wayBack.click();
+    await untilStatus(page, /Ready|Epoch|Finished|Diverged/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('of a model that does not fit names the layer, blocks Train and offers to mend it', async () => {
+    const { page, context } = await visit({ experiment: { model: { layers: [{ type: 'dense' }] } } });
+    await untilStatus(page, /does not fit/);
+    await page.getByRole('tab', { name: /^Model/ }).click();
+    await page
+      .getByText(/needs a flat list of numbers but gets 28 × 28 × 1/)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('button', { name: /Flatten/ })
+      .first()
+      .click();
+    await untilStatus(page, /Ready/);
+    await context.close();
+  });
+});
+
+describe('the page', () => {
+  it('stays fluid while it trains: no task of its thread over 100 ms', async () => {
+    const { page, context } = await visit({ experiment: moons });
+    await untilStatus(page, /Ready/);
+    await page.evaluate(() => {
+      const tasks: number[] = [];
+      (window as unknown as { tasks: number[] }).tasks = tasks;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
+      }).observe({ type: 'longtask' });
+    });
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch [4-9]\d/);
+    await button(page, 'Pause').click();
+    const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+    expect(tasks.filter((duration) => duration > 100)).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { createStoppingRule } from '../../../src/engine/training/earlyStopping';
+import { experimentWith, startTrial } from './fakes';
+
+const classes = { kind: 'classification', classes: ['a', 'b'] } as const;
+const number = { kind: 'regression', target: 'y' } as const;
+const settings = (given: object) => {
+  const { earlyStopping } = experimentWith({ earlyStopping: given }).training;
+  if (earlyStopping === null) throw new Error('It is on.');
+  return earlyStopping;
+};
+/** The epoch at which a rule stops, and the best one it saw. */
+function follow(given: object, metric: string, values: readonly number[]) {
+  const rule = createStoppingRule(settings(given), metric === 'accuracy' ? classes : number);
+  const stopped = values.findIndex((value, index) => rule.observe(index + 1, { [metric]: value }).stop);
+  return { stopped: stopped + 1, best: rule.best?.epoch };
+}
+
+describe('the rule', () => {
+  test('stops once patience has passed without improvement', () => {
+    expect(follow({ patience: 2 }, 'loss', [5, 4, 3, 3, 3.5, 1])).toEqual({ stopped: 5, best: 3 });
+    expect(follow({ patience: 3 }, 'loss', [5, 4, 3, 3, 3.5, 1])).toEqual({ stopped: 0, best: 6 });
+  });
+
+  test('knows which way a metric should go', () => {
+    const accuracy = { monitor: 'accuracy', patience: 2 };
+    expect(follow(accuracy, 'accuracy', [0.5, 0.6, 0.7, 0.7, 0.6])).toEqual({ stopped: 5, best: 3 });
+    expect(follow({ ...accuracy, mode: 'min' }, 'accuracy', [0.5, 0.6, 0.7])).toEqual({
+      stopped: 3,
+      best: 1,
+    });
+  });
+
+  test('an improvement must exceed the smallest that counts', () => {
+    const patience = { patience: 2, minDelta: 0.5 };
+    expect(follow(patience, 'loss', [5, 4.5, 4.4, 3])).toEqual({ stopped: 0, best: 4 });
+    expect(follow(patience, 'loss', [5, 4.5, 4.6])).toEqual({ stopped: 3, best: 1 });
+  });
+
+  test('a metric that the task does not have is refused by name', () => {
+    expect(() => createStoppingRule(settings({ monitor: 'accuracy' }), number)).toThrowError(
+      expect.objectContaining({
+        problem: expect.objectContaining({
+          path: 'training.earlyStopping.monitor',
+          message: expect.stringContaining('Accuracy'),
+        }),
+      }),
+    );
+  });
+});
+
+describe('a run', () => {
+  // Best after 30 steps, which is the end of epoch 3.
+  const validationLoss = (weight: number) => 1 + Math.abs(weight - 30) / 100;
+
+  test('stops early, restores the best weights and measures the test part with them', async () => {
+    const trial = startTrial({
+      experiment: experimentWith({ epochs: 50, earlyStopping: { patience: 4 } }),
+      script: { validationLoss },
+    });
+    const result = await trial.result;
+    expect(result).toMatchObject({
+      reason: 'stoppedEarly',
+      epochs: 7,
+      bestEpoch: 3,
+      validation: { loss: 1 },
+    });
+    expect(result.test?.loss).toBe(1);
+    expect(trial.stepper.weight).toBe(30);
+    expect(trial.marks()).toMatchObject([
+      { kind: 'stop', epoch: 7 },
+      { kind: 'best', epoch: 3, text: expect.stringMatching(/after epoch 3.*weights of this epoch/) },
+    ]);
+    // What is shown at the end is the restored network.
+    const last = trial.heard.findLast((event) => event.what === 'look');
+    expect(last?.what === 'look' && last.moment.validation?.metrics.loss).toBe(1);
+  });
+
+  test('that runs out of epochs restores them too', async () => {
+    const trial = startTrial({
+      experiment: experimentWith({ epochs: 5, earlyStopping: { patience: 4 } }),
+      script: { validationLoss },
+    });
+    expect(await trial.result).toMatchObject({ reason: 'finished', bestEpoch: 3 });
+    expect(trial.stepper.weight).toBe(30);
+  });
+
+  test('keeps the last weights when asked to', async () => {
+    const trial = startTrial({
+      experiment: experimentWith({ epochs: 50, earlyStopping: { patience: 4, restoreBest: false } }),
+      script: { validationLoss },
+    });
+    const result = await trial.result;
+    expect(result).toMatchObject({ reason: 'stoppedEarly', validation: { loss: Math.fround(1.4) } });
+    expect(result.bestEpoch).toBeUndefined();
+    expect(trial.stepper.weight).toBe(70);
+  });
+
+  test('that is stopped by hand keeps the network as it is', async () => {
+    const trial = startTrial({
+      experiment: experimentWith({ epochs: 50, earlyStopping: { patience: 9 } }),
+      script: { validationLoss },
+      onEvent: (event, { control }) => {
+        if (event.what === 'epoch' && event.row.epoch === 5) control.stop();
+      },
+    });
+    expect(await trial.result).toMatchObject({ reason: 'stopped' });
+    expect(trial.stepper.weight).toBe(50);
+  });
+});
