@@ -1,0 +1,100 @@
+import { memo, useMemo } from 'react';
+import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
+import type { Mark } from '../../protocol/payloads';
+import { CurvePaths } from './CurvePaths';
+import type { Curve } from './curves';
+import classes from './curves.module.css';
+import { epochTicks } from './domain';
+import { formatTick, type ValueFormat } from './format';
+import { MarkLines } from './MarkLines';
+import { type PlotFrame, plotInset, plotScale } from './plotScale';
+
+export interface CurvePlotProps extends PlotFrame {
+  readonly curves: readonly Curve[];
+  readonly marks: readonly Mark[];
+  readonly format: ValueFormat;
+  readonly labelsAt?: 'top' | 'bottom';
+}
+
+/**
+ * Axes, marks and lines, without anything that follows the pointer. The lines lie over recharts' axes in a drawing
+ * of their own: ten times a second there is new data, but hardly ever a new axis.
+ */
+export const CurvePlot = memo(function CurvePlot(props: CurvePlotProps) {
+  const { curves, marks, format, labelsAt = 'top', axis, scale, lastEpoch, width, height } = props;
+  const place = useMemo(
+    () => plotScale({ axis, scale, lastEpoch, width, height }),
+    [axis, scale, lastEpoch, width, height],
+  );
+  const [low, high] = axis.domain;
+  return (
+    <div aria-hidden="true" className={classes.drawing}>
+      <Axes
+        low={low}
+        high={high}
+        ticks={axis.ticks.join()}
+        {...{ scale, lastEpoch, width, height, format }}
+      />
+      <svg className={classes.lines} width={width} height={height} role="presentation">
+        <g transform={`translate(${plotInset.left} ${plotInset.top})`}>
+          <CurvePaths curves={curves} place={place} {...(scale === 'log' && { least: low })} />
+          <MarkLines marks={marks} place={place} labelsAt={labelsAt} />
+        </g>
+      </svg>
+    </div>
+  );
+});
+
+/** Recharts draws no axis without a row; the lines bring their own points. */
+const noRows = [{ x: 0, y: 0 }];
+
+interface AxesProps extends Omit<PlotFrame, 'axis'> {
+  readonly low: number;
+  readonly high: number;
+  /** Joined by commas, so that equal ticks are equal properties and nothing is drawn again. */
+  readonly ticks: string;
+  readonly format: ValueFormat;
+}
+
+const Axes = memo(function Axes({ low, high, ticks, scale, lastEpoch, width, height, format }: AxesProps) {
+  const values = ticks.split(',').map(Number);
+  const top = values.at(-1);
+  return (
+    <LineChart
+      width={width}
+      height={height}
+      data={noRows}
+      margin={{ top: plotInset.top, right: plotInset.right, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
+      <XAxis
+        dataKey="x"
+        type="number"
+        domain={[0, lastEpoch]}
+        ticks={[...epochTicks(lastEpoch)]}
+        allowDataOverflow
+        axisLine={false}
+        tickLine={false}
+        height={plotInset.bottom}
+        tickMargin={4}
+        tick={{ fontSize: 11, fill: 'var(--ink-2)' }}
+      />
+      <YAxis
+        dataKey="y"
+        type="number"
+        scale={scale}
+        domain={[low, high]}
+        ticks={values}
+        allowDataOverflow
+        axisLine={false}
+        tickLine={false}
+        width={plotInset.left}
+        tickMargin={4}
+        interval={0}
+        tick={{ fontSize: 11, fill: 'var(--ink-2)' }}
+        tickFormatter={(value: number) => formatTick(value, format, value === top)}
+      />
+    </LineChart>
+  );
+});

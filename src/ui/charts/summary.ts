@@ -1,0 +1,49 @@
+import { type MetricId, metrics } from '../../core/catalog/metrics';
+import { better } from './curves';
+import { formatEpoch, formatValue } from './format';
+import type { CurvePoint } from './thin';
+
+/** What the chart shows, in one or two sentences, for those who hear it. */
+export function summarize(
+  metric: MetricId,
+  train: readonly CurvePoint[],
+  validation: readonly CurvePoint[],
+  previous: readonly CurvePoint[] = [],
+): string {
+  const main = validation.length > 0 ? validation : train;
+  const name = `${validation.length > 0 ? 'Validation' : 'Training'} ${metrics[metric].label.toLowerCase()}`;
+  const first = main[0];
+  const last = main.at(-1);
+  if (first === undefined || last === undefined) return `${metrics[metric].label}: nothing trained yet.`;
+  const show = (value: number) => formatValue(value, metrics[metric].format);
+  if (main.length === 1) return `${name} is ${show(last.y)} at epoch ${formatEpoch(last.x)}.`;
+
+  const best = main.reduce((found, point) => (better(metric, point.y, found.y) ? point : found));
+  const verb = last.y > first.y ? 'rose' : last.y < first.y ? 'fell' : 'stayed';
+  const course =
+    verb === 'stayed' ? `stayed at ${show(last.y)}` : `${verb} from ${show(first.y)} to ${show(last.y)}`;
+  const span = formatEpoch(last.x - first.x);
+  const bestText =
+    best === last ? 'the last is the best' : `best ${show(best.y)} at epoch ${formatEpoch(best.x)}`;
+  const other = train.at(-1);
+  const trainText = main === validation && other !== undefined ? ` Training: ${show(other.y)}.` : '';
+  const before = previous.at(-1);
+  const beforeText = before === undefined ? '' : ` The run before ended at ${show(before.y)}.`;
+  return `${name} ${course} over ${span} ${span === '1' ? 'epoch' : 'epochs'}; ${bestText}.${trainText}${beforeText}`;
+}
+
+/** What to say where the line leaves the chart, or nothing. */
+export function cutNote(
+  metric: MetricId,
+  cut: 'none' | 'above' | 'below',
+  points: readonly CurvePoint[],
+  edge: number,
+) {
+  if (cut === 'none' || points.length === 0) return undefined;
+  const worst = points.reduce((found, point) =>
+    (cut === 'above' ? point.y > found.y : point.y < found.y) ? point : found,
+  );
+  const format = metrics[metric].format;
+  const went = cut === 'above' ? 'rose to' : 'fell to';
+  return `${metrics[metric].label} ${went} ${formatValue(worst.y, format)} at epoch ${formatEpoch(worst.x)}; the chart ends at ${formatValue(edge, format)}.`;
+}

@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import type { DataKind } from '../../core/catalog/datasets';
+import type { Layer } from '../../core/catalog/layers';
+import { planNetwork } from '../../core/network/plan';
+import type { Problem } from '../../core/problem';
+import { outputUnits, type Task } from '../../core/task';
+import classes from './editor.module.css';
+import { LayerList } from './LayerList';
+import { Cost } from './LayerRow';
+import { freshLayer, type RowFacts } from './layerList';
+import { MisfitNote } from './MisfitNote';
+import { type PresetChoice, PresetsMenu } from './PresetsMenu';
+
+export interface ModelEditorProps {
+  readonly layers: readonly Layer[];
+  /** One example's shape, without the batch dimension. */
+  readonly inputShape: readonly number[];
+  readonly task: Task;
+  readonly dataKind: DataKind;
+  readonly presets: readonly PresetChoice[];
+  /** @returns why not, where the layers are not permitted; then nothing has changed */
+  readonly onChange: (layers: readonly Layer[]) => Problem | undefined;
+  /** Dotted path of the layers in the experiment. */
+  readonly path?: string;
+}
+
+/** The network as a list: from what enters, through every layer, to the output that the task asks for. */
+export function ModelEditor(props: ModelEditorProps) {
+  const { layers, inputShape, task, dataKind, presets, onChange, path = 'model.layers' } = props;
+  const { plan, problem } = useMemo(() => planNetwork(layers, inputShape, task), [layers, inputShape, task]);
+  const factsAt = (index: number): RowFacts => {
+    const planned = plan.layers[index];
+    return {
+      ...(planned && { outputShape: planned.outputShape, parameters: planned.parameters }),
+      ...(problem?.index === index && { problem }),
+    };
+  };
+  const head = factsAt(layers.length);
+
+  return (
+    <section className={classes.editor} aria-label="Layers">
+      <div className={classes.top}>
+        <PresetsMenu
+          presets={presets}
+          dataKind={dataKind}
+          layers={layers}
+          onChoose={(preset) => onChange(preset.layers)}
+        />
+        <span className={classes.total}>
+          {problem ? 'does not fit yet' : `${plan.parameters.toLocaleString('en')} parameters`}
+        </span>
+      </div>
+      <div className={classes.fixed}>
+        <span className={classes.name}>Input</span>
+        <Cost facts={{ outputShape: inputShape }} />
+      </div>
+      <LayerList
+        layers={layers}
+        facts={layers.map((_, index) => factsAt(index))}
+        inputShape={inputShape}
+        dataKind={dataKind}
+        path={path}
+        onChange={onChange}
+      />
+      <div
+        className={classes.fixed}
+        data-misfit={head.problem !== undefined}
+        title="The output layer follows from the task."
+      >
+        <span className={classes.words}>
+          <span className={classes.name}>
+            {task.kind === 'classification' ? `Softmax ${outputUnits(task)}` : 'Output 1'}
+          </span>
+          <span className={classes.detail}>
+            {task.kind === 'classification' ? 'one per class' : `the ${task.target}`}
+          </span>
+        </span>
+        <Cost facts={head.outputShape ? head : { ...head, outputShape: [outputUnits(task)] }} />
+      </div>
+      {head.problem && (
+        <MisfitNote
+          problem={head.problem}
+          onFix={(type) => onChange([...layers, freshLayer(type, dataKind, undefined)])}
+        />
+      )}
+    </section>
+  );
+}

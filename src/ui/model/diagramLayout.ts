@@ -1,0 +1,181 @@
+import { layerEntry } from '../../core/catalog/layers';
+import { showShape } from '../../core/catalog/layers/types';
+import type { NetworkPlan, PlannedLayer } from '../../core/network/plan';
+import type { Task } from '../../core/task';
+import { nameOf } from './layerList';
+
+export type DiagramRole = 'input' | 'convolution' | 'dense' | 'pooling' | 'pass' | 'residual' | 'head';
+
+export type Drawing =
+  /** Squares one behind the other: an image with its channels. */
+  | { readonly kind: 'stack'; readonly side: number; readonly sheets: number; readonly thin: boolean }
+  /** A column of cells: a list of numbers too long to draw each. */
+  | { readonly kind: 'column'; readonly cells: number; readonly height: number }
+  /** One circle per unit. */
+  | { readonly kind: 'nodes'; readonly count: number; readonly hidden: number };
+
+export interface DiagramBlock {
+  /** `input`, or the planned layer's path. */
+  readonly path: string;
+  readonly role: DiagramRole;
+  readonly title: string;
+  readonly shape: string;
+  readonly parameters: number;
+  readonly drawing: Drawing;
+  /** Side of the patch that the layer looks at, as a share of the image before it. */
+  readonly patch?: number;
+  /** Left edge and width of its place. */
+  readonly x: number;
+  readonly width: number;
+}
+
+export interface DiagramLayout {
+  readonly blocks: readonly DiagramBlock[];
+  readonly width: number;
+}
+
+export const diagramHeight = 236;
+/** The drawings' middle line, and how much room they have around it. */
+export const middle = 92;
+const room = 150;
+export const sheetStep = { x: 6, y: 4 } as const;
+const largestSide = 78;
+const smallestSide = 16;
+const mostSheets = 6;
+const mostNodes = 12;
+const gap = 16;
+/** How thick a layer is drawn that changes values but not the shape. */
+export const thinWidth = 14;
+const widestGap = 76;
+/** Of the 12 px titles; measuring would need the page. */
+const characterWidth = 6.7;
+
+/**
+ * Where each layer of a planned network is drawn, from left to right.
+ * @param available width to fill; a longer network is wider, and scrolls
+ */
+export function layoutNetwork(plan: NetworkPlan, task: Task, available: number): DiagramLayout {
+  const drawsNodes = plan.inputShape.length === 1 && (plan.inputShape[0] ?? 0) <= mostNodes;
+  const sizes = [plan.inputShape, ...plan.layers.map((layer) => layer.outputShape)];
+  const largest = Math.max(...sizes.filter((shape) => shape.length === 3).map((shape) => shape[0] ?? 1), 2);
+  const longest = Math.max(...sizes.filter((shape) => shape.length === 1).map((shape) => shape[0] ?? 1), 2);
+  const drawingOf = (shape: readonly number[]) => drawing(shape, largest, longest, drawsNodes);
+
+  const input = {
+    path: 'input',
+    role: 'input' as const,
+    title: 'Input',
+    shape: showShape(plan.inputShape),
+    parameters: 0,
+    drawing: drawingOf(plan.inputShape),
+  };
+  const blocks = [input, ...plan.layers.map((layer) => describe(layer, drawingOf(layer.outputShape), task))];
+  const widths = blocks.map((block) =>
+    Math.max(drawingWidth(block.drawing), Math.max(block.title.length, block.shape.length) * characterWidth),
+  );
+  const taken = widths.reduce((sum, width) => sum + width, 0);
+  const between = Math.max(1, blocks.length - 1);
+  const free = Math.max(gap, Math.min(widestGap, (available - taken) / between));
+  let x = 0;
+  const placed = blocks.map((block, index) => {
+    const width = widths[index] ?? 0;
+    const place = { ...block, x, width };
+    x += width + free;
+    return place;
+  });
+  return { blocks: placed, width: x - free };
+}
+
+function describe(planned: PlannedLayer, picture: Drawing, task: Task): Omit<DiagramBlock, 'x' | 'width'> {
+  const { layer, inputShape, outputShape, parameters, path } = planned;
+  const isHead = path === 'head';
+  const role = isHead ? 'head' : roleOf(planned);
+  const size = 'kernelSize' in layer ? layer.kernelSize : 'poolSize' in layer ? layer.poolSize : undefined;
+  return {
+    path,
+    role,
+    title: isHead ? (task.kind === 'classification' ? 'Softmax' : 'Output') : nameOf(layer),
+    shape: showShape(outputShape),
+    parameters,
+    drawing: fitted(picture, role),
+    ...(size !== undefined && inputShape.length === 3 && { patch: Math.min(1, size / (inputShape[0] ?? 1)) }),
+  };
+}
+
+/** A layer that keeps the shape is a thin slab; the output's cells leave room for the classes' names. */
+function fitted(picture: Drawing, role: DiagramRole): Drawing {
+  if (picture.kind === 'stack' && role === 'pass') return { ...picture, sheets: 1, thin: true };
+  if (picture.kind === 'column' && role === 'head') {
+    return { ...picture, height: Math.max(picture.height, Math.min(room, picture.cells * 12)) };
+  }
+  return picture;
+}
+
+function roleOf({ layer }: PlannedLayer): DiagramRole {
+  const { group } = layerEntry(layer.type);
+  if (layer.type === 'dense') return 'dense';
+  if (group === 'convolution') return 'convolution';
+  if (group === 'blocks') return 'residual';
+  return group === 'pooling' || group === 'shape' ? 'pooling' : 'pass';
+}
+
+function drawing(shape: readonly number[], largest: number, longest: number, drawsNodes: boolean): Drawing {
+  const [first = 1, , channels = 1] = shape;
+  if (shape.length === 3) {
+    const side = smallestSide + (largestSide - smallestSide) * (Math.log(first) / Math.log(largest));
+    const sheets = 1 + Math.min(mostSheets - 1, Math.floor(Math.log2(channels) * 0.9));
+    return { kind: 'stack', side: Math.max(smallestSide, side), sheets, thin: false };
+  }
+  if (drawsNodes)
+    return { kind: 'nodes', count: Math.min(first, mostNodes), hidden: Math.max(0, first - mostNodes) };
+  return {
+    kind: 'column',
+    cells: Math.min(first, 14),
+    height: 22 + (room - 22) * (Math.log(first) / Math.log(longest)),
+  };
+}
+
+function drawingWidth(picture: Drawing): number {
+  if (picture.kind === 'stack') {
+    return (picture.thin ? thinWidth : picture.side) + (picture.sheets - 1) * sheetStep.x;
+  }
+  return picture.kind === 'nodes' ? nodeRadius(picture.count) * 2 : 18;
+}
+
+/** Middles of the circles of a column, from the top. */
+export function nodePlaces(count: number): readonly number[] {
+  const step = Math.min(38, room / count);
+  return Array.from({ length: count }, (_, index) => middle + (index - (count - 1) / 2) * step);
+}
+
+export function nodeRadius(count: number): number {
+  return Math.min(15, room / count / 2 - 1.5);
+}
+
+/** Where the drawing begins and ends within its place. */
+export function edgesOf({ x, width, drawing: picture }: DiagramBlock): {
+  readonly left: number;
+  readonly right: number;
+} {
+  const left = x + (width - drawingWidth(picture)) / 2;
+  return { left, right: left + drawingWidth(picture) };
+}
+
+/** Top left corner of the sheet in front. */
+export function frontOf(block: DiagramBlock): { readonly x: number; readonly y: number } {
+  const { drawing: picture } = block;
+  if (picture.kind !== 'stack') return { x: edgesOf(block).left, y: middle };
+  return {
+    x: edgesOf(block).left,
+    y: middle - picture.side / 2 + ((picture.sheets - 1) * sheetStep.y) / 2,
+  };
+}
+
+/** The network in a sentence, for those who hear it. */
+export function describeNetwork(layout: DiagramLayout, parameters: number): string {
+  const steps = layout.blocks.map(
+    (block) =>
+      `${block.title} ${block.shape}${block.parameters > 0 ? `, ${block.parameters.toLocaleString('en')} parameters` : ''}`,
+  );
+  return `The network, ${parameters.toLocaleString('en')} parameters: ${steps.join('; then ')}.`;
+}

@@ -1,0 +1,125 @@
+import { activations } from '../../core/catalog/activations';
+import type { DataKind } from '../../core/catalog/datasets';
+import {
+  type Layer,
+  type LayerType,
+  layerEntry,
+  layerSchema,
+  layers,
+  newLayer,
+} from '../../core/catalog/layers';
+import type { LayerGroup } from '../../core/catalog/layers/types';
+import { isMisfit } from '../../core/catalog/layers/types';
+import { countTrainable } from '../../core/catalog/layers/weights';
+import type { NetworkProblem } from '../../core/network/plan';
+
+/** What a row says of its layer besides its name. */
+export interface RowFacts {
+  readonly outputShape?: readonly number[];
+  readonly parameters?: number;
+  readonly problem?: Omit<NetworkProblem, 'index'>;
+}
+
+export function inserted<T>(list: readonly T[], index: number, item: T): T[] {
+  return [...list.slice(0, index), item, ...list.slice(index)];
+}
+
+export function removed<T>(list: readonly T[], index: number): T[] {
+  return list.filter((_, at) => at !== index);
+}
+
+export function replaced<T>(list: readonly T[], index: number, item: T): T[] {
+  return list.map((old, at) => (at === index ? item : old));
+}
+
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const item = list[from];
+  if (item === undefined || to < 0 || to >= list.length) return [...list];
+  return inserted(removed(list, from), to, item);
+}
+
+/** Where the thing at `index` is after a move. */
+export function placeAfterMove(index: number, from: number, to: number): number {
+  if (index === from) return to;
+  if (from < index && index <= to) return index - 1;
+  if (to <= index && index < from) return index + 1;
+  return index;
+}
+
+/** A new layer with defaults that fit the kind of data. */
+export function freshLayer(type: LayerType, kind: DataKind, width: number | undefined): Layer {
+  if (type !== 'residual' || kind === 'image') return newLayer(type);
+  // The catalog's block is convolutional; points and tables need one of dense layers, as wide as what enters.
+  const units = width ?? 16;
+  return layerSchema.parse({
+    type,
+    layers: [
+      { type: 'dense', units, activation: 'relu' },
+      { type: 'dense', units, activation: 'linear' },
+    ],
+  });
+}
+
+const groupLabels: Readonly<Record<LayerGroup, string>> = {
+  core: 'Core',
+  convolution: 'Convolution',
+  pooling: 'Pooling',
+  shape: 'Shape',
+  regularization: 'Regularization',
+  blocks: 'Blocks',
+};
+
+export interface LayerChoiceGroup {
+  readonly label: string;
+  readonly types: readonly LayerType[];
+}
+
+/** The layers that suit the data, group by group. */
+export function layerChoices(kind: DataKind, insideBlock: boolean): LayerChoiceGroup[] {
+  const suiting = (Object.keys(layers) as LayerType[]).filter((type) => {
+    const { suits } = layerEntry(type);
+    return (suits === 'any' || suits.includes(kind)) && !(insideBlock && type === 'residual');
+  });
+  return (Object.keys(groupLabels) as LayerGroup[])
+    .map((group) => ({
+      label: groupLabels[group],
+      types: suiting.filter((type) => layerEntry(type).group === group),
+    }))
+    .filter((group) => group.types.length > 0);
+}
+
+/** Follows a shape through the layers of a block; stops at the first that does not fit. */
+export function factsInside(inner: readonly Layer[], inputShape: readonly number[] | undefined): RowFacts[] {
+  let shape = inputShape;
+  return inner.map((layer) => {
+    if (shape === undefined) return {};
+    const effect = layerEntry(layer.type).effect(layer, shape);
+    if (isMisfit(effect)) {
+      shape = undefined;
+      return { problem: effect };
+    }
+    shape = effect.outputShape;
+    return { outputShape: effect.outputShape, parameters: countTrainable(effect.weights) };
+  });
+}
+
+/** What else there is to know of a layer in a word or two: `16 filters · ReLU`. */
+export function detailOf(layer: Layer): string {
+  const words: string[] = [];
+  if ('filters' in layer) words.push(`${layer.filters} filters`);
+  if ('strides' in layer && layer.type !== 'maxPool' && layer.type !== 'averagePool' && layer.strides > 1) {
+    words.push(`strides ${layer.strides}`);
+  }
+  if (layer.type === 'residual') words.push('and a shortcut');
+  else if (layer.type !== 'activation' && 'activation' in layer && layer.activation !== 'linear') {
+    words.push(activations[layer.activation].label);
+  }
+  return words.join(' · ');
+}
+
+export function nameOf(layer: Layer): string {
+  // The catalog's short name of an activation is its id.
+  return layer.type === 'activation'
+    ? activations[layer.activation].label
+    : layerEntry(layer.type).short(layer);
+}

@@ -1,0 +1,106 @@
+import classes from './confusion.module.css';
+
+export interface ConfusionMatrixProps {
+  /** `[truth][prediction]`. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly classNames: readonly string[];
+  readonly selected?: { readonly truth: number; readonly prediction: number } | undefined;
+  readonly onCell?: (truth: number, prediction: number) => void;
+}
+
+/** How often each class was taken for each: rows are the truth, columns what the network said. */
+export function ConfusionMatrix({ confusion, classNames, selected, onCell }: ConfusionMatrixProps) {
+  const worst = Math.max(1, ...confusion.flatMap((row, truth) => row.filter((_, said) => said !== truth)));
+  const longest = Math.max(...classNames.map((name) => name.length), 1);
+  const totals = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const all = totals.reduce((sum, count) => sum + count, 0);
+  const right = confusion.reduce((sum, row, truth) => sum + (row[truth] ?? 0), 0);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, which the keyboard must reach.
+    <section className={classes.scroll} tabIndex={0} aria-label="Confusion matrix">
+      <table className={classes.table} data-long={longest > 3}>
+        <caption className={classes.caption}>
+          Rows are the truth, columns what the network said: {right} of {all} are right.
+        </caption>
+        <thead>
+          <tr>
+            <td className={classes.corner}>truth ↓ said →</td>
+            {classNames.map((name) => (
+              <th scope="col" key={name}>
+                <span>{name}</span>
+              </th>
+            ))}
+            <th scope="col" className={classes.total}>
+              <span>found</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {confusion.map((row, truth) => (
+            <tr key={classNames[truth] ?? truth}>
+              <th scope="row">{classNames[truth]}</th>
+              {row.map((count, said) => (
+                <Cell
+                  key={classNames[said] ?? said}
+                  count={count}
+                  share={count / Math.max(1, totals[truth] ?? 0)}
+                  strength={count / worst}
+                  isRight={truth === said}
+                  truthName={classNames[truth] ?? String(truth)}
+                  saidName={classNames[said] ?? String(said)}
+                  isSelected={selected?.truth === truth && selected.prediction === said}
+                  {...(onCell && { onOpen: () => onCell(truth, said) })}
+                />
+              ))}
+              <td className={classes.total}>
+                {Math.round(((row[truth] ?? 0) / Math.max(1, totals[truth] ?? 0)) * 100)}&nbsp;%
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface CellProps {
+  readonly count: number;
+  /** Of the row. */
+  readonly share: number;
+  /** Of the most frequent mistake. */
+  readonly strength: number;
+  readonly isRight: boolean;
+  readonly truthName: string;
+  readonly saidName: string;
+  readonly isSelected: boolean;
+  readonly onOpen?: () => void;
+}
+
+function Cell(props: CellProps) {
+  const { count, share, strength, isRight, truthName, saidName, isSelected, onOpen } = props;
+  if (count === 0) return <td className={classes.none}>·</td>;
+  const percent = `${(share * 100).toFixed(1)} % of ${truthName}`;
+  const text = isRight
+    ? `${truthName} recognised: ${count}, ${percent}`
+    : `${truthName} taken for ${saidName}: ${count}, ${percent}`;
+  // A root, so that a single mistake is still seen beside a frequent one; never so strong that the figure drowns.
+  const heat = isRight ? 8 + 16 * share : 10 + 62 * Math.sqrt(strength);
+  const shared = {
+    className: classes.cell,
+    'data-right': isRight,
+    title: text,
+    style: { '--heat': `${heat.toFixed(0)}%` } as React.CSSProperties,
+  };
+  return (
+    <td>
+      {onOpen ? (
+        <button {...shared} type="button" aria-label={text} aria-pressed={isSelected} onClick={onOpen}>
+          {count}
+        </button>
+      ) : (
+        <span {...shared}>{count}</span>
+      )}
+    </td>
+  );
+}
