@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 
 /** What the status line says, all of it. */
-export const status = (page: Page) => page.getByRole('status').first().textContent();
+export async function status(page: Page): Promise<string> {
+  return (await page.getByRole('status').first().textContent()) ?? '';
+}
 
 /** Waits until the status line matches. */
 export async function untilStatus(page: Page, pattern: RegExp, timeout = 30_000): Promise<void> {
@@ -18,12 +20,9 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 export const stage = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
 /** The spoken summary of a chart, such as `Validation loss is 0.741 at epoch 0.` */
-export function chartSummary(page: Page, metric: string): Promise<string> {
-  return page
-    .getByRole('figure', { name: `${metric} over the epochs` })
-    .locator('p')
-    .first()
-    .textContent();
+export async function chartSummary(page: Page, metric: string): Promise<string> {
+  const figure = page.getByRole('figure', { name: `${metric} over the epochs` });
+  return (await figure.locator('p').first().textContent()) ?? '';
 }
 
 /** Types a value into a knob's own field, as a visitor would, and leaves it. */

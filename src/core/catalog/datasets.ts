@@ -95,7 +95,10 @@ export const datasets = {
     generated: true,
     inputShape: [2],
     task: blueAndOrange,
-    suggests: pointsNetwork([16, 12], { epochs: 150 }),
+    suggests: {
+      ...pointsNetwork([16, 16], { epochs: 250, schedule: { type: 'cosine' } }),
+      data: { scaling: 'none', samples: 800, noise: 0.05 },
+    },
   },
   moons: {
     label: 'Two moons',
