@@ -1,4 +1,4 @@
-import type { DataKind } from '../core/catalog/datasets';
+import type { DataKind } from '../core/catalog/dataKind';
 import type { Task } from '../core/task';
 
 /** A data set as it was read or drawn: nothing scaled, nothing split. */

@@ -1,6 +1,6 @@
 import type { Task } from '../task';
-
-export type DataKind = 'points' | 'image' | 'table';
+import type { DataKind } from './dataKind';
+import { modelPresets } from './modelPresets';
 
 /** What the screen, the schema and the engine need to know of a data set before it is loaded. */
 export interface DatasetEntry {
@@ -33,21 +33,19 @@ function pointsNetwork(units: readonly number[], rest: Readonly<Record<string, u
   };
 }
 
-const smallConvolutional = {
-  data: { scaling: 'minmax' },
-  model: {
-    layers: [
-      { type: 'conv2d', filters: 16, kernelSize: 3, activation: 'relu' },
-      { type: 'maxPool' },
-      { type: 'conv2d', filters: 32, kernelSize: 3, activation: 'relu' },
-      { type: 'maxPool' },
-      { type: 'flatten' },
-      { type: 'dense', units: 64, activation: 'relu' },
-    ],
-    initializer: 'heNormal',
-  },
-  training: { batchSize: 64, epochs: 6, optimizer: { type: 'adam', learningRate: 0.002 } },
-};
+/** Fast and good: one cycle of the learning rate reaches in five epochs what a constant one does not in ten. */
+function smallConvolutional(epochs: number) {
+  return {
+    data: { scaling: 'minmax' },
+    model: { layers: modelPresets.smallCnn.layers, initializer: 'heNormal' },
+    training: {
+      batchSize: 64,
+      epochs,
+      optimizer: { type: 'adam', learningRate: 0.006 },
+      schedule: { type: 'oneCycle' },
+    },
+  };
+}
 
 function tableNetwork(units: readonly number[], training: Readonly<Record<string, unknown>>) {
   return {
@@ -144,7 +142,7 @@ export const datasets = {
     inputShape: [28, 28, 1],
     count: 10_000,
     task: { kind: 'classification', classes: digitNames },
-    suggests: smallConvolutional,
+    suggests: smallConvolutional(5),
   },
   fashion: {
     label: 'Fashion',
@@ -168,7 +166,7 @@ export const datasets = {
         'Ankle boot',
       ],
     },
-    suggests: smallConvolutional,
+    suggests: smallConvolutional(8),
   },
   iris: {
     label: 'Iris',

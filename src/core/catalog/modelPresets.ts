@@ -1,4 +1,4 @@
-import type { DataKind } from './datasets';
+import type { DataKind } from './dataKind';
 import { type Layer, layerSchema } from './layers';
 
 /** A network from a paper or a textbook, ready to be trained or taken apart. */
@@ -84,7 +84,15 @@ export const modelPresets = {
     help: 'Two convolutions, each followed by pooling. TipLab’s own starting point for images.',
     source: 'after LeCun et al. 1998, with ReLU',
     suits: ['image'],
-    layers: complete([conv(16), pool, conv(32), pool, { type: 'flatten' }, { type: 'dense', units: 64 }]),
+    layers: complete([
+      conv(16),
+      pool,
+      conv(32),
+      pool,
+      { type: 'flatten' },
+      { type: 'dropout', rate: 0.3 },
+      { type: 'dense', units: 64 },
+    ]),
   },
   lenet5: {
     label: 'LeNet-5',

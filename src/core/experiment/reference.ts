@@ -1,4 +1,4 @@
-import { layerEntry, type LayerType, layers } from '../catalog/layers';
+import { type LayerType, layerEntry, layers } from '../catalog/layers';
 import type { Knob } from './knob';
 import { knobs, knobsOfSchema, type PlacedKnob } from './knobs';
 
@@ -28,7 +28,9 @@ function table(placed: readonly PlacedKnob[]): readonly string[] {
   return [
     '| knob | values | default | what it does |',
     '|---|---|---|---|',
-    ...placed.map(({ path, knob }) => `| \`${path}\` | ${values(knob)} | ${byDefault(knob)} | ${about(knob)} |`),
+    ...placed.map(
+      ({ path, knob }) => `| \`${path}\` | ${values(knob)} | ${byDefault(knob)} | ${about(knob)} |`,
+    ),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { datasetEntry } from '../../core/catalog/datasets';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkPlan } from '../../core/network/plan';
-import type { Task } from '../../core/task';
 import type { Answer, Event, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
 import { type Control, createControl } from '../training/control';
@@ -11,17 +10,14 @@ import { planFor } from './build';
 import type { DataCache } from './dataCache';
 import { explainFailure } from './failure';
 import { createLookout, type Lookout } from './lookout';
+import type { ChosenStepper, StepperSetup } from './steppers';
 import { summarizeData } from './summary';
 
 /** What a run needs from outside. */
 export interface RunTools {
   readonly data: DataCache;
   chooseBackend(choice: Experiment['backend'], plan: NetworkPlan): Promise<BackendReport>;
-  createStepper(setup: {
-    readonly plan: NetworkPlan;
-    readonly experiment: Experiment;
-    readonly task: Task;
-  }): Stepper;
+  chooseStepper(setup: StepperSetup, backend: BackendReport): ChosenStepper;
   readonly now: () => number;
 }
 
@@ -60,7 +56,8 @@ export function createEngineRun(
     const plan = planFor(experiment, data);
     const backend = await tools.chooseBackend(experiment.backend, plan);
     signal.throwIfAborted();
-    stepper = tools.createStepper({ plan, experiment, task: data.task });
+    const chosen = tools.chooseStepper({ plan, experiment, task: data.task }, backend);
+    stepper = chosen.stepper;
     lookout = createLookout({
       experiment,
       data,
@@ -75,7 +72,7 @@ export function createEngineRun(
       data: summarizeData(data, experiment.seed),
       parameters: plan.parameters,
       stepsPerEpoch: Math.ceil(data.training.count / experiment.training.batchSize),
-      backend,
+      backend: chosen.backend,
     });
 
     const result = await train({

@@ -1,10 +1,10 @@
 import type { ReadFile } from '../../data/types';
 import type { Command, Event, Query } from '../../protocol/messages';
 import { chooseBackend } from '../backends/choose';
-import { createTapeStepper } from '../training/tapeStepper';
 import { createDataCache } from './dataCache';
 import { createEngineRun, type EngineRun, type RunTools } from './engineRun';
 import { explainFailure } from './failure';
+import { chooseStepper } from './steppers';
 
 /** Carries out the commands of one tab or program: one run at a time. */
 export interface Session {
@@ -25,7 +25,7 @@ export function createSession(options: SessionOptions): Session {
   const tools: RunTools = {
     data: createDataCache(options.readFile),
     chooseBackend: options.chooseBackend ?? chooseBackend,
-    createStepper: options.createStepper ?? createTapeStepper,
+    chooseStepper: options.chooseStepper ?? chooseStepper,
     now: options.now ?? (() => performance.now()),
   };
   let current: EngineRun | undefined;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DataKind } from '../datasets';
+import type { DataKind } from '../dataKind';
 
 /** One tensor of a layer, before it has values. */
 export interface WeightSpec {

@@ -1,0 +1,31 @@
+import type { BackendReport } from '../../protocol/payloads';
+import { type CompiledSetup, createCompiledStepper } from '../compiled/compiledStepper';
+import type { Stepper } from '../training/stepper';
+import { createTapeStepper } from '../training/tapeStepper';
+
+export type StepperSetup = Omit<CompiledSetup, 'simd'>;
+
+export interface ChosenStepper {
+  readonly stepper: Stepper;
+  /** The backend's report with the way the steps are taken. */
+  readonly backend: BackendReport;
+}
+
+/**
+ * The fastest stepper that the backend and the network allow: on WebAssembly the compiled plan where it knows every
+ * part of the network, the tape of tfjs operations everywhere else.
+ */
+export function chooseStepper(setup: StepperSetup, backend: BackendReport): ChosenStepper {
+  const say = (sentence: string) => ({ ...backend, reason: `${backend.reason} ${sentence}` });
+  if (backend.id !== 'wasm') {
+    return { stepper: createTapeStepper(setup), backend: say('Steps run operation by operation.') };
+  }
+  const compiled = createCompiledStepper(setup);
+  if (compiled.kind === 'compiled') {
+    return { stepper: compiled.stepper, backend: say('Each step is one call of a compiled plan.') };
+  }
+  return {
+    stepper: createTapeStepper(setup),
+    backend: say(`Steps run operation by operation, without the compiled plan: ${compiled.reason}`),
+  };
+}
