@@ -9,7 +9,7 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, useState } from 'react';
-import type { DataKind } from '../../core/catalog/datasets';
+import type { DataKind } from '../../core/catalog/dataKind';
 import type { Layer, LayerType } from '../../core/catalog/layers';
 import { shortcutOf } from '../../core/catalog/layers/residual';
 import { showShape } from '../../core/catalog/layers/types';

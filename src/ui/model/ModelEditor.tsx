@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { DataKind } from '../../core/catalog/datasets';
+import type { DataKind } from '../../core/catalog/dataKind';
 import type { Layer } from '../../core/catalog/layers';
 import { planNetwork } from '../../core/network/plan';
 import type { Problem } from '../../core/problem';

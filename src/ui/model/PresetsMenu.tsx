@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { DataKind } from '../../core/catalog/datasets';
+import type { DataKind } from '../../core/catalog/dataKind';
 import type { Layer } from '../../core/catalog/layers';
 import classes from './editor.module.css';
 

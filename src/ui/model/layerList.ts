@@ -1,5 +1,5 @@
 import { activations } from '../../core/catalog/activations';
-import type { DataKind } from '../../core/catalog/datasets';
+import type { DataKind } from '../../core/catalog/dataKind';
 import {
   type Layer,
   type LayerType,

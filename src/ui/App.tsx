@@ -1,0 +1,72 @@
+import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { Lab } from '../store/lab';
+import type { ViewStore } from '../store/view';
+import { LabProvider, useView } from './lab';
+import classes from './shell/app.module.css';
+import { BottomBar, Header } from './shell/Header';
+import { type Notice, NoticeBanner } from './shell/NoticeBanner';
+import { PipelineStrip } from './shell/PipelineStrip';
+import { StageArea } from './shell/StageArea';
+import { type ShareResult, useShare } from './shell/useShare';
+import { useShortcuts } from './shell/useShortcuts';
+import { RunPanel } from './stages/run/RunPanel';
+import './theme/styles';
+import { cssVariables, theme } from './theme/theme';
+
+const CommandPalette = lazy(() =>
+  import('./shell/CommandPalette').then((module) => ({ default: module.CommandPalette })),
+);
+
+const HelpOverlay = lazy(() =>
+  import('./shell/HelpOverlay').then((module) => ({ default: module.HelpOverlay })),
+);
+const Toasts = lazy(() => import('./shell/Toasts').then((module) => ({ default: module.Toasts })));
+
+export interface AppProps {
+  readonly lab: Lab;
+  readonly view: ViewStore;
+  /** Puts the experiment's link on the clipboard, or gives it back where the browser refuses. */
+  onShare(): Promise<ShareResult>;
+  /** Something that must be said first, such as why a link did not open. */
+  readonly notice?: Notice;
+}
+
+/** The whole screen. */
+export function App({ lab, view, onShare, notice }: AppProps) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <LabProvider lab={lab} view={view}>
+        <Screen onShare={onShare} {...(notice && { notice })} />
+      </LabProvider>
+    </MantineProvider>
+  );
+}
+
+function Screen({ onShare, notice }: Pick<AppProps, 'onShare' | 'notice'>) {
+  const isNarrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  const helpOpen = useView((view) => view.helpOpen);
+  const sharing = useShare(onShare);
+  // Counts how often it was called for: the palette is loaded at the first time and opens at each.
+  const [paletteCalls, setPaletteCalls] = useState(0);
+  const callPalette = useCallback(() => setPaletteCalls((calls) => calls + 1), []);
+  useShortcuts({ onShare: sharing.share, onPalette: callPalette });
+  return (
+    <div className={classes.screen}>
+      <Header sharing={sharing} isNarrow={isNarrow} onPalette={callPalette} />
+      {notice && <NoticeBanner notice={notice} />}
+      <PipelineStrip />
+      <main className={classes.columns}>
+        <StageArea />
+        <RunPanel />
+      </main>
+      {isNarrow && <BottomBar />}
+      <Suspense fallback={null}>
+        <Toasts />
+        {helpOpen && <HelpOverlay />}
+        {paletteCalls > 0 && <CommandPalette calls={paletteCalls} onShare={sharing.share} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { DatasetId } from '../../core/catalog/datasets';
+import type { PlacedKnob } from '../../core/experiment/knobs';
+import { valueAt } from '../../core/experiment/plain';
+import { useAsleep, useExperiment, useLab, useTurn } from '../lab';
+import { KnobField } from './KnobField';
+import { offeredChoices, usualValue } from './placed';
+
+/** A knob of the experiment on screen. It is drawn anew only when its own value moves. */
+export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
+  const { path, knob } = placed;
+  const lab = useLab();
+  const turn = useTurn();
+  const asleep = useAsleep();
+  const value = useExperiment((experiment) => valueAt(experiment, path));
+  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const offered = useExperiment(useShallow((experiment) => offeredChoices(path, experiment)));
+  // What a tip was set to belongs to its data set: another one's metrics may not exist here.
+  const memory = `${dataset}:${path}`;
+
+  const change = useCallback(
+    (next: unknown) => {
+      if (path === 'data.dataset') {
+        lab.experiment.getState().chooseDataset(next as DatasetId);
+        return undefined;
+      }
+      if (knob.kind === 'optional' && next === null) asleep.set(memory, value);
+      return turn(path, next);
+    },
+    [lab, turn, asleep, memory, path, knob, value],
+  );
+
+  return (
+    <KnobField
+      knob={knob}
+      path={path}
+      value={value}
+      onChange={change}
+      usual={usualValue(dataset, path)}
+      {...(offered && { offered })}
+      before={asleep.get(memory)}
+    />
+  );
+}

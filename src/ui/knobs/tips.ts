@@ -1,0 +1,21 @@
+/** The tips by number, as they are called beside a knob. */
+export const tipNames: Readonly<Record<number, string>> = {
+  1: 'More data',
+  2: 'Choice of optimizer',
+  3: 'Adam, then SGD',
+  4: 'Learning-rate schedules',
+  5: 'Batch size and epochs',
+  6: 'Class imbalance',
+  7: 'Augmentation',
+  8: 'Early stopping',
+  9: 'Regularization',
+  10: 'Transfer learning',
+  11: 'Ensembles',
+  12: 'Pruning',
+  13: 'Residual networks',
+  14: 'Copy the researchers',
+  15: 'Spot-check algorithms',
+  16: 'Architecture search',
+  17: 'Reframe the problem',
+  18: 'The right layer for the data',
+};

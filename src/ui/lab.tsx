@@ -1,0 +1,77 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Experiment } from '../core/experiment/schema';
+import type { Problem } from '../core/problem';
+import type { Lab } from '../store/lab';
+import type { RunState } from '../store/runReducer';
+import type { ViewState, ViewStore } from '../store/view';
+
+interface Bench {
+  readonly lab: Lab;
+  readonly view: ViewStore;
+  /** What the sections that are switched off held, by path, so that switching them on again brings it back. */
+  readonly asleep: Map<string, unknown>;
+}
+
+const BenchContext = createContext<Bench | undefined>(undefined);
+
+export interface LabProviderProps {
+  readonly lab: Lab;
+  readonly view: ViewStore;
+  readonly children: ReactNode;
+}
+
+/** Gives the screen its laboratory. */
+export function LabProvider({ lab, view, children }: LabProviderProps) {
+  const bench = useMemo(() => ({ lab, view, asleep: new Map<string, unknown>() }), [lab, view]);
+  return <BenchContext value={bench}>{children}</BenchContext>;
+}
+
+function useBench(): Bench {
+  const bench = useContext(BenchContext);
+  if (!bench) throw new Error('This part of the screen stands outside LabProvider.');
+  return bench;
+}
+
+export function useLab(): Lab {
+  return useBench().lab;
+}
+
+export function useExperiment<T>(select: (experiment: Experiment) => T): T {
+  return useStore(useBench().lab.experiment, (state) => select(state.experiment));
+}
+
+export function useRun<T>(select: (run: RunState) => T): T {
+  return useStore(useBench().lab.run, select);
+}
+
+export function useView<T>(select: (view: ViewState) => T): T {
+  return useStore(useBench().view, select);
+}
+
+export interface Undo {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
+}
+
+export function useUndo(): Undo {
+  const { lab } = useBench();
+  const canUndo = useStore(lab.experiment.temporal, (history) => history.pastStates.length > 0);
+  const canRedo = useStore(lab.experiment.temporal, (history) => history.futureStates.length > 0);
+  return { canUndo, canRedo, undo: lab.undo, redo: lab.redo };
+}
+
+/** Turns the knob at a path. @returns why not, where the value is not permitted */
+export type Turn = (path: string, value: unknown) => Problem | undefined;
+
+export function useTurn(): Turn {
+  const { lab } = useBench();
+  return useMemo(() => lab.experiment.getState().setKnob, [lab]);
+}
+
+/** What a section held before it was switched off. */
+export function useAsleep(): Map<string, unknown> {
+  return useBench().asleep;
+}

@@ -1,0 +1,54 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { BackendMenu } from './BackendMenu';
+import { ExperimentName } from './ExperimentName';
+import classes from './header.module.css';
+import { Keys } from './Keys';
+import { Logo } from './Logo';
+import { RunControls } from './RunControls';
+import { ShareButton } from './ShareButton';
+import { Status } from './Status';
+import { ThemeMenu } from './ThemeMenu';
+import { UndoButtons } from './UndoButtons';
+import type { useShare } from './useShare';
+
+interface Props {
+  readonly sharing: ReturnType<typeof useShare>;
+  /** On a phone the run is steered from the bottom of the screen, where the thumb is. */
+  readonly isNarrow: boolean;
+  onPalette(): void;
+}
+
+export function Header({ sharing, isNarrow, onPalette }: Props) {
+  return (
+    <header className={classes.header}>
+      <Logo />
+      <ExperimentName />
+      <UndoButtons />
+      {!isNarrow && <RunControls />}
+      {!isNarrow && <Status />}
+      <div className={classes.backend}>
+        <BackendMenu />
+      </div>
+      <div className={classes.tools}>
+        <ShareButton link={sharing.link} onShare={sharing.share} onClose={sharing.close} />
+        <Tooltip label={<Keys text="Find any knob or command" keys={['Ctrl', 'K']} />}>
+          <ActionIcon variant="subtle" aria-label="Find" onClick={onPalette}>
+            <IconSearch size={17} stroke={1.8} />
+          </ActionIcon>
+        </Tooltip>
+        <ThemeMenu />
+      </div>
+    </header>
+  );
+}
+
+/** The run's controls on a phone: always within reach. */
+export function BottomBar() {
+  return (
+    <section className={classes.bottom} aria-label="Training">
+      <Status />
+      <RunControls />
+    </section>
+  );
+}

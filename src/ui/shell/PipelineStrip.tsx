@@ -1,0 +1,121 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Stage } from '../../store/view';
+import { useExperiment, useRun, useView } from '../lab';
+import { stageEntries } from '../stages';
+import type { StageEntry } from '../stages/types';
+import { StageSwitch } from './StageSwitch';
+import classes from './strip.module.css';
+
+/** Id of the part of the screen that a stage fills. */
+export const stagePanelId = 'stage-panel';
+
+/** The pipeline: what the data meets, in order, each stage with its state in a few words. */
+export function PipelineStrip() {
+  const chosen = useView((view) => view.stage);
+  const choose = useView((view) => view.chooseStage);
+  const isTraining = useRun((run) => run.status === 'training');
+  const strip = useRef<HTMLDivElement>(null);
+
+  // On a phone the strip is wider than the screen.
+  useEffect(() => {
+    strip.current?.querySelector(`#tab-${chosen}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
+
+  function press(event: KeyboardEvent) {
+    const index = stageEntries.findIndex((stage) => stage.id === chosen);
+    const last = stageEntries.length - 1;
+    const next = {
+      ArrowRight: Math.min(last, index + 1),
+      ArrowLeft: Math.max(0, index - 1),
+      Home: 0,
+      End: last,
+    }[event.key];
+    const stage = next === undefined ? undefined : stageEntries[next];
+    if (!stage) return;
+    event.preventDefault();
+    choose(stage.id);
+    strip.current?.querySelector<HTMLElement>(`#tab-${stage.id}`)?.focus();
+  }
+
+  return (
+    <nav className={classes.scroller} aria-label="Stages">
+      <div ref={strip} className={classes.strip} data-flowing={isTraining || undefined}>
+        <div className={classes.tabs} role="tablist" aria-label="Pipeline" onKeyDown={press}>
+          {stageEntries.map((stage, index) => (
+            <StageTab
+              key={stage.id}
+              stage={stage}
+              column={index + 1}
+              isChosen={stage.id === chosen}
+              onChoose={choose}
+            />
+          ))}
+        </div>
+        {/* Beside the tabs, not in them: a list of tabs holds tabs, and a tab's name is its stage's. */}
+        {stageEntries.map((stage, index) => (
+          <StageState key={stage.id} stage={stage} column={index + 1} />
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+interface TabProps {
+  readonly stage: StageEntry;
+  readonly column: number;
+  readonly isChosen: boolean;
+  onChoose(stage: Stage): void;
+}
+
+function StageTab({ stage, column, isChosen, onChoose }: TabProps) {
+  const experiment = useExperiment((state) => state);
+  const hasFault = useRun((run) => stage.fault?.(experiment, run) !== undefined);
+  const Icon = stage.icon;
+  return (
+    <div
+      className={classes.stage}
+      style={{ gridColumn: column }}
+      data-chosen={isChosen || undefined}
+      data-fault={hasFault || undefined}
+    >
+      <button
+        type="button"
+        id={`tab-${stage.id}`}
+        role="tab"
+        className={classes.tab}
+        aria-selected={isChosen}
+        aria-controls={stagePanelId}
+        aria-describedby={stateId(stage)}
+        tabIndex={isChosen ? 0 : -1}
+        onClick={() => onChoose(stage.id)}
+      >
+        <Icon size={16} stroke={2} />
+        {stage.label}
+      </button>
+    </div>
+  );
+}
+
+function stateId(stage: StageEntry): string {
+  return `state-${stage.id}`;
+}
+
+/** A stage's state in a few words and, where it can be left out, its switch. */
+function StageState({ stage, column }: Pick<TabProps, 'stage' | 'column'>) {
+  const experiment = useExperiment((state) => state);
+  const fault = useRun((run) => stage.fault?.(experiment, run));
+  const summary = useRun((run) => stage.summary(experiment, run));
+  return (
+    <>
+      <span
+        id={stateId(stage)}
+        className={classes.summary}
+        style={{ gridColumn: column }}
+        data-fault={fault !== undefined || undefined}
+      >
+        {fault ?? summary}
+      </span>
+      {stage.switch && <StageSwitch label={stage.label} path={stage.switch} column={column} />}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import {
+  IconChevronDown,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerSkipForward,
+  IconRotate,
+} from '@tabler/icons-react';
+import { useLab, useRun } from '../lab';
+import classes from './header.module.css';
+import { Keys } from './Keys';
+import { useTraining } from './useTraining';
+
+/** Rewind, train or pause, step: what a tape recorder has. */
+export function RunControls() {
+  const lab = useLab();
+  const { isTraining, isBlocked, obstacle, toggle } = useTraining();
+  const hasBegun = useRun((run) => run.current.points.length > 0 || run.status === 'failed');
+  return (
+    <div className={classes.controls}>
+      <Tooltip label={<Keys text="Back to the same first weights, split and batches" keys={['R']} />}>
+        <Button
+          leftSection={<IconRotate size={17} stroke={1.8} />}
+          onClick={lab.rewind}
+          disabled={!hasBegun}
+          className={classes.rewind ?? ''}
+        >
+          Rewind
+        </Button>
+      </Tooltip>
+      <Tooltip
+        label={
+          obstacle && isBlocked ? (
+            obstacle
+          ) : (
+            <Keys text={isTraining ? 'Hold it there' : 'Let it learn'} keys={['Space']} />
+          )
+        }
+      >
+        <Button
+          variant="filled"
+          className={classes.train ?? ''}
+          leftSection={isTraining ? <IconPlayerPauseFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
+          onClick={toggle}
+          aria-disabled={isBlocked}
+          {...(isBlocked && { 'data-disabled': true })}
+        >
+          {isTraining ? 'Pause' : 'Train'}
+        </Button>
+      </Tooltip>
+      <div className={classes.step}>
+        <Tooltip label={<Keys text="One epoch, then wait" keys={['.']} />}>
+          <Button
+            rightSection={<IconPlayerSkipForward size={16} stroke={1.8} />}
+            onClick={(event) => lab.step(event.shiftKey ? 'batch' : 'epoch')}
+            disabled={isBlocked}
+          >
+            Step
+          </Button>
+        </Tooltip>
+        <StepMenu isBlocked={isBlocked} isTraining={isTraining} />
+      </div>
+    </div>
+  );
+}
+
+function StepMenu({ isBlocked, isTraining }: { readonly isBlocked: boolean; readonly isTraining: boolean }) {
+  const lab = useLab();
+  const canEnd = useRun((run) => isTraining || run.status === 'paused');
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <ActionIcon aria-label="More ways to step" disabled={isBlocked}>
+          <IconChevronDown size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item rightSection={<Keys keys={['.']} />} onClick={() => lab.step('epoch')}>
+          One epoch
+        </Menu.Item>
+        <Menu.Item rightSection={<Keys keys={['⇧', '.']} />} onClick={() => lab.step('batch')}>
+          One batch
+        </Menu.Item>
+        {canEnd && <Menu.Divider />}
+        {canEnd && <Menu.Item onClick={lab.stop}>End this run here</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

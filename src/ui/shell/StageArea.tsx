@@ -1,0 +1,32 @@
+import { Suspense } from 'react';
+import { useView } from '../lab';
+import { stageEntry } from '../stages';
+import classes from './app.module.css';
+import { stagePanelId } from './PipelineStrip';
+import { Skeleton } from './Skeleton';
+
+/** The chosen stage: its knobs and what it shows. */
+export function StageArea() {
+  const id = useView((view) => view.stage);
+  const { Knobs, Middle, label } = stageEntry(id);
+  return (
+    <div className={classes.stage} id={stagePanelId} role="tabpanel" aria-labelledby={`tab-${id}`}>
+      <section
+        className={`${classes.card} ${classes.knobs}`}
+        aria-label={`${label}: knobs`}
+        key={`${id}-knobs`}
+      >
+        <Knobs />
+      </section>
+      <section
+        className={`${classes.card} ${classes.middle}`}
+        aria-label={`${label}: what it shows`}
+        key={id}
+      >
+        <Suspense fallback={<Skeleton />}>
+          <Middle />
+        </Suspense>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { datasetEntry } from '../../core/catalog/datasets';
+import type { Experiment } from '../../core/experiment/schema';
+import type { NetworkProblem } from '../../core/network/plan';
+import type { RunResult } from '../../protocol/payloads';
+import type { RunState } from '../../store/runReducer';
+import { duration, epochOf, timeLeft } from '../words';
+
+export interface StatusWords {
+  readonly title: string;
+  readonly detail: string;
+  /** How much is done, from 0 to 1; absent while that is not known. */
+  readonly share?: number;
+  readonly tone: 'calm' | 'busy' | 'good' | 'bad';
+}
+
+/** What goes on, in a line and a half. */
+export function describeStatus(
+  run: RunState,
+  experiment: Experiment,
+  problem: NetworkProblem | undefined,
+): StatusWords {
+  const { epochs } = experiment.training;
+  const epoch = epochOf(run.current);
+  const share = Math.min(1, epoch / epochs);
+  if (problem)
+    return { title: 'The network does not fit', detail: 'See the Model stage', tone: 'bad', share: 0 };
+  switch (run.status) {
+    case 'waiting':
+      return { title: 'Starting', detail: 'One moment', tone: 'busy' };
+    case 'loading':
+      return {
+        title: `Loading ${datasetEntry(experiment.data.dataset).label}`,
+        detail: run.detail ?? 'One moment',
+        tone: 'busy',
+      };
+    case 'building':
+      return {
+        title: 'Building the network',
+        detail: run.detail ?? 'Drawing the first weights',
+        tone: 'busy',
+      };
+    case 'ready':
+      return { title: 'Ready to train', detail: readyDetail(run, epochs), tone: 'calm', share: 0 };
+    case 'training':
+      return {
+        title: `Epoch ${current(epoch, epochs)} of ${epochs}`,
+        detail: speed(run),
+        tone: 'busy',
+        share,
+      };
+    case 'paused':
+      return {
+        title: `Paused in epoch ${current(epoch, epochs)}`,
+        detail: `of ${epochs} · nothing is lost`,
+        tone: 'calm',
+        share,
+      };
+    case 'testing':
+      return {
+        title: 'Looking at the test data',
+        detail: 'once, now that training has ended',
+        tone: 'busy',
+        share: 1,
+      };
+    case 'done':
+      return run.current.result
+        ? describeEnd(run.current.result, share)
+        : { title: 'Done', detail: '', tone: 'good', share };
+    case 'failed':
+      return { title: 'That did not work', detail: 'See “This run”', tone: 'bad', share };
+    default:
+      return run.status satisfies never;
+  }
+}
+
+/** The epoch that is being trained: the first one is number one. */
+function current(epoch: number, epochs: number): number {
+  return Math.min(epochs, Math.floor(epoch) + 1);
+}
+
+function readyDetail(run: RunState, epochs: number): string {
+  const steps =
+    run.stepsPerEpoch === undefined ? '' : ` · ${run.stepsPerEpoch.toLocaleString('en')} steps each`;
+  return `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${steps}`;
+}
+
+function speed({ secondsLeft, stepsPerSecond }: RunState): string {
+  const parts = [
+    secondsLeft === undefined ? undefined : timeLeft(secondsLeft),
+    stepsPerSecond === undefined ? undefined : `${rate(stepsPerSecond)} steps/s`,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ') || 'the first steps';
+}
+
+function rate(stepsPerSecond: number): string {
+  return stepsPerSecond < 10 ? stepsPerSecond.toFixed(1) : Math.round(stepsPerSecond).toLocaleString('en');
+}
+
+function describeEnd(result: RunResult, share: number): StatusWords {
+  const took = `in ${duration(result.seconds)}`;
+  const epochs = Math.floor(result.epochs);
+  switch (result.reason) {
+    case 'finished':
+      return {
+        title: 'Finished',
+        detail: `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} ${took}`,
+        tone: 'good',
+        share: 1,
+      };
+    case 'stoppedEarly': {
+      const best = result.bestEpoch === undefined ? took : `best was epoch ${result.bestEpoch}`;
+      return { title: `Stopped early in epoch ${epochs}`, detail: best, tone: 'good', share };
+    }
+    case 'stopped':
+      return {
+        title: `Ended in epoch ${epochs}`,
+        detail: `by you, after ${duration(result.seconds)}`,
+        tone: 'calm',
+        share,
+      };
+    case 'diverged':
+      return {
+        title: `Diverged in epoch ${Math.max(1, Math.ceil(result.epochs))}`,
+        detail: 'The loss ran away',
+        tone: 'bad',
+        share,
+      };
+    default:
+      return result.reason satisfies never;
+  }
+}

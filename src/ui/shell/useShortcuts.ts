@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import { useLab, useView } from '../lab';
+import { useTraining } from './useTraining';
+
+interface Others {
+  onShare(): void;
+  onPalette(): void;
+}
+
+/** Fields in which a letter is a letter. */
+const writes =
+  'textarea, select, [contenteditable=true], input:not([type=range], [type=radio], [type=checkbox])';
+/** What the space bar already works on. A chosen tab is not among them: choosing it again does nothing. */
+const takesSpace =
+  'button:not([role=tab]), a[href], summary, [type=radio], [type=checkbox], [role^=menuitem], [role=option]';
+
+/**
+ * The keyboard of the whole screen. By the character, not by the key's place: on a German keyboard `[` takes AltGr,
+ * and a table of key combinations would miss it.
+ */
+export function useShortcuts({ onShare, onPalette }: Others): void {
+  const lab = useLab();
+  const { toggle, isBlocked } = useTraining();
+  const moveStage = useView((view) => view.moveStage);
+  const showHelp = useView((view) => view.showHelp);
+
+  const press = (event: KeyboardEvent) => {
+    const { target } = event;
+    const element = target instanceof Element ? target : document.body;
+    const withCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (withCommand && event.key.toLowerCase() === 'k') return run(event, onPalette);
+    if (event.defaultPrevented || element.closest(writes) || element.closest('[role=dialog], [role=menu]'))
+      return;
+    if (withCommand && event.key.toLowerCase() === 'z')
+      return run(event, event.shiftKey ? lab.redo : lab.undo);
+    if (withCommand && event.key.toLowerCase() === 'y') return run(event, lab.redo);
+    if (event.metaKey || (event.ctrlKey && !event.altKey)) return;
+    switch (event.key) {
+      case ' ':
+        if (!event.repeat && !element.closest(takesSpace)) run(event, toggle);
+        return;
+      case '.':
+        if (!isBlocked) run(event, () => lab.step('epoch'));
+        return;
+      case '>':
+      case ':':
+        // Shift and the full stop, on an English and on a German or French keyboard.
+        if (event.code === 'Period' && !isBlocked) run(event, () => lab.step('batch'));
+        return;
+      case 'r':
+        return run(event, lab.rewind);
+      case 's':
+        return run(event, onShare);
+      case '[':
+        return run(event, () => moveStage(-1));
+      case ']':
+        return run(event, () => moveStage(1));
+      case '?':
+        return run(event, () => showHelp(true));
+    }
+  };
+
+  const latest = useRef(press);
+  useEffect(() => {
+    latest.current = press;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function run(event: KeyboardEvent, action: () => void): void {
+  event.preventDefault();
+  action();
+}

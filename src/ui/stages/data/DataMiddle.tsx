@@ -1,0 +1,39 @@
+import { datasetEntry } from '../../../core/catalog/datasets';
+import { taskOf } from '../../../core/experiment/task';
+import { useExperiment, useRun } from '../../lab';
+import { Skeleton } from '../../shell/Skeleton';
+import { DataPreviewView } from '../../views/DataPreviewView';
+import { MiddleHead } from '../shared/MiddleHead';
+import middle from '../shared/middle.module.css';
+import { NotYet } from '../shared/NotYet';
+import { CardFacts } from './CardFacts';
+import { DatasetPicker } from './DatasetPicker';
+import classes from './data.module.css';
+import { useCard } from './useCard';
+
+/** The data: which, what they look like, and where they come from. */
+export function DataMiddle() {
+  const data = useExperiment((experiment) => experiment.data);
+  const summary = useRun((run) => run.data);
+  const status = useRun((run) => run.status);
+  const card = useCard(data.dataset);
+  const entry = datasetEntry(data.dataset);
+  return (
+    <>
+      <DatasetPicker />
+      <div className={classes.about}>
+        <MiddleHead title={card?.title ?? entry.label} text={entry.help}>
+          <span className={middle.chip} data-tone={entry.generated ? 'warn' : undefined}>
+            {entry.generated
+              ? 'generated'
+              : `real · ${entry.count?.toLocaleString('en')} ${entry.kind === 'image' ? 'images' : 'rows'}`}
+          </span>
+        </MiddleHead>
+        {summary && <DataPreviewView summary={summary} task={taskOf(data)} />}
+        {!summary &&
+          (status === 'failed' ? <NotYet text="The data could not be loaded." /> : <Skeleton height={260} />)}
+        {card && <CardFacts card={card} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { IconFeather, IconFlower, IconShirt, IconWall, IconWritingSign } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { DatasetId } from '../../../core/catalog/datasets';
+import classes from './data.module.css';
+import { glyphs } from './glyphs';
+
+const icons: Readonly<Partial<Record<DatasetId, ComponentType<{ size?: number; stroke?: number }>>>> = {
+  digits: IconWritingSign,
+  fashion: IconShirt,
+  iris: IconFlower,
+  penguins: IconFeather,
+  concrete: IconWall,
+};
+
+/** A data set at a glance. */
+export function DatasetGlyph({ id }: { readonly id: DatasetId }) {
+  const dots = glyphs[id];
+  const Icon = icons[id];
+  if (!dots) return <span className={classes.glyph}>{Icon && <Icon size={28} stroke={1.35} />}</span>;
+  return (
+    <svg className={classes.glyph} viewBox="0 0 1 1" aria-hidden="true">
+      {dots.map((dot) => (
+        <circle
+          key={`${dot.x} ${dot.y}`}
+          cx={dot.x}
+          cy={dot.y}
+          r={0.034}
+          fill={`color-mix(in srgb, var(--neg) ${Math.round(dot.tone * 100)}%, var(--pos))`}
+        />
+      ))}
+    </svg>
+  );
+}

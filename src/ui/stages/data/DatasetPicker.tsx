@@ -1,0 +1,53 @@
+import { choicesOf } from '../../../core/catalog/choices';
+import type { DataKind } from '../../../core/catalog/dataKind';
+import { type DatasetId, datasetEntry, datasets } from '../../../core/catalog/datasets';
+import { useExperiment, useLab } from '../../lab';
+import { DatasetGlyph } from './DatasetGlyph';
+import classes from './data.module.css';
+
+const groups: readonly (readonly [kind: DataKind, title: string])[] = [
+  ['points', 'Points in the plane'],
+  ['image', 'Images'],
+  ['table', 'Tables'],
+];
+
+const all = choicesOf<DatasetId>(datasets);
+
+/** Every data set, to be taken by its picture. */
+export function DatasetPicker() {
+  const lab = useLab();
+  const chosen = useExperiment((experiment) => experiment.data.dataset);
+  return (
+    <div className={classes.picker}>
+      {groups.map(([kind, title]) => (
+        <section key={kind} aria-label={title} className={classes.kind} data-kind={kind}>
+          <h3>{title}</h3>
+          <div className={classes.cards}>
+            {all
+              .filter(({ id }) => datasetEntry(id).kind === kind)
+              .map(({ id, label, help }) => (
+                <button
+                  key={id}
+                  type="button"
+                  className={classes.set}
+                  aria-pressed={id === chosen}
+                  title={help}
+                  onClick={() => id !== chosen && lab.experiment.getState().chooseDataset(id)}
+                >
+                  <DatasetGlyph id={id} />
+                  <b>{label}</b>
+                  <small>{describe(id)}</small>
+                </button>
+              ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function describe(id: DatasetId): string {
+  const { task } = datasetEntry(id);
+  if (task.kind === 'regression') return 'a number';
+  return id === 'rings' ? '3–5 classes' : `${task.classes.length} classes`;
+}

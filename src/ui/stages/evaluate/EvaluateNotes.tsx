@@ -1,0 +1,121 @@
+import type { MetricId } from '../../../core/catalog/metrics';
+import type { Experiment } from '../../../core/experiment/schema';
+import { taskOf } from '../../../core/experiment/task';
+import type { DataSummary } from '../../../protocol/payloads';
+import type { RunState } from '../../../store/runReducer';
+import { formatValue } from '../../charts/format';
+import panel from '../../knobs/panel.module.css';
+import { useExperiment, useRun } from '../../lab';
+import { headlineMetric, metricEntry } from '../../words';
+import { baselineOf } from './baseline';
+import classes from './evaluate.module.css';
+
+/** Nothing to set here: what is measured on what, and why the test is taken once. */
+export function EvaluateNotes() {
+  const experiment = useExperiment((state) => state);
+  const data = useRun((run) => run.data);
+  return (
+    <>
+      <h2 className={panel.title}>Evaluate</h2>
+      <p className={panel.description}>How good it is, on what it has never learnt from.</p>
+      <Split experiment={experiment} data={data} />
+      <Test experiment={experiment} />
+    </>
+  );
+}
+
+const parts = [
+  ['training', 'moves the weights'],
+  ['validation', 'guides your choices'],
+  ['test', 'is looked at once, at the end'],
+] as const;
+
+function Split({
+  experiment,
+  data,
+}: {
+  readonly experiment: Experiment;
+  readonly data: DataSummary | undefined;
+}) {
+  const { split } = experiment.data;
+  const shares = {
+    training: 1 - split.validation - split.test,
+    validation: split.validation,
+    test: split.test,
+  };
+  return (
+    <section className={panel.group} aria-label="Split">
+      <div className={classes.split} aria-hidden>
+        {parts.map(([part]) => (
+          <i key={part} data-part={part} style={{ flexGrow: shares[part] }} />
+        ))}
+      </div>
+      <dl className={classes.parts}>
+        {parts.map(([part, does]) => (
+          <div key={part} data-part={part}>
+            <dt>
+              {part}{' '}
+              <b>{data ? data.counts[part].toLocaleString('en') : `${Math.round(shares[part] * 100)} %`}</b>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Test({ experiment }: { readonly experiment: Experiment }) {
+  const result = useRun((run) => run.current.result);
+  const status = useRun((run) => run.status);
+  const counts = useRun((run) => run.data?.classCounts?.training);
+  const task = taskOf(experiment.data);
+  const metrics: readonly MetricId[] =
+    task.kind === 'classification'
+      ? ['accuracy', 'balancedAccuracy', 'macroF1', 'loss']
+      : ['r2', 'mae', 'mse'];
+  const test = result?.test;
+  if (!test) {
+    return (
+      <section className={panel.group} aria-label="Test">
+        <h3 className={classes.heading}>Test result</h3>
+        <p className={classes.text}>{waitingFor(status, result)}</p>
+        <p className={classes.text}>
+          Every look at a score that is followed by turning a knob fits the knobs to that score. The
+          validation part pays that price; the test part is kept clean, so that its number can be believed.
+        </p>
+      </section>
+    );
+  }
+  const headline = headlineMetric(task.kind);
+  return (
+    <section className={panel.group} aria-label="Test">
+      <h3 className={classes.heading}>Test result</h3>
+      <dl className={classes.results}>
+        {metrics.map((id) => {
+          const value = test[id];
+          if (value === undefined) return null;
+          return (
+            <div key={id} data-headline={id === headline || undefined}>
+              <dt title={metricEntry(id).help}>{metricEntry(id).label}</dt>
+              <dd>{formatValue(value, metricEntry(id).format)}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p className={classes.text}>{baselineOf(task, counts)}</p>
+      <p className={classes.text}>
+        Measured once, when training ended. Choose between settings by validation; use this number only to
+        tell how good the chosen one is.
+      </p>
+    </section>
+  );
+}
+
+function waitingFor(status: RunState['status'], result: RunState['current']['result']): string {
+  if (status === 'testing') return 'Being measured now.';
+  if (result?.reason === 'stopped')
+    return 'You ended this run by hand, so the test was not taken. Let one run to its end.';
+  if (result?.reason === 'diverged') return 'The run diverged: there is nothing to test.';
+  return 'Appears when training has ended by itself.';
+}

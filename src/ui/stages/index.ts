@@ -1,0 +1,63 @@
+import { IconChartDots3, IconChecks, IconDatabase, IconTrendingDown } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { Stage } from '../../store/view';
+import { EvaluateNotes } from './evaluate/EvaluateNotes';
+import { DataKnobs, ModelKnobs, TrainKnobs } from './panels';
+import { dataSummary, evaluateSummary, modelFault, modelSummary, trainSummary } from './summaries';
+import type { StageEntry } from './types';
+
+/** The stages in the order in which data meets them. A new one is one more entry here, and its two components. */
+export const stageEntries: readonly StageEntry[] = [
+  {
+    id: 'data',
+    label: 'Data',
+    icon: IconDatabase,
+    summary: dataSummary,
+    covers: ['data', 'seed'],
+    Knobs: DataKnobs,
+    Middle: lazy(() => import('./data/DataMiddle').then((module) => ({ default: module.DataMiddle }))),
+  },
+  {
+    id: 'model',
+    label: 'Model',
+    icon: IconChartDots3,
+    summary: modelSummary,
+    fault: modelFault,
+    covers: ['model'],
+    Knobs: ModelKnobs,
+    Middle: lazy(() => import('./model/ModelMiddle').then((module) => ({ default: module.ModelMiddle }))),
+  },
+  {
+    id: 'train',
+    label: 'Train',
+    icon: IconTrendingDown,
+    summary: trainSummary,
+    covers: ['training'],
+    Knobs: TrainKnobs,
+    Middle: lazy(() => import('./train/TrainMiddle').then((module) => ({ default: module.TrainMiddle }))),
+  },
+  {
+    id: 'evaluate',
+    label: 'Evaluate',
+    icon: IconChecks,
+    summary: evaluateSummary,
+    covers: [],
+    Knobs: EvaluateNotes,
+    Middle: lazy(() =>
+      import('./evaluate/EvaluateMiddle').then((module) => ({ default: module.EvaluateMiddle })),
+    ),
+  },
+];
+
+export function stageEntry(id: Stage): StageEntry {
+  const entry = stageEntries.find((stage) => stage.id === id);
+  if (!entry) throw new Error(`There is no stage ${id}.`);
+  return entry;
+}
+
+/** The stage that a knob lives in. */
+export function stageOfKnob(path: string): Stage | undefined {
+  return stageEntries.find(({ covers }) =>
+    covers.some((start) => path === start || path.startsWith(`${start}.`)),
+  )?.id;
+}

@@ -1,0 +1,37 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { datasetEntry } from '../../../core/catalog/datasets';
+import { type ModelPreset, modelPresets } from '../../../core/catalog/modelPresets';
+import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { useExperiment, useLab } from '../../lab';
+import { Skeleton } from '../../shell/Skeleton';
+
+const ModelEditor = lazy(() =>
+  import('../../model/ModelEditor').then((module) => ({ default: module.ModelEditor })),
+);
+
+const presets = Object.entries<ModelPreset>(modelPresets).map(([id, preset]) => ({ id, ...preset }));
+
+/** The layers of the experiment on screen, in their editor. It comes with drag and drop, so it comes when it is needed. */
+export function LayersField() {
+  const lab = useLab();
+  const data = useExperiment((experiment) => experiment.data);
+  const layers = useExperiment((experiment) => experiment.model.layers);
+  const { task, inputShape } = useMemo(
+    () => ({ task: taskOf(data), inputShape: inputShapeOf(data) }),
+    [data],
+  );
+  return (
+    <div data-knob="model.layers">
+      <Suspense fallback={<Skeleton height={320} />}>
+        <ModelEditor
+          layers={layers}
+          inputShape={inputShape}
+          task={task}
+          dataKind={datasetEntry(data.dataset).kind}
+          presets={presets}
+          onChange={lab.experiment.getState().setLayers}
+        />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { KnobPanel } from '../knobs/KnobPanel';
+import type { PanelPlan } from '../knobs/plan';
+import { RateSuggestion } from '../knobs/RateSuggestion';
+import { LayersField } from './model/LayersField';
+import { SchedulePreview } from './train/SchedulePreview';
+
+const data: PanelPlan = {
+  title: 'Data',
+  description: 'What the network learns from, and what is kept from it.',
+  covers: ['data', 'seed'],
+  groups: [
+    { of: ['data.dataset'] },
+    { of: ['data.samples', 'data.noise', 'data.classes'] },
+    { of: ['data.features'] },
+    { of: ['data.fraction', 'data.labelNoise'] },
+    { of: ['data.split', 'data.scaling'] },
+    { of: ['seed'] },
+  ],
+};
+
+const model: PanelPlan = {
+  title: 'Model',
+  description: 'What the data passes through on its way to an answer.',
+  covers: ['model'],
+  groups: [{ of: ['model.layers'] }, { of: ['model.initializer'] }, { of: ['model.l1', 'model.l2'] }],
+  instead: { 'model.layers': LayersField },
+};
+
+const train: PanelPlan = {
+  title: 'Train',
+  description: 'How the weights are moved, and when to stop.',
+  covers: ['training'],
+  groups: [
+    { of: ['training.optimizer'] },
+    { of: ['training.schedule'] },
+    { of: ['training.switch'] },
+    { of: ['training.batchSize', 'training.epochs'], columns: 2 },
+    { of: ['training.earlyStopping'] },
+    { of: ['training.loss', 'training.labelSmoothing'] },
+  ],
+  under: {
+    'training.optimizer.learningRate': RateSuggestion,
+    'training.switch.to.learningRate': RateSuggestion,
+    'training.schedule.type': SchedulePreview,
+  },
+};
+
+export const DataKnobs = () => <KnobPanel plan={data} />;
+export const ModelKnobs = () => <KnobPanel plan={model} />;
+export const TrainKnobs = () => <KnobPanel plan={train} />;

@@ -1,0 +1,46 @@
+import { datasetEntry } from '../../../core/catalog/datasets';
+import type { MetricId } from '../../../core/catalog/metrics';
+import { formatValue } from '../../charts/format';
+import { useExperiment, useRun } from '../../lab';
+import { headlineMetric, metricEntry } from '../../words';
+import { compareRuns, standing } from './comparison';
+import classes from './run.module.css';
+
+/** The two numbers a run is judged by, on the validation part. */
+export function Headline() {
+  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  const second: MetricId = task === 'classification' ? 'loss' : 'mae';
+  return (
+    <dl className={classes.headline}>
+      <Figure metric={headlineMetric(task)} isFirst />
+      <Figure metric={second} />
+    </dl>
+  );
+}
+
+function Figure({ metric, isFirst = false }: { readonly metric: MetricId; readonly isFirst?: boolean }) {
+  const current = useRun((run) => run.current);
+  const previous = useRun((run) => run.previous);
+  const entry = metricEntry(metric);
+  const value = standing(current, metric);
+  const isTrained = current.rows.some((row) => row.epoch > 0);
+  const comparison = isFirst && previous ? compareRuns(current, previous, metric) : undefined;
+  return (
+    <div>
+      <dt>
+        validation {entry.label === 'R²' ? 'R²' : entry.label.toLowerCase()}
+        {isFirst && value !== undefined && !isTrained && ', untrained'}
+      </dt>
+      <dd>
+        <b data-pale={!isTrained || undefined}>
+          {value === undefined ? '–' : formatValue(value, entry.format)}
+        </b>
+        {comparison && (
+          <small data-verdict={comparison.verdict} title={`Against ${comparison.against}`}>
+            {comparison.text}
+          </small>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { datasetEntry } from '../../../core/catalog/datasets';
+import { useExperiment, useRun } from '../../lab';
+import { headlineMetric, metricEntry } from '../../words';
+import { compareRuns } from './comparison';
+import classes from './run.module.css';
+
+/** More changes than this are counted, not named. */
+const named = 2;
+
+/** What differs from the run before, and what that did. */
+export function WhatChanged() {
+  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  const current = useRun((run) => run.current);
+  const previous = useRun((run) => run.previous);
+  const changes = useRun((run) => run.changes);
+  if (!previous) return null;
+  const visible = changes.filter((change) => change.path !== 'name' && change.path !== 'notes');
+  const metric = headlineMetric(task);
+  const sameTask = previous.experiment.data.dataset === current.experiment.data.dataset;
+  const effect = sameTask ? compareRuns(current, previous, metric) : undefined;
+  return (
+    <p className={classes.changed}>
+      <span className={classes.changedTitle}>Since the run before</span>
+      {visible.length === 0 && ' nothing was changed'}
+      {visible.slice(0, named).map((change, index) => (
+        <span key={change.path}>
+          {index > 0 && ', '} {change.label.toLowerCase()} <b>{change.from}</b> → <b>{change.to}</b>
+        </span>
+      ))}
+      {visible.length > named && <span> and {visible.length - named} more</span>}
+      {effect && (
+        <span className={classes.effect} data-verdict={effect.verdict}>
+          {effect.verdict === 'same'
+            ? `: validation ${metricEntry(metric).label.toLowerCase()} is the same.`
+            : `: ${effect.text} ${effect.against.replace('the run before', '').trim()}`}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+import { activations } from '../../core/catalog/activations';
+import { datasetEntry } from '../../core/catalog/datasets';
+import { type Layer, layerEntry } from '../../core/catalog/layers';
+import { optimizers } from '../../core/catalog/optimizers';
+import { schedules } from '../../core/catalog/schedules';
+import type { Experiment } from '../../core/experiment/schema';
+import type { RunState } from '../../store/runReducer';
+import { formatValue } from '../charts/format';
+import { formatNumber } from '../knobs/numbers';
+import { planOf } from '../network';
+import { headlineMetric, metricEntry, shortCount } from '../words';
+
+/** `Digits · 7,000 images` */
+export function dataSummary({ data }: Experiment, run: RunState): string {
+  const entry = datasetEntry(data.dataset);
+  const all = entry.generated ? data.samples : (entry.count ?? 0);
+  const share = (1 - data.split.validation - data.split.test) * (data.fraction / 100);
+  const count = run.data?.counts.training ?? Math.round(all * share);
+  const noun = { points: 'points', image: 'images', table: 'rows' }[entry.kind];
+  return `${entry.label} · ${count.toLocaleString('en')} ${noun}`;
+}
+
+/** `Conv ×2, Dense 64 · 106k` or, for dense networks, `16 – 12 tanh · 261` */
+export function modelSummary(experiment: Experiment): string {
+  const { plan } = planOf(experiment);
+  return `${describe(experiment.model.layers)} · ${shortCount(plan.parameters)}`;
+}
+
+/** What carries the weights; the rest is seen in the diagram. */
+const weighty = new Set<Layer['type']>(['dense', 'conv2d', 'depthwiseConv2d', 'separableConv2d', 'residual']);
+
+function describe(layers: readonly Layer[]): string {
+  const main = layers.filter((layer) => weighty.has(layer.type));
+  if (main.length === 0) return 'No hidden layer';
+  const dense = main.filter((layer) => layer.type === 'dense');
+  const [first] = dense;
+  if (first && dense.length === main.length) {
+    return `${dense.map((layer) => layer.units).join(' – ')} ${bend(first.activation)}`;
+  }
+  const words: { name: string; times: number }[] = [];
+  for (const layer of main) {
+    const name = wordFor(layer);
+    const last = words.at(-1);
+    if (last?.name === name) last.times += 1;
+    else words.push({ name, times: 1 });
+  }
+  return words.map(({ name, times }) => (times === 1 ? name : `${name} ×${times}`)).join(', ');
+}
+
+/** As it is said in a list: `tanh`, but `ReLU`. */
+function bend(id: keyof typeof activations): string {
+  const { label } = activations[id];
+  return /[A-Z]{2}/.test(label) ? label : label.toLowerCase();
+}
+
+function wordFor(layer: Layer): string {
+  switch (layer.type) {
+    case 'conv2d':
+      return 'Conv';
+    case 'depthwiseConv2d':
+      return 'Depthwise';
+    case 'separableConv2d':
+      return 'Separable';
+    case 'residual':
+      return 'Residual';
+    default:
+      return layerEntry(layer.type).short(layer);
+  }
+}
+
+export function modelFault(experiment: Experiment): string | undefined {
+  const { problem } = planOf(experiment);
+  if (!problem) return undefined;
+  const isHead = problem.index >= experiment.model.layers.length;
+  return isHead ? 'Output does not fit' : `Layer ${problem.index + 1} does not fit`;
+}
+
+/** `Adam → SGD, restarts` */
+export function trainSummary({ training }: Experiment): string {
+  const from = optimizers[training.optimizer.type].label;
+  const names = training.switch ? `${from} → ${optimizers[training.switch.to.type].label}` : from;
+  const { type } = training.schedule;
+  if (type === 'constant') return `${names} · ${formatNumber(training.optimizer.learningRate)}`;
+  return `${names}, ${type === 'warmRestarts' ? 'restarts' : schedules[type].label.toLowerCase()}`;
+}
+
+/** `97.8 % validation` */
+export function evaluateSummary({ data }: Experiment, run: RunState): string {
+  const id = headlineMetric(datasetEntry(data.dataset).task.kind);
+  const entry = metricEntry(id);
+  const { rows, result } = run.current;
+  const value = result?.validation[id] ?? rows.at(-1)?.validation[id];
+  const isTrained = rows.some((row) => row.epoch > 0);
+  if (value === undefined || !isTrained || !Number.isFinite(value)) return 'Not trained yet';
+  const shown = formatValue(value, entry.format);
+  return entry.format === 'percent' ? `${shown} validation` : `${entry.label} ${shown} validation`;
+}

@@ -1,0 +1,73 @@
+import { datasetEntry } from '../../../core/catalog/datasets';
+import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { useExperiment, useRun } from '../../lab';
+import { WatchedPredictions } from '../../views/WatchedPredictions';
+import { BoundaryPart } from '../shared/BoundaryPart';
+import { ConfusionPart } from '../shared/ConfusionPart';
+import { LazyRegression } from '../shared/LazyRegression';
+import { MiddleHead, ScoreChip } from '../shared/MiddleHead';
+import { MistakesPart } from '../shared/MistakesPart';
+import { NotYet } from '../shared/NotYet';
+import { imageShape } from '../shared/shape';
+import classes from './train.module.css';
+
+/** The network at work, seen in whatever way its data allow. */
+export function TrainMiddle() {
+  const kind = useExperiment((experiment) => datasetEntry(experiment.data.dataset).kind);
+  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  if (kind === 'image') return <Watching />;
+  if (kind === 'points') {
+    return (
+      <>
+        <MiddleHead
+          title={task === 'classification' ? 'Decision boundary' : 'What it has learnt of the surface'}
+        >
+          <ScoreChip />
+        </MiddleHead>
+        <BoundaryPart />
+      </>
+    );
+  }
+  return (
+    <>
+      <MiddleHead
+        title={task === 'classification' ? 'Which is taken for which' : 'Predicted against true'}
+        text="On the validation part, after each epoch."
+      >
+        <ScoreChip />
+      </MiddleHead>
+      {task === 'classification' ? <ConfusionPart /> : <LazyRegression />}
+    </>
+  );
+}
+
+function Watching() {
+  const data = useExperiment((experiment) => experiment.data);
+  const watched = useRun((run) => run.snapshot?.watched);
+  const hasMistakes = useRun(
+    (run) =>
+      run.snapshot?.validation?.kind === 'classification' && run.current.rows.some((row) => row.epoch > 0),
+  );
+  const task = taskOf(data);
+  const shape = imageShape(inputShapeOf(data));
+  return (
+    <>
+      <MiddleHead
+        title="What it says now"
+        text="Images it never learns from, and the class it holds most probable at this moment."
+      >
+        <ScoreChip />
+      </MiddleHead>
+      {watched && shape && task.kind === 'classification' ? (
+        <WatchedPredictions examples={watched} shape={shape} classNames={task.classes} />
+      ) : (
+        <NotYet text="Train, and watch the network make up its mind about a handful of images." />
+      )}
+      {hasMistakes && (
+        <div className={classes.still}>
+          <MistakesPart most={16} />
+        </div>
+      )}
+    </>
+  );
+}

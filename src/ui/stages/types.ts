@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { Experiment } from '../../core/experiment/schema';
+import type { RunState } from '../../store/runReducer';
+import type { Stage } from '../../store/view';
+
+/** A stage of the pipeline: one declaration puts it on the strip, in the knobs' column and in the middle. */
+export interface StageEntry {
+  readonly id: Stage;
+  readonly label: string;
+  readonly icon: ComponentType<{ readonly size?: number; readonly stroke?: number }>;
+  /** Its state in about four words. */
+  summary(experiment: Experiment, run: RunState): string;
+  /** What is wrong in it, in about four words, where something is. */
+  fault?(experiment: Experiment, run: RunState): string | undefined;
+  /** Path of the section that switches it on and off (`null` is off), where off makes sense. */
+  readonly switch?: string;
+  /** Sections whose knobs live here. */
+  readonly covers: readonly string[];
+  readonly Knobs: ComponentType;
+  /** What it shows; loaded when it is first looked at. */
+  readonly Middle: ComponentType;
+}

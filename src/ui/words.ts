@@ -1,0 +1,40 @@
+import { type MetricEntry, type MetricId, metrics } from '../core/catalog/metrics';
+import type { TaskKind } from '../core/task';
+import type { RunRecord } from '../store/runReducer';
+
+/** The metric a run is judged by. */
+export function headlineMetric(task: TaskKind): MetricId {
+  return task === 'classification' ? 'accuracy' : 'r2';
+}
+
+export function metricEntry(id: MetricId): MetricEntry {
+  return metrics[id];
+}
+
+/** A count as a person writes it: 950, 7,000, 106k, 2.4M. */
+export function shortCount(count: number): string {
+  if (count < 10_000) return count.toLocaleString('en');
+  if (count < 1_000_000) return `${Math.round(count / 1000)}k`;
+  return `${(count / 1_000_000).toFixed(1)}M`;
+}
+
+/** A length of time in words: `0.8 s`, `12 s`, `3 min 5 s`. */
+export function duration(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  const rest = Math.round(seconds - minutes * 60);
+  if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** Time still to go: without tenths, which nobody can use. */
+export function timeLeft(seconds: number): string {
+  if (seconds < 1) return 'under a second left';
+  return seconds < 59 ? `${Math.ceil(seconds)} s left` : `${duration(seconds)} left`;
+}
+
+/** How far a run has come, in epochs and fractions of them. */
+export function epochOf({ points, rows, result }: RunRecord): number {
+  return Math.max(points.at(-1)?.epoch ?? 0, rows.at(-1)?.epoch ?? 0, result?.epochs ?? 0);
+}

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { isUsed, knobs } from '../../../src/core/experiment/knobs';
+import { DataKnobs, ModelKnobs, TrainKnobs } from '../../../src/ui/stages/panels';
+import { createBench, renderIn } from '../lab';
+
+afterEach(cleanup);
+
+const experimentOf = (bench: ReturnType<typeof createBench>) => bench.lab.experiment.getState().experiment;
+
+test('every knob that has an effect stands in some stage’s panel, and no other', () => {
+  const bench = createBench({ data: { dataset: 'rings' }, training: { switch: {}, earlyStopping: {} } });
+  const { container } = renderIn(
+    bench,
+    <>
+      <DataKnobs />
+      <ModelKnobs />
+      <TrainKnobs />
+    </>,
+  );
+  const shown = [...container.querySelectorAll<HTMLElement>('[data-knob]')].map(
+    (field) => field.dataset.knob,
+  );
+  const elsewhere = ['name', 'notes', 'backend'];
+  for (const placed of knobs) {
+    if (elsewhere.includes(placed.path)) continue;
+    expect(shown.includes(placed.path), placed.path).toBe(isUsed(experimentOf(bench), placed));
+  }
+});
+
+test('a tip switched off and on again keeps its values', async () => {
+  const bench = createBench({ training: { earlyStopping: { patience: 17 } } });
+  const user = userEvent.setup();
+  renderIn(bench, <TrainKnobs />);
+  const tip = () => screen.getByRole('switch', { name: 'Early stopping' });
+  await user.click(tip());
+  expect(experimentOf(bench).training.earlyStopping).toBeNull();
+  expect(screen.queryByRole('textbox', { name: 'Patience' })).toBeNull();
+  await user.click(tip());
+  expect(experimentOf(bench).training.earlyStopping?.patience).toBe(17);
+});
+
+test('choosing a data set brings its own model along', async () => {
+  const bench = createBench();
+  const user = userEvent.setup();
+  renderIn(bench, <DataKnobs />);
+  await user.click(screen.getByRole('combobox', { name: 'Data set' }));
+  await user.click(await screen.findByRole('option', { name: /^Digits/ }));
+  expect(experimentOf(bench).data.dataset).toBe('digits');
+  expect(experimentOf(bench).model.layers[0]?.type).toBe('conv2d');
+});
+
+test('a rate far from the usual one is met with the usual one', async () => {
+  const bench = createBench({ training: { optimizer: { type: 'sgd', learningRate: 0.0001 } } });
+  const user = userEvent.setup();
+  renderIn(bench, <TrainKnobs />);
+  await user.click(screen.getByRole('button', { name: 'Usual for SGD: 0.05' }));
+  expect(experimentOf(bench).training.optimizer.learningRate).toBe(0.05);
+  expect(screen.queryByRole('button', { name: /^Usual for/ })).toBeNull();
+});
+
+test('only losses that suit the task are offered', async () => {
+  const bench = createBench({ data: { dataset: 'concrete' } });
+  const user = userEvent.setup();
+  renderIn(bench, <TrainKnobs />);
+  await user.click(screen.getByRole('combobox', { name: 'Loss' }));
+  const list = await screen.findByRole('listbox');
+  expect(within(list).getAllByRole('option')).toHaveLength(4);
+  expect(within(list).queryByText('Cross-entropy')).toBeNull();
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { modelPresets } from '../../../src/core/catalog/modelPresets';
+import { mustResolve } from '../../../src/core/experiment/resolve';
+import { emptyRun } from '../../../src/store/runReducer';
+import { stageOfKnob } from '../../../src/ui/stages';
+import { dataSummary, modelFault, modelSummary, trainSummary } from '../../../src/ui/stages/summaries';
+
+test.each([
+  ['smallCnn', 'Conv ×2, Dense 64 · 106k'],
+  ['resnet', 'Conv, Residual ×3 · 38k'],
+  ['logisticImage', 'No hidden layer · 7,850'],
+  ['lenet5', 'Conv ×2, Dense 120, Dense 84 · 62k'],
+] as const)('%s is summed up as %s', (preset, words) => {
+  expect(modelSummary(mustResolve({ model: { layers: modelPresets[preset].layers } }))).toBe(words);
+});
+
+test('a dense network is its widths', () => {
+  const layers = [16, 12].map((units) => ({ type: 'dense', units, activation: 'tanh' }));
+  expect(modelSummary(mustResolve({ data: { dataset: 'spiral' }, model: { layers } }))).toBe(
+    '16 – 12 tanh · 278',
+  );
+});
+
+test('an output that does not fit is told apart from a layer', () => {
+  expect(modelFault(mustResolve({ model: { layers: [{ type: 'conv2d' }] } }))).toBe('Output does not fit');
+  expect(modelFault(mustResolve({}))).toBeUndefined();
+});
+
+test('the training counts what is left of the data', () => {
+  const experiment = mustResolve({ data: { dataset: 'digits', fraction: 10 } });
+  expect(dataSummary(experiment, emptyRun(1, experiment))).toBe('Digits · 700 images');
+});
+
+test('the training says who hands over to whom', () => {
+  const training = { switch: {}, schedule: { type: 'warmRestarts' } };
+  expect(trainSummary(mustResolve({ training }))).toBe('Adam → SGD, restarts');
+});
+
+test('every knob but those of the header lives in a stage', () => {
+  expect(stageOfKnob('training.switch.to.momentum')).toBe('train');
+  expect(stageOfKnob('seed')).toBe('data');
+  expect(stageOfKnob('name')).toBeUndefined();
+});
