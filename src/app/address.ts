@@ -1,13 +1,11 @@
 import { decodeExperiment, encodeExperiment } from '../core/experiment/link';
 import { defaultExperiment } from '../core/experiment/resolve';
 import type { Experiment } from '../core/experiment/schema';
-
-export interface Notice {
-  readonly title: string;
-  readonly message: string;
-}
+import type { Notice } from '../store/view';
 
 export interface Opened {
+  /** False where the default stands in for an experiment that could not be read. */
+  readonly opens: boolean;
   readonly experiment: Experiment;
   /** Train at once. */
   readonly run: boolean;
@@ -19,20 +17,22 @@ export interface Opened {
 export function readAddress(hash: string): Opened {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const text = parameters.get('e');
-  if (text === null) return { experiment: defaultExperiment(), run: false };
+  if (text === null) return { opens: true, experiment: defaultExperiment(), run: false };
   const decoded = decodeExperiment(text);
   if (!decoded.ok) {
     const [problem] = decoded.problems;
     return {
+      opens: false,
       experiment: defaultExperiment(),
       run: false,
       notice: {
         title: 'This link could not be opened',
-        message: `${problem.message} ${problem.hint} Here is the default experiment instead.`,
+        message: `${problem.message} ${problem.hint}`,
       },
     };
   }
   return {
+    opens: true,
     experiment: decoded.experiment,
     run: parameters.get('run') === '1',
     ...(decoded.ignored.length > 0 && {

@@ -3,7 +3,7 @@ import { createWorkerTrainer } from '../client/workerTrainer';
 import { createLab } from '../store/lab';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
-import { readAddress, shareLink, writeAddress } from './address';
+import { type Opened, readAddress, shareLink, writeAddress } from './address';
 import { ErrorBoundary } from './ErrorBoundary';
 import { registerServiceWorker } from './serviceWorker';
 
@@ -11,27 +11,29 @@ const opened = readAddress(window.location.hash);
 const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
 
+function follow({ notice, run }: Opened): void {
+  view.getState().notify(notice);
+  if (run) lab.train();
+}
+follow(opened);
+
 // The address follows the knobs, without filling the browser's history with every turn of one.
-writeAddress(lab.experiment.getState().experiment);
+writeAddress(opened.experiment);
 lab.experiment.subscribe((state, before) => {
   if (state.experiment !== before.experiment) writeAddress(state.experiment);
 });
 window.addEventListener('hashchange', () => {
-  const { experiment, notice } = readAddress(window.location.hash);
-  if (!notice) lab.experiment.getState().replace(experiment);
+  const next = readAddress(window.location.hash);
+  // A link that can't be followed leaves what is on screen as it is.
+  if (next.opens) lab.experiment.getState().replace(next.experiment);
+  follow(next);
 });
-if (opened.run) lab.train();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element #root.');
 createRoot(container).render(
   <ErrorBoundary>
-    <App
-      lab={lab}
-      view={view}
-      onShare={() => shareLink(lab.experiment.getState().experiment)}
-      {...(opened.notice && { notice: opened.notice })}
-    />
+    <App lab={lab} view={view} onShare={() => shareLink(lab.experiment.getState().experiment)} />
   </ErrorBoundary>,
 );
 registerServiceWorker();

@@ -46,14 +46,15 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
 
   const now = () => experiment.getState().experiment;
   const currentRun = () => run.getState().current.run;
-  const isBusy = () => run.getState().status === 'training' || run.getState().status === 'testing';
+  const wantsTraining = () => run.getState().wantsTraining;
+  const intend = (training: boolean) => run.setState({ wantsTraining: training });
 
   function start(paused: boolean): void {
     clearTimeout(timer);
     timer = undefined;
     waiting.clear();
     lastRun += 1;
-    run.setState(beginRun(run.getState(), lastRun, now()), true);
+    run.setState(beginRun(run.getState(), lastRun, now(), !paused), true);
     trainer.send({ type: 'start', run: lastRun, experiment: now(), paused });
   }
 
@@ -85,8 +86,8 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
       trainer.send({ type: 'change', run: currentRun(), experiment: state.experiment });
       return;
     }
-    trainAfterSettling = timer === undefined ? isBusy() : trainAfterSettling;
-    if (isBusy()) trainer.send({ type: 'pause', run: currentRun() });
+    trainAfterSettling = timer === undefined ? wantsTraining() : trainAfterSettling;
+    if (timer === undefined) trainer.send({ type: 'pause', run: currentRun() });
     clearTimeout(timer);
     timer = setTimeout(() => start(!trainAfterSettling), settle);
   });
@@ -96,16 +97,21 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     run,
     train() {
       const { status } = run.getState();
-      if (timer !== undefined) start(false);
-      else if (status === 'paused' || status === 'ready') trainer.send({ type: 'resume', run: currentRun() });
-      else if (!isBusy()) start(false);
+      if (timer !== undefined || status === 'waiting' || status === 'done' || status === 'failed') {
+        start(false);
+      } else if (!wantsTraining()) {
+        intend(true);
+        trainer.send({ type: 'resume', run: currentRun() });
+      }
     },
     pause() {
       trainAfterSettling = false;
-      if (isBusy()) trainer.send({ type: 'pause', run: currentRun() });
+      if (!wantsTraining()) return;
+      intend(false);
+      trainer.send({ type: 'pause', run: currentRun() });
     },
     toggle() {
-      if (isBusy()) lab.pause();
+      if (wantsTraining()) lab.pause();
       else lab.train();
     },
     step(unit) {
@@ -113,6 +119,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
       flush();
       const { status } = run.getState();
       if (status === 'done' || status === 'failed' || status === 'waiting') start(true);
+      intend(false);
       trainer.send({ type: 'step', run: currentRun(), unit });
     },
     rewind() {
@@ -121,6 +128,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     },
     stop() {
       trainAfterSettling = false;
+      intend(false);
       trainer.send({ type: 'stop', run: currentRun() });
     },
     ask(query) {

@@ -33,6 +33,8 @@ export type RunStatus = 'waiting' | Phase | 'done' | 'failed';
 
 export interface RunState {
   readonly status: RunStatus;
+  /** Whether it was asked to train: true from the click on, while data and network are still on their way. */
+  readonly wantsTraining: boolean;
   readonly current: RunRecord;
   /** The run before, faded behind the current curves. Only runs that trained count. */
   readonly previous?: RunRecord;
@@ -54,7 +56,12 @@ export interface RunState {
 const maxPoints = 1200;
 
 export function emptyRun(run: RunId, experiment: Experiment): RunState {
-  return { status: 'waiting', current: { run, experiment, rows: [], points: [], marks: [] }, changes: [] };
+  return {
+    status: 'waiting',
+    wantsTraining: false,
+    current: { run, experiment, rows: [], points: [], marks: [] },
+    changes: [],
+  };
 }
 
 /** Whether anything was learnt, so that the run is worth keeping beside the next one. */
@@ -63,12 +70,18 @@ export function hasTrained(record: RunRecord): boolean {
 }
 
 /** The state as a new run of the experiment begins. */
-export function beginRun(state: RunState, run: RunId, experiment: Experiment): RunState {
+export function beginRun(
+  state: RunState,
+  run: RunId,
+  experiment: Experiment,
+  wantsTraining: boolean,
+): RunState {
   const previous = hasTrained(state.current) ? state.current : state.previous;
   const sameData = JSON.stringify(state.current.experiment.data) === JSON.stringify(experiment.data);
   return {
     ...emptyRun(run, experiment),
     status: 'loading',
+    wantsTraining,
     ...(previous && { previous, changes: difference(previous.experiment, experiment) }),
     ...(sameData && state.data && { data: state.data }),
     ...(state.backend && { backend: state.backend }),
@@ -110,12 +123,13 @@ export function reduceRun(state: RunState, event: Event): RunState {
       return {
         ...rest,
         status: 'done',
+        wantsTraining: false,
         stepsPerSecond: event.result.stepsPerSecond,
         current: { ...current, result: event.result },
       };
     }
     case 'failed':
-      return { ...state, status: 'failed', problem: event.problem };
+      return { ...state, status: 'failed', wantsTraining: false, problem: event.problem };
     case 'answer':
       return state;
     default:

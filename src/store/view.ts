@@ -4,13 +4,22 @@ import { createStore } from 'zustand/vanilla';
 export const stages = ['data', 'model', 'train', 'evaluate'] as const;
 export type Stage = (typeof stages)[number];
 
+/** Something that must be said before anything else, such as why a link did not open. */
+export interface Notice {
+  readonly title: string;
+  readonly message: string;
+}
+
 export interface ViewState {
   readonly stage: Stage;
   readonly helpOpen: boolean;
+  readonly notice: Notice | undefined;
   chooseStage(stage: Stage): void;
   /** The stage before or after, for the keyboard; stops at the ends. */
   moveStage(by: -1 | 1): void;
   showHelp(open: boolean): void;
+  /** Says it, or no more. */
+  notify(notice: Notice | undefined): void;
 }
 
 /** What the screen shows, apart from the experiment: never shared, never undone. */
@@ -18,6 +27,7 @@ export function createViewStore() {
   return createStore<ViewState>()((set, get) => ({
     stage: 'train',
     helpOpen: false,
+    notice: undefined,
     chooseStage: (stage) => set({ stage }),
     moveStage(by) {
       const index = stages.indexOf(get().stage) + by;
@@ -25,6 +35,7 @@ export function createViewStore() {
       if (stage) set({ stage });
     },
     showHelp: (helpOpen) => set({ helpOpen }),
+    notify: (notice) => set({ notice }),
   }));
 }
 

@@ -6,7 +6,7 @@ import type { ViewStore } from '../store/view';
 import { LabProvider, useView } from './lab';
 import classes from './shell/app.module.css';
 import { BottomBar, Header } from './shell/Header';
-import { type Notice, NoticeBanner } from './shell/NoticeBanner';
+import { NoticeBanner } from './shell/NoticeBanner';
 import { PipelineStrip } from './shell/PipelineStrip';
 import { StageArea } from './shell/StageArea';
 import { type ShareResult, useShare } from './shell/useShare';
@@ -29,22 +29,20 @@ export interface AppProps {
   readonly view: ViewStore;
   /** Puts the experiment's link on the clipboard, or gives it back where the browser refuses. */
   onShare(): Promise<ShareResult>;
-  /** Something that must be said first, such as why a link did not open. */
-  readonly notice?: Notice;
 }
 
 /** The whole screen. */
-export function App({ lab, view, onShare, notice }: AppProps) {
+export function App({ lab, view, onShare }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <LabProvider lab={lab} view={view}>
-        <Screen onShare={onShare} {...(notice && { notice })} />
+        <Screen onShare={onShare} />
       </LabProvider>
     </MantineProvider>
   );
 }
 
-function Screen({ onShare, notice }: Pick<AppProps, 'onShare' | 'notice'>) {
+function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const isNarrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const helpOpen = useView((view) => view.helpOpen);
   const sharing = useShare(onShare);
@@ -55,7 +53,7 @@ function Screen({ onShare, notice }: Pick<AppProps, 'onShare' | 'notice'>) {
   return (
     <div className={classes.screen}>
       <Header sharing={sharing} isNarrow={isNarrow} onPalette={callPalette} />
-      {notice && <NoticeBanner notice={notice} />}
+      <NoticeBanner />
       <PipelineStrip />
       <main className={classes.columns}>
         <StageArea />

@@ -34,6 +34,17 @@ describe('the laboratory', () => {
     expect(last()).toMatchObject({ type: 'resume' });
   });
 
+  it('can be held back while data and network are still on their way', () => {
+    const { lab, phase, types } = setUp();
+    phase('loading');
+    lab.toggle();
+    lab.toggle();
+    expect(types()).toEqual(['start', 'resume', 'pause']);
+    lab.train();
+    expect(lab.run.getState().wantsTraining).toBe(true);
+    expect(types().filter((type) => type === 'start')).toHaveLength(1);
+  });
+
   it('passes live knobs to the running network without a rewind', () => {
     const { phase, turn, last, run } = setUp();
     phase('training');
@@ -60,7 +71,8 @@ describe('the laboratory', () => {
   });
 
   it('rewinds once for a dragged slider, and trains on if it was training', () => {
-    const { phase, turn, commands, types } = setUp();
+    const { lab, phase, turn, commands, types } = setUp();
+    lab.train();
     phase('training');
     for (const noise of [0.11, 0.12, 0.13]) turn('data.noise', noise);
     vi.runAllTimers();

@@ -1,12 +1,12 @@
 import { Popover, type PopoverProps, UnstyledButton } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { tipNames } from '../../core/catalog/tips';
 import type { Choice, Knob } from '../../core/experiment/knob';
 import { sameValue } from '../../core/experiment/plain';
 import classes from './about.module.css';
 import { formatNumber } from './numbers';
 import { Source } from './Source';
-import { tipNames } from './tips';
 import type { FieldProps } from './types';
 
 /** Beside the knob; where a phone has no room for that, under or over it. */

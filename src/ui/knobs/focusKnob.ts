@@ -10,7 +10,7 @@ export function focusKnob(paths: readonly string[], framesLeft = patience): void
   for (const path of paths) {
     const field = document.querySelector(`[data-knob="${CSS.escape(path)}"]`);
     const control = field?.querySelector<HTMLElement>(
-      'input:not([type=range]), button:not([aria-label^=About]), textarea',
+      'input:not([type=range]), button:not([aria-label^=About], [aria-label^=Drag]), textarea',
     );
     if (!field || !control) continue;
     const details = field.closest('details');

@@ -102,6 +102,7 @@ export function LayerList(props: LayerListProps) {
               <LayerRow
                 key={ids[index]}
                 id={ids[index] ?? String(index)}
+                path={`${path}.${index}`}
                 layer={layer}
                 position={index + 1}
                 count={layers.length}

@@ -18,6 +18,8 @@ import { MisfitNote, type MisfitNoteProps } from './MisfitNote';
 export interface LayerRowProps {
   /** Unique among the rows that are sorted together. */
   readonly id: string;
+  /** Dotted path in the experiment, by which the diagram finds it. */
+  readonly path: string;
   readonly layer: Layer;
   /** From 1, for the ear. */
   readonly position: number;
@@ -45,6 +47,7 @@ export function LayerRow(props: LayerRowProps) {
     <li
       ref={sortable.setNodeRef}
       className={classes.row}
+      data-knob={props.path}
       data-open={isOpen}
       data-dragging={sortable.isDragging}
       data-misfit={facts.problem !== undefined}

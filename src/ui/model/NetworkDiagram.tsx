@@ -25,17 +25,22 @@ export interface NetworkDiagramProps {
   readonly selected?: string | undefined;
 }
 
+/** Below this its labels could not be read. */
+const smallestZoom = 0.76;
+
 /** The network from left to right: what each layer makes of the shape before it, and what it has to learn. */
 export function NetworkDiagram(props: NetworkDiagramProps) {
   const { plan, task, onLayer, selected } = props;
   const { ref, width } = useElementSize();
   const layout = useMemo(() => layoutNetwork(plan, task, (width || 640) - 8), [plan, task, width]);
+  // A network a little too long is drawn a little smaller; a deep one scrolls.
+  const zoom = width === 0 ? 1 : Math.max(smallestZoom, Math.min(1, width / (layout.width + 8)));
   const outputs = task.kind === 'classification' ? task.classes : [task.target];
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a deep network scrolls, which the keyboard must reach.
     <section className={classes.scroll} ref={ref} tabIndex={0} aria-label="Network diagram">
-      <div className={classes.picture} style={{ width: layout.width + 8 }}>
+      <div className={classes.picture} style={{ width: layout.width + 8, zoom }}>
         {onLayer &&
           layout.blocks.map((block) => (
             <button

@@ -5,7 +5,7 @@ import { useNetwork } from '../network';
 /** Whether the network is at work, whether it can be, and the way from one to the other. */
 export function useTraining() {
   const lab = useLab();
-  const isTraining = useRun((run) => run.status === 'training' || run.status === 'testing');
+  const isTraining = useRun((run) => run.wantsTraining);
   const { problem } = useNetwork();
   const obstacle = problem && `${problem.message} ${problem.hint}`;
   const isBlocked = obstacle !== undefined && !isTraining;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { notifications } from '@mantine/notifications';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../../src/ui/App';
@@ -32,13 +32,12 @@ const spiral = {
 interface Given {
   readonly experiment?: unknown;
   readonly share?: ShareResult;
-  readonly notice?: { readonly title: string; readonly message: string };
 }
 
-function open({ experiment, share = 'copied', notice }: Given = {}) {
+function open({ experiment, share = 'copied' }: Given = {}) {
   const bench = createBench(experiment ?? spiral);
   const onShare = vi.fn(async () => share);
-  render(<App lab={bench.lab} view={bench.view} onShare={onShare} {...(notice && { notice })} />);
+  render(<App lab={bench.lab} view={bench.view} onShare={onShare} />);
   const types = () => bench.commands.map((command) => command.type);
   return { ...bench, onShare, types, user: userEvent.setup() };
 }
@@ -149,9 +148,10 @@ describe('the keyboard', () => {
     const { types, user } = open();
     fireEvent.keyDown(document.body, { key: ' ' });
     expect(types().filter((type) => type === 'resume')).toHaveLength(1);
-    screen.getByRole('button', { name: 'Train' }).focus();
+    screen.getByRole('button', { name: 'Pause' }).focus();
     await user.keyboard(' ');
-    expect(types().filter((type) => type === 'resume')).toHaveLength(2);
+    expect(types().filter((type) => type === 'pause')).toHaveLength(1);
+    expect(types().filter((type) => type === 'resume')).toHaveLength(1);
   });
 
   test('space on the chosen tab trains too: the mouse has just been there', async () => {
@@ -250,7 +250,8 @@ test('the backend says why it is this one, and can be overridden', async () => {
 });
 
 test('a broken link is told first, and can be dismissed', async () => {
-  const { user } = open({ notice: { title: 'This link could not be opened', message: 'It is damaged.' } });
+  const { user, view } = open();
+  act(() => view.getState().notify({ title: 'This link could not be opened', message: 'It is damaged.' }));
   expect(screen.getByRole('alert').textContent).toContain('It is damaged.');
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByRole('alert')).toBeNull();
