@@ -1,0 +1,57 @@
+import { compilePlan, type PlanRequest } from './plan';
+
+/** How a batch is cut up, so that what flows between the layers stays in the second cache. */
+export interface Chunks {
+  /** Examples that the plan must hold at once. */
+  readonly capacity: number;
+  /** Whether a batch must be worked on whole, for the statistics of batch normalization. */
+  readonly wholeBatch: boolean;
+  /** Examples to work on at a time, for a batch of `count`. Follows from the network alone, and so do the last bits. */
+  trainingChunk(count: number): number;
+}
+
+/** Bytes of values and gradients that one chunk may take. */
+const cacheBudget = 1.5 * 2 ** 20;
+
+/** Examples of a chunk at least, where memory permits: fewer would re-read the weights too often. */
+const fewest = 16;
+
+/** Examples that inference works on at a time at most. */
+const mostAtInference = 256;
+
+/** A plan that takes more than this is left to the tape. */
+const mostBytes = 1.5 * 2 ** 30;
+
+export function chunksFor(
+  request: Omit<PlanRequest, 'capacity'>,
+  batchSize: number,
+): Chunks | { readonly reason: string } {
+  const sizeFor = (capacity: number) => compilePlan({ ...request, capacity }).bytes;
+  const perExample = (sizeFor(33) - sizeFor(1)) / 32;
+  const fitting = Math.max(fewest, Math.floor(cacheBudget / perExample));
+  const wholeBatch = request.plan.layers.some(
+    ({ layer }) =>
+      layer.type === 'batchNorm' ||
+      (layer.type === 'residual' && layer.layers.some(({ type }) => type === 'batchNorm')),
+  );
+  const capacity = Math.max(
+    wholeBatch ? batchSize : Math.min(batchSize, fitting),
+    Math.min(mostAtInference, fitting),
+  );
+  const bytes = sizeFor(capacity);
+  if (bytes > mostBytes) {
+    return {
+      reason: `A batch of ${batchSize} examples takes ${toMegabytes(bytes)} MB at once; use a smaller batch.`,
+    };
+  }
+  return {
+    capacity,
+    wholeBatch,
+    trainingChunk: (count) =>
+      wholeBatch ? count : Math.ceil(count / Math.ceil(count / Math.min(fitting, capacity))),
+  };
+}
+
+export function toMegabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
+}

@@ -1,0 +1,278 @@
+import { sizeOf } from '../../core/catalog/layers/types';
+import type { Experiment } from '../../core/experiment/schema';
+import { randomStream } from '../../core/math/random';
+import type { NetworkPlan } from '../../core/network/plan';
+import { outputUnits, type Task } from '../../core/task';
+import { lossIdFor } from '../losses';
+import { dropoutRatesOf } from '../models/dropoutRates';
+import { initialValues } from '../models/initializers';
+import { type SimdVersion, supportedSimd } from '../simd/features';
+import { Context } from '../simd/opcodes';
+import type { Batch, Stepper, StepRates } from '../training/stepper';
+import { chunksFor, toMegabytes } from './chunks';
+import { takeWorkplace, type Workplace } from './memories';
+import { compilePlan } from './plan';
+import type { Program } from './program';
+import { beforeUpdate, updateOf } from './updates';
+
+export interface CompiledSetup {
+  readonly plan: NetworkPlan;
+  readonly experiment: Pick<Experiment, 'seed' | 'model' | 'training'>;
+  readonly task: Task;
+  /** Which kernels to use; by default the fastest that this engine can run. */
+  readonly simd?: SimdVersion | undefined;
+}
+
+/** A stepper, or why there is none and the tape must do. */
+export type CompiledOutcome =
+  | { readonly kind: 'compiled'; readonly stepper: Stepper }
+  | { readonly kind: 'unsupported'; readonly reason: string };
+
+/**
+ * The fast stepper for the CPU: the whole step (forward, loss, backward, penalties, clipping, update) is compiled once
+ * into a list of kernel calls over a WebAssembly memory of its own, and is a single call from then on. No tfjs.
+ * Same weights, masks and formulas as the tape's.
+ * @throws ProblemError `data.unsuitable` where the loss does not suit the task
+ */
+export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
+  const { plan, experiment, task } = setup;
+  const { seed, model, training } = experiment;
+  const version = setup.simd ?? supportedSimd();
+  if (version === undefined) return { kind: 'unsupported', reason: 'This browser has no WebAssembly SIMD.' };
+  const request = {
+    plan,
+    task,
+    loss: lossIdFor(training.loss, task),
+    labelSmoothing: training.labelSmoothing,
+  };
+  const chunks = chunksFor(request, training.batchSize);
+  if ('reason' in chunks) return { kind: 'unsupported', reason: chunks.reason };
+
+  const compiled = compilePlan({ ...request, capacity: chunks.capacity });
+  const { parts, context, weights, dropoutKeys } = compiled;
+  const { trained } = weights;
+  const place = tryToTake(compiled.bytes, version);
+  if (place === undefined) {
+    return {
+      kind: 'unsupported',
+      reason: `There are no ${toMegabytes(compiled.bytes)} MB of memory left for the plan.`,
+    };
+  }
+  const { kernels, floats, integers, doubles } = place;
+  const inputSize = sizeOf(plan.inputShape);
+  const isClassification = task.kind === 'classification';
+
+  // The operations in memory: inference; then a step: before, forward and backward per chunk, update.
+  let written = compiled.program / 4;
+  const write = (program: Program) => {
+    for (const operation of program) {
+      integers.set(operation, written);
+      written += operation.length;
+    }
+    return written * 4;
+  };
+  const inferenceEnd = write(parts.inference);
+  const chunkStart = write(parts.before);
+  write(parts.forward);
+  const chunkEnd = write(parts.backward);
+  const updateStart = write(beforeUpdate(trained));
+
+  for (const { address, values } of compiled.constants) integers.set(values, address / 4);
+  for (const { path, spec, address } of weights.list) {
+    floats.set(initialValues(spec, model.initializer, randomStream(seed, 'init', path)), address / 4);
+  }
+
+  let update = updateOf(training.optimizer, trained);
+  let stepEnd = 0;
+  let optimizerSteps = 0;
+  let examples = 0;
+  let dropoutRates = dropoutRatesOf(model.layers);
+  let tracksProjection = false;
+  let hasProjection = false;
+  let dropsNow = true;
+  let isDisposed = false;
+
+  function startOptimizer(config: Experiment['training']['optimizer']): void {
+    update = updateOf(config, trained);
+    written = updateStart / 4;
+    stepEnd = write(update.program);
+    optimizerSteps = 0;
+    hasProjection = false;
+    for (const [index, start] of update.memories.entries()) {
+      const first = (trained.memories[index] ?? 0) / 4;
+      floats.fill(start, first, first + trained.length);
+    }
+  }
+  startOptimizer(training.optimizer);
+
+  const [at, at64] = [context / 4, context / 8];
+  const slot = { count: at + Context.Count / 4, first: at + Context.First / 4 };
+
+  /** The memory may be another plan's by now. */
+  function expectAlive(): void {
+    if (isDisposed) throw new Error('This stepper was disposed.');
+  }
+
+  function writeRates(rates: StepRates, count: number): void {
+    optimizerSteps++;
+    const { learningRate, weightDecay } = rates;
+    floats[at + Context.Share / 4] = 1 / count;
+    floats[at + Context.Rate / 4] = update.rate(learningRate, optimizerSteps);
+    floats[at + Context.Keep / 4] = 1 - learningRate * weightDecay;
+    floats[at + Context.L1 / 4] = rates.l1;
+    floats[at + Context.TwiceL2 / 4] = 2 * rates.l2;
+    floats[at + Context.ClipNorm / 4] = rates.clipNorm;
+    doubles[at64 + Context.StepNorm2 / 8] = 0;
+    doubles[at64 + Context.StepDotGradient / 8] = 0;
+    for (const key of dropoutKeys) {
+      const rate = dropoutRates.get(key.path) ?? key.rate;
+      // As `engine/models/dropoutMask` draws them.
+      const stream = randomStream(seed, 'dropout', `${key.path}/${rates.step}`);
+      integers[key.address / 4] = stream.integer(0x1_0000_0000);
+      integers[key.address / 4 + 1] = stream.integer(0x1_0000_0000);
+      integers[key.address / 4 + 2] = Math.ceil(rate * 0x1_0000_0000);
+      floats[key.address / 4 + 3] = 1 / (1 - rate);
+    }
+    dropsNow = true;
+  }
+
+  function keepEverything(): void {
+    if (!dropsNow) return;
+    dropsNow = false;
+    for (const key of dropoutKeys) {
+      integers[key.address / 4 + 2] = 0;
+      floats[key.address / 4 + 3] = 1;
+    }
+  }
+
+  /** Runs inference on a chunk at a time; `take` copies out what it needs. */
+  function infer(inputs: Float32Array, count: number, take: (first: number, length: number) => void): void {
+    expectAlive();
+    keepEverything();
+    for (let first = 0; first < count; first += compiled.capacity) {
+      const length = Math.min(compiled.capacity, count - first);
+      copyRows(inputs, first * inputSize, floats, compiled.input / 4, length * inputSize);
+      integers[slot.count] = length;
+      integers[slot.first] = 0;
+      kernels.run(compiled.program, inferenceEnd, context);
+      take(first, length);
+    }
+  }
+
+  const collect = (path: string, count: number) => {
+    const value = compiled.outputs.get(path);
+    const { address = 0, size = outputUnits(task) } = value ?? {};
+    const all = new Float32Array(count * size);
+    return {
+      all,
+      take(first: number, length: number) {
+        all.set(floats.subarray(address / 4, address / 4 + length * size), first * size);
+      },
+    };
+  };
+
+  function runChunk(batch: Batch, first: number, length: number): void {
+    copyRows(batch.inputs, first * inputSize, floats, compiled.input / 4, length * inputSize);
+    if (isClassification) copyRows(batch.labels, first, integers, compiled.truth / 4, length);
+    else copyRows(batch.targets, first, floats, compiled.truth / 4, length);
+    integers[slot.count] = length;
+    integers[slot.first] = first;
+  }
+
+  const stepper: Stepper = {
+    path: 'compiled',
+    step(batch, rates) {
+      expectAlive();
+      const { count } = batch;
+      if (chunks.wholeBatch && count > compiled.capacity) {
+        throw new RangeError(`The plan is for batches of ${compiled.capacity} examples, not ${count}.`);
+      }
+      writeRates(rates, count);
+      const length = chunks.trainingChunk(count);
+      for (let first = 0; first < count; first += length) {
+        runChunk(batch, first, Math.min(length, count - first));
+        const isLast = first + length >= count;
+        kernels.run(first === 0 ? inferenceEnd : chunkStart, isLast ? stepEnd : chunkEnd, context);
+      }
+      examples += count;
+      hasProjection = tracksProjection && update.projects;
+    },
+    async readSums() {
+      if (isDisposed) return { examples: 0, loss: 0, correct: 0 };
+      const sums = {
+        examples,
+        loss: doubles[at64 + Context.Loss / 8] ?? 0,
+        correct: integers[at + Context.Correct / 4] ?? 0,
+      };
+      examples = 0;
+      doubles[at64 + Context.Loss / 8] = 0;
+      integers[at + Context.Correct / 4] = 0;
+      return sums;
+    },
+    async predict(inputs, count) {
+      const { all, take } = collect('head', count);
+      infer(inputs, count, take);
+      return all;
+    },
+    async observe(inputs, count) {
+      const collected = [...compiled.outputs.keys()].map((path) => ({ path, ...collect(path, count) }));
+      infer(inputs, count, (first, length) => {
+        for (const { take } of collected) take(first, length);
+      });
+      return new Map(collected.map(({ path, all }) => [path, all]));
+    },
+    trackProjection(on) {
+      tracksProjection = on;
+    },
+    async projection() {
+      if (!hasProjection || isDisposed) return undefined;
+      return {
+        stepNorm2: doubles[at64 + Context.StepNorm2 / 8] ?? 0,
+        stepDotGradient: doubles[at64 + Context.StepDotGradient / 8] ?? 0,
+      };
+    },
+    useOptimizer(config) {
+      expectAlive();
+      startOptimizer(config);
+    },
+    useLayers(layers) {
+      dropoutRates = dropoutRatesOf(layers);
+    },
+    async exportWeights() {
+      expectAlive();
+      return new Map(
+        weights.list.map(({ path, address, size }) => [path, floats.slice(address / 4, address / 4 + size)]),
+      );
+    },
+    importWeights(values) {
+      expectAlive();
+      for (const { path, address, size } of weights.list) {
+        const given = values.get(path);
+        if (given) floats.set(given.subarray(0, size), address / 4);
+      }
+    },
+    dispose() {
+      isDisposed = true;
+      place.release();
+    },
+  };
+  return { kind: 'compiled', stepper };
+}
+
+/** Undefined where the device has no such memory left. */
+function tryToTake(bytes: number, version: SimdVersion): Workplace | undefined {
+  try {
+    return takeWorkplace(bytes, version);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+type Numbers = Float32Array | Int32Array;
+
+/** A loop where there are few, since `subarray` allocates. */
+function copyRows(from: Numbers, first: number, to: Numbers, place: number, length: number): void {
+  if (length > 256) to.set(from.subarray(first, first + length), place);
+  else for (let i = 0; i < length; i++) to[place + i] = from[first + i] as number;
+}

@@ -1,0 +1,139 @@
+import type { LayerOf } from '../../../core/catalog/layers';
+import { Op } from '../../simd/opcodes';
+import { withActivation } from '../activation';
+import { operation } from '../program';
+import { lendGradient } from '../scope';
+import { affine } from './dense';
+import { depthwisePart } from './depthwise';
+import { inputGradient } from './inputGradient';
+import { padded } from './padding';
+import { pixelTable } from './pixelTable';
+import type { LayerCompiler } from './types';
+import { geometryOf, paddedSides } from './window';
+
+/** Bytes of image and gradient that the kernel's gradient works on at a time: less than the first cache. */
+const cacheShare = 32_768;
+
+export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, scope) => {
+  const [kernel, bias] = [scope.weight('kernel'), scope.weight('bias')];
+  const { filters, kernelSize: size, strides, padding } = layer;
+  const channels = input.shape[2] ?? 1;
+  const extent = (side: number) =>
+    padding === 'same' ? Math.ceil(side / strides) : Math.ceil((side - size + 1) / strides);
+  const [height = 1, width = 1] = input.shape;
+  const shape = [extent(height), extent(width), filters];
+  if (size === 1 && strides === 1) return affine(scope, input, shape, layer.activation, kernel, bias);
+
+  const geometry = geometryOf({ size, strides, padding }, input.shape, shape);
+  const { outHeight, outWidth, above, left } = geometry;
+  const sides = paddedSides(geometry);
+  const image = padded(
+    scope,
+    {
+      from: input.address,
+      height,
+      width,
+      channels,
+      repeat: 1,
+      above,
+      left,
+      paddedHeight: sides.height,
+      paddedWidth: sides.width,
+    },
+    scope.forward,
+  );
+  const line = image.width * channels * 4;
+  const pixel = channels * 4;
+  const imageBytes = image.height * line;
+  const patch = size * size * channels;
+  const toLine = outWidth * filters * 4;
+  const pixels = pixelTable(scope, {
+    height: outHeight,
+    width: outWidth,
+    aRow: strides * line,
+    aColumn: strides * pixel,
+    aImage: imageBytes,
+    outRow: toLine,
+    outColumn: filters * 4,
+    outImage: outHeight * toLine,
+  });
+  const bent = withActivation(scope, layer.activation, shape, true, (to, relu) =>
+    scope.forward(
+      operation(
+        Op.Convolution,
+        image.address,
+        kernel.address,
+        bias.address,
+        to,
+        ...pixels,
+        size,
+        size * channels,
+        line,
+        filters,
+        Number(relu),
+      ),
+    ),
+  );
+  scope.backward(() => {
+    const gradient = bent.gradientBefore();
+    const dy = gradient.address;
+    const rowsAtOnce = Math.max(1, Math.floor(cacheShare / (strides * line + toLine)));
+    const rows = scope.constant(kernelRows(size, channels, filters, line));
+    scope.backwardOperation(
+      operation(
+        Op.ConvolutionAcross,
+        image.address,
+        dy,
+        kernel.gradient,
+        rows,
+        patch,
+        outHeight,
+        outWidth,
+        strides * line,
+        strides * pixel,
+        imageBytes,
+        filters,
+        rowsAtOnce,
+      ),
+    );
+    scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, outHeight * outWidth, filters));
+    if (input.needsGradient) {
+      const dx = lendGradient(scope, input).address;
+      inputGradient(scope, {
+        geometry,
+        dy,
+        dx,
+        kernel: kernel.address,
+        inputs: channels,
+        outputs: filters,
+        depthwise: false,
+      });
+    }
+    gradient.giveBack();
+  });
+  return bent.output;
+};
+
+/** For each row of a kernel `[size · size · channels, filters]`: its offsets in a window and in the kernel. */
+function kernelRows(size: number, channels: number, filters: number, line: number): number[] {
+  const run = size * channels;
+  return Array.from({ length: size * run }, (_, row) => [
+    Math.floor(row / run) * line + (row % run) * 4,
+    row * filters * 4,
+  ]).flat();
+}
+
+/** A depthwise convolution without bias, then a 1 × 1 one that mixes the channels. */
+export const compileSeparableConv2d: LayerCompiler<LayerOf<'separableConv2d'>> = (layer, input, scope) => {
+  const between = depthwisePart(scope, input, layer, scope.weight('depthwiseKernel'), undefined, 'linear');
+  const [height = 1, width = 1] = between.shape;
+  const shape = [height, width, layer.filters];
+  return affine(
+    scope,
+    between,
+    shape,
+    layer.activation,
+    scope.weight('pointwiseKernel'),
+    scope.weight('bias'),
+  );
+};

@@ -1,0 +1,118 @@
+import type { ActivationId } from '../../../core/catalog/activations';
+import type { LayerOf } from '../../../core/catalog/layers';
+import { Op } from '../../simd/opcodes';
+import { withActivation } from '../activation';
+import { operation } from '../program';
+import { lendGradient, type PlacedWeight, type Scope } from '../scope';
+import type { Value } from '../value';
+import { inputGradient } from './inputGradient';
+import { padded } from './padding';
+import type { LayerCompiler } from './types';
+import { geometryOf, paddedSides } from './window';
+
+export const compileDepthwiseConv2d: LayerCompiler<LayerOf<'depthwiseConv2d'>> = (layer, input, scope) =>
+  depthwisePart(scope, input, layer, scope.weight('kernel'), scope.weight('bias'), layer.activation);
+
+/**
+ * One filter per channel. With a multiplier, each channel of the padded image is written that many times first, after
+ * which it is as if there were none.
+ */
+export function depthwisePart(
+  scope: Scope,
+  input: Value,
+  layer: Pick<LayerOf<'depthwiseConv2d'>, 'kernelSize' | 'strides' | 'padding' | 'depthMultiplier'>,
+  kernel: PlacedWeight,
+  bias: PlacedWeight | undefined,
+  activation: ActivationId,
+): Value {
+  const { kernelSize: size, strides, padding, depthMultiplier: multiplier } = layer;
+  const [height = 1, width = 1, inputs = 1] = input.shape;
+  const channels = inputs * multiplier;
+  const extent = (side: number) =>
+    padding === 'same' ? Math.ceil(side / strides) : Math.ceil((side - size + 1) / strides);
+  const shape = [extent(height), extent(width), channels];
+  const geometry = geometryOf({ size, strides, padding }, input.shape, shape);
+  const { outHeight, outWidth, above, left } = geometry;
+  const sides = paddedSides(geometry);
+  const image = padded(
+    scope,
+    {
+      from: input.address,
+      height,
+      width,
+      channels: inputs,
+      repeat: multiplier,
+      above,
+      left,
+      paddedHeight: sides.height,
+      paddedWidth: sides.width,
+    },
+    scope.forward,
+  );
+  const line = image.width * channels * 4;
+  const steps = [strides * line, strides * channels * 4, image.height * line];
+  const toLine = outWidth * channels * 4;
+  const bent = withActivation(scope, activation, shape, true, (to, relu) =>
+    scope.forward(
+      operation(
+        Op.Depthwise,
+        image.address,
+        kernel.address,
+        bias?.address ?? 0,
+        to,
+        outHeight,
+        outWidth,
+        size,
+        size,
+        line,
+        ...steps,
+        channels,
+        toLine,
+        channels * 4,
+        outHeight * toLine,
+        Number(relu),
+      ),
+    ),
+  );
+  scope.backward(() => {
+    const gradient = bent.gradientBefore();
+    const dy = gradient.address;
+    scope.backwardOperation(
+      operation(
+        Op.DepthwiseAcross,
+        image.address,
+        dy,
+        kernel.gradient,
+        outHeight,
+        outWidth,
+        size,
+        size,
+        line,
+        ...steps,
+        channels,
+      ),
+    );
+    if (bias)
+      scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, outHeight * outWidth, channels));
+    if (input.needsGradient) {
+      const dx = lendGradient(scope, input).address;
+      const repeated =
+        multiplier === 1 ? undefined : scope.layout.borrow(input.size * multiplier * scope.capacity);
+      inputGradient(scope, {
+        geometry,
+        dy,
+        dx: repeated?.address ?? dx,
+        kernel: kernel.address,
+        inputs: channels,
+        outputs: channels,
+        depthwise: true,
+      });
+      if (repeated) {
+        scope.backwardOperation(operation(Op.GroupSums, repeated.address, dx, input.size, multiplier));
+        repeated.giveBack();
+      }
+    }
+    gradient.giveBack();
+  });
+  return bent.output;
+}

@@ -1,0 +1,102 @@
+import type { LayerOf } from '../../../core/catalog/layers';
+import { Op } from '../../simd/opcodes';
+import { slopeOperation } from '../activation';
+import { operation } from '../program';
+import { gradientOf, lendGradient, type Scope } from '../scope';
+import { newValue, type Value } from '../value';
+import type { LayerCompiler } from './types';
+import { type Geometry, geometryOf } from './window';
+
+export const compileMaxPool: LayerCompiler<LayerOf<'maxPool'>> = (layer, input, scope) =>
+  slidingPool(scope, input, layer, Op.MaxPool, Op.MaxPoolGradient);
+
+export const compileAveragePool: LayerCompiler<LayerOf<'averagePool'>> = (layer, input, scope) =>
+  slidingPool(scope, input, layer, Op.AveragePool, Op.AveragePoolGradient);
+
+/** The mean over height and width: one window as large as the image. */
+export const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'>> = (
+  _layer,
+  input,
+  scope,
+) => {
+  const [height = 1, width = 1, channels = 1] = input.shape;
+  const whole = { height, width, outHeight: 1, outWidth: 1, above: 0, left: 0, strides: 1 };
+  const output = scope.value([channels], input.needsGradient);
+  pool(scope, input, output, whole, { height, width }, Op.AveragePool, Op.AveragePoolGradient);
+  return output;
+};
+
+/** The same numbers in one row. */
+export const compileFlatten: LayerCompiler<LayerOf<'flatten'>> = (_layer, input, scope) => {
+  const output = newValue(input.address, [input.size], input.needsGradient);
+  scope.backward(() => {
+    input.gradient = output.gradient;
+  });
+  return output;
+};
+
+function slidingPool(
+  scope: Scope,
+  input: Value,
+  layer: Pick<LayerOf<'maxPool'>, 'poolSize' | 'strides' | 'padding'>,
+  forward: Op.MaxPool | Op.AveragePool,
+  backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
+): Value {
+  const { poolSize: size, strides, padding } = layer;
+  const [height = 1, width = 1, channels = 1] = input.shape;
+  const extent = (side: number) =>
+    padding === 'same' ? Math.ceil(side / strides) : Math.ceil((side - size + 1) / strides);
+  const output = scope.value([extent(height), extent(width), channels], input.needsGradient);
+  const geometry = geometryOf({ size, strides, padding }, input.shape, output.shape);
+  pool(scope, input, output, geometry, { height: size, width: size }, forward, backward);
+  return output;
+}
+
+function pool(
+  scope: Scope,
+  input: Value,
+  output: Value,
+  geometry: Omit<Geometry, 'size'>,
+  window: { readonly height: number; readonly width: number },
+  forward: Op.MaxPool | Op.AveragePool,
+  backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
+): void {
+  const { height, width, outHeight, outWidth, above, left, strides } = geometry;
+  const channels = input.shape[2] ?? 1;
+  // Where each pixel lies in exactly one window, the gradient is written at once; otherwise it adds up from zero.
+  const tiles = (side: number, outSide: number, size: number, before: number) =>
+    outSide === 1
+      ? before === 0 && size >= side
+      : size === strides && before === 0 && outSide * strides >= side;
+  const exact = tiles(height, outHeight, window.height, above) && tiles(width, outWidth, window.width, left);
+  const shape = [
+    height,
+    width,
+    channels,
+    outHeight,
+    outWidth,
+    window.height,
+    window.width,
+    strides,
+    above,
+    left,
+    Number(!exact),
+  ];
+  const { address: x } = input;
+  const { address: y } = output;
+  scope.forward(operation(forward, x, y, 0, 0, ...shape));
+  scope.backward(() => {
+    if (!input.needsGradient) return;
+    const gradient = gradientOf(output);
+    const bend = input.bendBySlopeOfOutput;
+    // The slope before max pooling is that at the largest value, which is y: fewer numbers, and zeros stay zeros.
+    if (forward === Op.MaxPool && bend !== undefined && gradient.holders === 1) {
+      const dy = gradient.address;
+      scope.backwardOperation(slopeOperation(bend, y, y, dy, dy, output.size));
+      input.slopeApplied = true;
+    }
+    const dx = lendGradient(scope, input).address;
+    scope.backwardOperation(operation(backward, x, y, gradient.address, dx, ...shape));
+    gradient.giveBack();
+  });
+}

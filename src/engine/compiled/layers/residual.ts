@@ -1,0 +1,47 @@
+import type { LayerOf } from '../../../core/catalog/layers';
+import { shortcutOf } from '../../../core/catalog/layers/residual';
+import { ProblemError } from '../../../core/problem';
+import { Op } from '../../simd/opcodes';
+import { withActivation } from '../activation';
+import { operation } from '../program';
+import { gradientOf, lendGradient } from '../scope';
+import { newValue } from '../value';
+import { compileSimple } from './simple';
+import type { LayerCompiler } from './types';
+
+/** `activation(layers(x) + shortcut(x))`, the shortcut a projection where the shapes differ (arXiv:1512.03385). */
+export const compileResidual: LayerCompiler<LayerOf<'residual'>> = (block, input, scope) => {
+  // Both ways start from the same numbers, but each gets a gradient of its own.
+  const along = newValue(input.address, input.shape, input.needsGradient);
+  const around = newValue(input.address, input.shape, input.needsGradient);
+  scope.backward(() => {
+    if (!input.needsGradient) return;
+    const [first, second] = [gradientOf(along), gradientOf(around)];
+    const dx = lendGradient(scope, input).address;
+    scope.backwardOperation(operation(Op.Add, first.address, second.address, dx, input.size, 0));
+    first.giveBack();
+    second.giveBack();
+  });
+
+  let last = along;
+  for (const [index, layer] of block.layers.entries())
+    last = compileSimple(layer, last, scope.inner(String(index)));
+  const projection = shortcutOf(input.shape, last.shape);
+  if (projection !== undefined && 'message' in projection) {
+    throw new ProblemError({ code: 'model.misfit', ...projection });
+  }
+  const shortcut = projection ? compileSimple(projection, around, scope.inner('shortcut')) : around;
+
+  const needsGradient = last.needsGradient || shortcut.needsGradient;
+  const bent = withActivation(scope, block.activation, last.shape, needsGradient, (to, relu) =>
+    scope.forward(operation(Op.Add, last.address, shortcut.address, to, last.size, Number(relu))),
+  );
+  scope.backward(() => {
+    if (!needsGradient) return;
+    const gradient = bent.gradientBefore();
+    gradient.holders++;
+    last.gradient = gradient;
+    shortcut.gradient = gradient;
+  });
+  return bent.output;
+};

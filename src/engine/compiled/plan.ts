@@ -1,0 +1,116 @@
+import { sizeOf } from '../../core/catalog/layers/types';
+import type { LossId } from '../../core/catalog/losses';
+import type { NetworkPlan } from '../../core/network/plan';
+import type { Task } from '../../core/task';
+import { ClassLossKind, Context, NumberLossKind, Op } from '../simd/opcodes';
+import { compileLayer } from './layers';
+import { createLayout } from './layout';
+import { floatBits, type Operation, operation } from './program';
+import { type Constant, type DropoutKey, lendGradient, type Parts, scopeOf, type Workshop } from './scope';
+import { beforeUpdate, longestUpdate } from './updates';
+import { newValue, type Value } from './value';
+import { type PlacedWeights, placeWeights } from './weights';
+
+/** A network as lists of operations over a memory of a known size. Addresses in bytes. */
+export interface CompiledPlan {
+  /** Examples that a chunk holds at most. */
+  readonly capacity: number;
+  /** Bytes of memory that it takes. */
+  readonly bytes: number;
+  readonly context: number;
+  readonly input: number;
+  /** Class indices, or targets. */
+  readonly truth: number;
+  readonly parts: Parts;
+  readonly weights: PlacedWeights;
+  readonly dropoutKeys: readonly DropoutKey[];
+  readonly constants: readonly Constant[];
+  /** Outputs of every top-level layer, by path, and of `head`. */
+  readonly outputs: ReadonlyMap<string, Value>;
+  /** Where the operations themselves are kept: room for those given, and for the longest update. */
+  readonly program: number;
+}
+
+export interface PlanRequest {
+  readonly plan: NetworkPlan;
+  readonly task: Task;
+  readonly loss: LossId;
+  readonly labelSmoothing: number;
+  readonly capacity: number;
+}
+
+/** Lays out a network: a pure function, no memory is touched. */
+export function compilePlan({ plan, task, loss, labelSmoothing, capacity }: PlanRequest): CompiledPlan {
+  const layout = createLayout(64);
+  const context = layout.keep(Context.Size / 4);
+  const truth = layout.keep(capacity);
+  const weights = placeWeights(plan, layout);
+  const parts: Parts = { before: [], forward: [], backward: [], inference: [] };
+  const workshop: Workshop = {
+    layout,
+    capacity,
+    parts,
+    weights: new Map(weights.list.map((weight) => [weight.path, weight])),
+    dropoutKeys: [],
+    constants: [],
+    gradientLayers: [],
+  };
+  const input = newValue(layout.keep(sizeOf(plan.inputShape) * capacity), plan.inputShape, false);
+  const outputs = new Map<string, Value>();
+  let last = input;
+  for (const { layer, path } of plan.layers) {
+    last = compileLayer(layer, last, scopeOf(workshop, path));
+    outputs.set(path, last);
+  }
+  const gradient = lendGradient(scopeOf(workshop, 'head'), last);
+  parts.forward.push(lossOperation(loss, task, labelSmoothing, last, truth, gradient.address));
+  for (const lay of [...workshop.gradientLayers].reverse()) lay();
+
+  const words =
+    [...Object.values(parts), beforeUpdate(weights.trained)]
+      .flat()
+      .reduce((sum, { length }) => sum + length, 0) + longestUpdate;
+  const program = layout.keep(words);
+  return {
+    capacity,
+    bytes: layout.size(),
+    context,
+    input: input.address,
+    truth,
+    parts,
+    weights,
+    dropoutKeys: workshop.dropoutKeys,
+    constants: workshop.constants,
+    outputs,
+    program,
+  };
+}
+
+function lossOperation(
+  loss: LossId,
+  task: Task,
+  labelSmoothing: number,
+  { address, size }: Value,
+  truth: number,
+  gradient: number,
+): Operation {
+  if (task.kind === 'classification') {
+    const kinds = {
+      crossEntropy: ClassLossKind.CrossEntropy,
+      focal: ClassLossKind.Focal,
+      hinge: ClassLossKind.Hinge,
+    };
+    const smoothing = floatBits(loss === 'crossEntropy' ? labelSmoothing : 0);
+    return operation(
+      Op.ClassLoss,
+      kinds[loss as keyof typeof kinds],
+      address,
+      truth,
+      gradient,
+      size,
+      smoothing,
+    );
+  }
+  const kinds = { mse: NumberLossKind.Squared, mae: NumberLossKind.Absolute, huber: NumberLossKind.Huber };
+  return operation(Op.NumberLoss, kinds[loss as keyof typeof kinds], address, truth, gradient, size);
+}

@@ -1,0 +1,32 @@
+import { sizeOf } from '../../core/catalog/layers/types';
+import type { Loan } from './layout';
+
+/** What flows between two layers, for a chunk of examples. */
+export interface Value {
+  /** Of its numbers, `[examples, ...shape]`. */
+  readonly address: number;
+  /** Of one example. */
+  readonly shape: readonly number[];
+  /** Numbers per example. */
+  readonly size: number;
+  /** False where nothing before it is trained. */
+  readonly needsGradient: boolean;
+  /** Its gradient: set while the backward pass is laid out, by the layer behind it. */
+  gradient: Loan | undefined;
+  /** Its activation, where only the slope at y is needed: a layer behind it may apply that slope instead. */
+  bendBySlopeOfOutput: number | undefined;
+  /** Whether the layer behind has already multiplied the gradient by that slope. */
+  slopeApplied: boolean;
+}
+
+export function newValue(address: number, shape: readonly number[], needsGradient: boolean): Value {
+  return {
+    address,
+    shape,
+    size: sizeOf(shape),
+    needsGradient,
+    gradient: undefined,
+    bendBySlopeOfOutput: undefined,
+    slopeApplied: false,
+  };
+}

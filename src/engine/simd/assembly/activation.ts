@@ -1,0 +1,118 @@
+import { Bend, Context } from '../opcodes';
+import { exponential, logarithm1p, logistic, madd, normalDistribution, storeFirst, tangent } from './lanes';
+
+/** Leaky ReLU's slope below zero, Keras's default. */
+const leak: f32 = 0.2;
+/** SELU's λ and λα (arXiv:1706.02515). */
+const seluScale: f32 = 1.0507009873554805;
+const seluScaleAlpha: f32 = 1.7580993408473768;
+
+function bend(kind: i32, x: v128): v128 {
+  const zero = f32x4.splat(0),
+    one = f32x4.splat(1);
+  switch (kind) {
+    case Bend.Tanh:
+      return tangent(x);
+    case Bend.Sigmoid:
+      return logistic(x);
+    case Bend.LeakyRelu:
+      return f32x4.pmax(x, f32x4.mul(x, f32x4.splat(leak)));
+    case Bend.Elu:
+      return v128.bitselect(f32x4.sub(exponential(x), one), x, f32x4.lt(x, zero));
+    case Bend.Selu:
+      return v128.bitselect(
+        f32x4.mul(f32x4.sub(exponential(x), one), f32x4.splat(seluScaleAlpha)),
+        f32x4.mul(x, f32x4.splat(seluScale)),
+        f32x4.lt(x, zero),
+      );
+    case Bend.Gelu:
+      return f32x4.mul(x, normalDistribution(x));
+    case Bend.Swish:
+      return f32x4.mul(x, logistic(x));
+    case Bend.Softplus:
+      return f32x4.add(f32x4.pmax(x, zero), logarithm1p(exponential(f32x4.neg(f32x4.abs(x)))));
+    default:
+      return x;
+  }
+}
+
+/** dy/dx. Where the slope follows from y alone, callers may pass y for x. */
+function slope(kind: i32, x: v128, y: v128): v128 {
+  const zero = f32x4.splat(0),
+    one = f32x4.splat(1);
+  switch (kind) {
+    case Bend.Tanh:
+      return f32x4.sub(one, f32x4.mul(y, y));
+    case Bend.Sigmoid:
+      return f32x4.mul(y, f32x4.sub(one, y));
+    case Bend.LeakyRelu:
+      return v128.bitselect(one, f32x4.splat(leak), f32x4.gt(y, zero));
+    case Bend.Elu:
+      return f32x4.add(f32x4.pmin(y, zero), one);
+    case Bend.Selu:
+      return v128.bitselect(
+        f32x4.splat(seluScale),
+        f32x4.add(y, f32x4.splat(seluScaleAlpha)),
+        f32x4.gt(y, zero),
+      );
+    case Bend.Gelu: {
+      const density = f32x4.mul(
+        exponential(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5))),
+        f32x4.splat(0.3989422804014327),
+      );
+      return madd(x, density, normalDistribution(x));
+    }
+    case Bend.Swish: {
+      const sigmoid = logistic(x);
+      return madd(y, f32x4.sub(one, sigmoid), sigmoid);
+    }
+    case Bend.Softplus:
+      return logistic(x);
+    default:
+      return one;
+  }
+}
+
+/** `y = bend(x)`. Operands: kind, x, y, floats per example. x may be y. */
+export function activate(o: usize, context: usize): void {
+  const kind = load<i32>(o);
+  const x = load<usize>(o, 4);
+  const y = load<usize>(o, 8);
+  const length = load<i32>(context, Context.Count) * load<i32>(o, 12);
+  if (kind === Bend.Relu) {
+    const zero = f32x4.splat(0);
+    for (let i = 0; i < length; i += 4) {
+      const at = (<usize>i) << 2;
+      storeFirst(y + at, f32x4.pmax(v128.load(x + at), zero), length - i);
+    }
+    return;
+  }
+  for (let i = 0; i < length; i += 4) {
+    const at = (<usize>i) << 2;
+    storeFirst(y + at, bend(kind, v128.load(x + at)), length - i);
+  }
+}
+
+/** `dx = dy · slope`. Operands: kind, x, y, dy, dx, floats per example. dx may be dy. */
+export function activateGradient(o: usize, context: usize): void {
+  const kind = load<i32>(o);
+  const x = load<usize>(o, 4);
+  const y = load<usize>(o, 8);
+  const dy = load<usize>(o, 12);
+  const dx = load<usize>(o, 16);
+  const length = load<i32>(context, Context.Count) * load<i32>(o, 20);
+  if (kind === Bend.Relu) {
+    const zero = f32x4.splat(0);
+    for (let i = 0; i < length; i += 4) {
+      const at = (<usize>i) << 2;
+      const open = f32x4.gt(v128.load(y + at), zero);
+      storeFirst(dx + at, v128.and(v128.load(dy + at), open), length - i);
+    }
+    return;
+  }
+  for (let i = 0; i < length; i += 4) {
+    const at = (<usize>i) << 2;
+    const change = slope(kind, v128.load(x + at), v128.load(y + at));
+    storeFirst(dx + at, f32x4.mul(v128.load(dy + at), change), length - i);
+  }
+}

@@ -1,0 +1,34 @@
+import { Context } from '../opcodes';
+import { storeFirst } from './lanes';
+
+/**
+ * Inverted dropout: `y = x · mask`, and in the same way `dx = dy · mask`. The mask is that of
+ * `engine/models/dropoutMask.ts`: position i of the batch stays where a hash of i and the layer's key reaches the
+ * threshold (MurmurHash3's finaliser).
+ *
+ * Operands: x, y, key, floats per example. The key, written before each step: two i32, the threshold as u32 and the
+ * factor of what stays as f32.
+ */
+export function dropout(o: usize, context: usize): void {
+  const x = load<usize>(o);
+  const y = load<usize>(o, 4);
+  const key = load<usize>(o, 8);
+  const size = load<i32>(o, 12);
+  const length = load<i32>(context, Context.Count) * size;
+  const position = load<i32>(context, Context.First) * size;
+  const first = v128.load_splat<i32>(key);
+  const second = v128.load_splat<i32>(key, 4);
+  const threshold = v128.load_splat<i32>(key, 8);
+  const kept = v128.load_splat<f32>(key, 12);
+  let place = i32x4.add(i32x4.splat(position), i32x4(0, 1, 2, 3));
+  for (let i = 0; i < length; i += 4) {
+    let hash = i32x4.add(i32x4.mul(place, i32x4.splat(0x9e3779b1)), first);
+    hash = v128.xor(i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 16)), i32x4.splat(0x85ebca6b)), second);
+    hash = i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 13)), i32x4.splat(0xc2b2ae35));
+    hash = v128.xor(hash, i32x4.shr_u(hash, 16));
+    const stays = v128.and(v128.ge<u32>(hash, threshold), kept);
+    const at = (<usize>i) << 2;
+    storeFirst(y + at, f32x4.mul(v128.load(x + at), stays), length - i);
+    place = i32x4.add(place, i32x4.splat(4));
+  }
+}

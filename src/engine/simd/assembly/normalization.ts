@@ -1,0 +1,179 @@
+import { Context } from '../opcodes';
+import { madd, storeFirst } from './lanes';
+import { sumColumns } from './sums';
+
+/** Keras's default; keeps the division finite where a channel does not vary. */
+const epsilon: f32 = 0.001;
+
+/**
+ * Batch normalization (arXiv:1502.03167) by the batch's own statistics, which it keeps for the gradient and from which
+ * the running ones learn.
+ * Operands: x, y, gamma, beta, running mean, running variance; mean, 1 / √(variance + ε), scale, shift (room for one
+ * number per channel each); rows per example, channels, momentum (f32).
+ */
+export function normalizeBatch(o: usize, context: usize): void {
+  const x = load<usize>(o);
+  const means = load<usize>(o, 24);
+  const reciprocals = load<usize>(o, 28);
+  const rows = load<i32>(context, Context.Count) * load<i32>(o, 40);
+  const channels = load<i32>(o, 44);
+  const momentum = load<f32>(o, 48);
+  const share: f32 = 1 / <f32>rows;
+  sumColumns(x, means, rows, channels, false);
+  for (let channel = 0; channel < channels; channel++) {
+    const at = (<usize>channel) << 2;
+    store<f32>(means + at, load<f32>(means + at) * share);
+  }
+  sumSquaredDeviations(x, means, reciprocals, rows, channels);
+  for (let channel = 0; channel < channels; channel++) {
+    const at = (<usize>channel) << 2;
+    const variance: f32 = load<f32>(reciprocals + at) * share;
+    follow(load<usize>(o, 16) + at, load<f32>(means + at), momentum);
+    follow(load<usize>(o, 20) + at, variance, momentum);
+    setScale(o, at, load<f32>(means + at), variance);
+    store<f32>(reciprocals + at, 1 / sqrt<f32>(variance + epsilon));
+  }
+  rescale(o, x, rows, channels);
+}
+
+/** The same by the running statistics. Operands as above. */
+export function normalizeMoving(o: usize, context: usize): void {
+  const channels = load<i32>(o, 44);
+  for (let channel = 0; channel < channels; channel++) {
+    const at = (<usize>channel) << 2;
+    setScale(o, at, load<f32>(load<usize>(o, 16) + at), load<f32>(load<usize>(o, 20) + at));
+  }
+  rescale(o, load<usize>(o), load<i32>(context, Context.Count) * load<i32>(o, 40), channels);
+}
+
+function follow(running: usize, value: f32, momentum: f32): void {
+  store<f32>(running, load<f32>(running) * momentum + value * (1 - momentum));
+}
+
+function setScale(o: usize, at: usize, mean: f32, variance: f32): void {
+  const scale = load<f32>(load<usize>(o, 8) + at) / sqrt<f32>(variance + epsilon);
+  store<f32>(load<usize>(o, 32) + at, scale);
+  store<f32>(load<usize>(o, 36) + at, load<f32>(load<usize>(o, 12) + at) - mean * scale);
+}
+
+/** `y = x · scale + shift`, by channel. */
+function rescale(o: usize, x: usize, rows: i32, channels: i32): void {
+  let y = load<usize>(o, 4);
+  const scales = load<usize>(o, 32);
+  const shifts = load<usize>(o, 36);
+  const row = (<usize>channels) << 2;
+  for (; rows > 0; --rows) {
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at = (<usize>channel) << 2;
+      const value = madd(v128.load(x + at), v128.load(scales + at), v128.load(shifts + at));
+      storeFirst(y + at, value, channels - channel);
+    }
+    x += row;
+    y += row;
+  }
+}
+
+function sumSquaredDeviations(x: usize, means: usize, out: usize, rows: i32, channels: i32): void {
+  const row = (<usize>channels) << 2;
+  memory.fill(out, 0, row);
+  let y = 0;
+  for (; y + 4 <= rows; y += 4) {
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at = (<usize>channel) << 2;
+      const mean = v128.load(means + at);
+      const p = x + at;
+      const d0 = f32x4.sub(v128.load(p), mean),
+        d1 = f32x4.sub(v128.load(p + row), mean);
+      const d2 = f32x4.sub(v128.load(p + 2 * row), mean),
+        d3 = f32x4.sub(v128.load(p + 3 * row), mean);
+      const squares = f32x4.add(madd(d0, d0, f32x4.mul(d1, d1)), madd(d2, d2, f32x4.mul(d3, d3)));
+      storeFirst(out + at, f32x4.add(v128.load(out + at), squares), channels - channel);
+    }
+    x += 4 * row;
+  }
+  for (; y < rows; y++) {
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at = (<usize>channel) << 2;
+      const d = f32x4.sub(v128.load(x + at), v128.load(means + at));
+      storeFirst(out + at, madd(d, d, v128.load(out + at)), channels - channel);
+    }
+    x += row;
+  }
+}
+
+/**
+ * The gradients by gamma, beta and, unless dx is 0, x; the batch's statistics depend on x as well.
+ * Operands: x, dy, dx or 0, gamma, mean, 1 / √(variance + ε), dgamma, dbeta; three times room for one number per
+ * channel; rows per example, channels. dx may be dy.
+ */
+export function normalizeGradient(o: usize, context: usize): void {
+  const x = load<usize>(o);
+  const dy = load<usize>(o, 4);
+  const dx = load<usize>(o, 8);
+  const gammas = load<usize>(o, 12);
+  const means = load<usize>(o, 16);
+  const reciprocals = load<usize>(o, 20);
+  const ofGamma = load<usize>(o, 24);
+  const ofBeta = load<usize>(o, 28);
+  const scales = load<usize>(o, 32);
+  const tilts = load<usize>(o, 36);
+  const shifts = load<usize>(o, 40);
+  const rows = load<i32>(context, Context.Count) * load<i32>(o, 44);
+  const channels = load<i32>(o, 48);
+  const share: f32 = 1 / <f32>rows;
+  sumColumns(dy, ofBeta, rows, channels, false);
+  sumAlongDeviations(x, dy, means, ofGamma, rows, channels);
+  for (let channel = 0; channel < channels; channel++) {
+    const at = (<usize>channel) << 2;
+    const reciprocal = load<f32>(reciprocals + at);
+    const scale = load<f32>(gammas + at) * reciprocal;
+    const gamma = load<f32>(ofGamma + at) * reciprocal;
+    store<f32>(ofGamma + at, gamma);
+    store<f32>(scales + at, scale);
+    store<f32>(tilts + at, -scale * reciprocal * gamma * share);
+    store<f32>(shifts + at, -scale * load<f32>(ofBeta + at) * share);
+  }
+  if (dx === 0) return;
+  const row = (<usize>channels) << 2;
+  for (let y = 0; y < rows; y++) {
+    const line = <usize>y * row;
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at = (<usize>channel) << 2;
+      const deviation = f32x4.sub(v128.load(x + line + at), v128.load(means + at));
+      let value = madd(v128.load(dy + line + at), v128.load(scales + at), v128.load(shifts + at));
+      value = madd(deviation, v128.load(tilts + at), value);
+      storeFirst(dx + line + at, value, channels - channel);
+    }
+  }
+}
+
+/** `out [channels] = Σ dy · (x - mean)`. */
+function sumAlongDeviations(x: usize, dy: usize, means: usize, out: usize, rows: i32, channels: i32): void {
+  const row = (<usize>channels) << 2;
+  memory.fill(out, 0, row);
+  let y = 0;
+  for (; y + 4 <= rows; y += 4) {
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at = (<usize>channel) << 2;
+      const mean = v128.load(means + at);
+      const p = x + at,
+        q = dy + at;
+      let sum = f32x4.mul(f32x4.sub(v128.load(p), mean), v128.load(q));
+      sum = madd(f32x4.sub(v128.load(p + row), mean), v128.load(q + row), sum);
+      sum = madd(f32x4.sub(v128.load(p + 2 * row), mean), v128.load(q + 2 * row), sum);
+      sum = madd(f32x4.sub(v128.load(p + 3 * row), mean), v128.load(q + 3 * row), sum);
+      storeFirst(out + at, f32x4.add(v128.load(out + at), sum), channels - channel);
+    }
+    x += 4 * row;
+    dy += 4 * row;
+  }
+  for (; y < rows; y++) {
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at = (<usize>channel) << 2;
+      const d = f32x4.sub(v128.load(x + at), v128.load(means + at));
+      storeFirst(out + at, madd(d, v128.load(dy + at), v128.load(out + at)), channels - channel);
+    }
+    x += row;
+    dy += row;
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * What the TypeScript that writes programs and the AssemblyScript that runs them agree on. Imported by both, so it may
+ * contain enums only.
+ */
+
+/** The operations a program is made of. Their operands: see `compiled/operations.ts`. */
+export enum Op {
+  Product,
+  ProductAcross,
+  Convolution,
+  ConvolutionAcross,
+  Depthwise,
+  DepthwiseAcross,
+  ColumnSums,
+  Pad,
+  Transpose,
+  FlipKernel,
+  Activate,
+  ActivateGradient,
+  Add,
+  MaxPool,
+  MaxPoolGradient,
+  AveragePool,
+  AveragePoolGradient,
+  NormalizeBatch,
+  NormalizeMoving,
+  NormalizeGradient,
+  Dropout,
+  GroupSums,
+  ClassLoss,
+  NumberLoss,
+  Penalty,
+  Clip,
+  Sgd,
+  Momentum,
+  Nesterov,
+  Rmsprop,
+  RmspropMomentum,
+  Adagrad,
+  Adadelta,
+  Adam,
+}
+
+/** Elementwise functions. */
+export enum Bend {
+  Linear,
+  Relu,
+  LeakyRelu,
+  Elu,
+  Selu,
+  Gelu,
+  Swish,
+  Softplus,
+  Tanh,
+  Sigmoid,
+}
+
+export enum ClassLossKind {
+  CrossEntropy,
+  Focal,
+  Hinge,
+}
+
+export enum NumberLossKind {
+  Squared,
+  Absolute,
+  Huber,
+}
+
+/** Byte offsets in the context: what changes from call to call. Integers and floats take 4 bytes, doubles 8. */
+export enum Context {
+  /** i32: examples that this call works on. */
+  Count = 0,
+  /** i32: how many examples of the same batch came before; gradients add up where it is not 0. */
+  First = 4,
+  /** f32: what one example counts, 1 / batch size. */
+  Share = 8,
+  /** f32: the optimizer's rate, for Adam with its correction. */
+  Rate = 12,
+  /** f32: what is left of a decaying weight after a step; 1 without decay. */
+  Keep = 16,
+  /** f32 */
+  L1 = 20,
+  /** f32: 2 · l2, the slope of l2 · w². */
+  TwiceL2 = 24,
+  /** f32 */
+  ClipNorm = 28,
+  /** f32: what gradients are multiplied by; set by Clip. */
+  Factor = 32,
+  /** i32: right answers so far. */
+  Correct = 36,
+  /** f64: sum of losses so far. */
+  Loss = 40,
+  /** f64: p · p of the last step of Adam. */
+  StepNorm2 = 48,
+  /** f64: p · g of the last step of Adam. */
+  StepDotGradient = 56,
+  /** Room for the offsets of a tile's rows. */
+  Rows = 64,
+  Size = 128,
+}

@@ -1,0 +1,116 @@
+import { expect } from 'vitest';
+import { type Experiment, experimentSchema } from '../../../src/core/experiment/schema';
+import { randomStream } from '../../../src/core/math/random';
+import { planNetwork } from '../../../src/core/network/plan';
+import type { Task } from '../../../src/core/task';
+import { createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
+import type { SimdVersion } from '../../../src/engine/simd/features';
+import type { Batch, Stepper, StepRates } from '../../../src/engine/training/stepper';
+import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
+
+/** A small network and how it is trained. */
+export interface Case {
+  readonly layers: readonly object[];
+  readonly inputShape: readonly number[];
+  /** 0 asks for a number. */
+  readonly classes: number;
+  readonly batchSize: number;
+  readonly seed?: number;
+  readonly training?: object;
+  readonly initializer?: string;
+  readonly rates?: Partial<StepRates>;
+}
+
+export function prepare(given: Case) {
+  const { layers, classes, seed = 1, initializer = 'glorotUniform' } = given;
+  const experiment: Experiment = experimentSchema.parse({
+    seed,
+    model: { layers, initializer },
+    training: { batchSize: given.batchSize, ...given.training },
+  });
+  const task: Task =
+    classes === 0
+      ? { kind: 'regression', target: 'y' }
+      : { kind: 'classification', classes: Array.from({ length: classes }, (_, index) => String(index)) };
+  const { plan, problem } = planNetwork(experiment.model.layers, given.inputShape, task);
+  if (problem) throw new Error(`${problem.message} ${JSON.stringify(given)}`);
+  return { experiment, plan, task };
+}
+
+export function compiledFor(given: Case, simd?: SimdVersion): Stepper {
+  const outcome = createCompiledStepper({ ...prepare(given), simd });
+  if (outcome.kind !== 'compiled') throw new Error(outcome.reason);
+  return outcome.stepper;
+}
+
+export function tapeFor(given: Case): Stepper {
+  return createTapeStepper(prepare(given));
+}
+
+/** A batch of normal inputs and random truths. */
+export function batchFor({ inputShape, classes, batchSize }: Case, name: string, count = batchSize): Batch {
+  const stream = randomStream(7, 'data', name);
+  const size = inputShape.reduce((product, side) => product * side, 1);
+  return {
+    count,
+    inputs: Float32Array.from({ length: count * size }, stream.normal),
+    labels: Int32Array.from({ length: classes === 0 ? 0 : count }, () => stream.integer(classes)),
+    targets: Float32Array.from({ length: classes === 0 ? count : 0 }, stream.normal),
+  };
+}
+
+export function ratesAt(step: number, rates: Partial<StepRates> = {}): StepRates {
+  return { learningRate: 0.01, l1: 0, l2: 0, weightDecay: 0, clipNorm: 0, ...rates, step };
+}
+
+/** What a stepper leaves behind, for comparison. */
+export interface Trace {
+  readonly losses: readonly number[];
+  readonly correct: readonly number[];
+  readonly weights: ReadonlyMap<string, Float32Array>;
+  readonly outputs: Float32Array;
+}
+
+/** Trains for some steps on three batches in turn, the last of which is smaller, as at the end of an epoch. */
+export async function trace(stepper: Stepper, given: Case, steps: number): Promise<Trace> {
+  const rest = Math.max(1, given.batchSize - 2);
+  const batches = [batchFor(given, 'a'), batchFor(given, 'b'), batchFor(given, 'c', rest)];
+  const losses: number[] = [];
+  const correct: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    stepper.step(batches[step % 3] as Batch, ratesAt(step, given.rates));
+    const sums = await stepper.readSums();
+    losses.push(sums.loss / sums.examples);
+    correct.push(sums.correct);
+  }
+  const looked = batchFor(given, 'd', 5);
+  return {
+    losses,
+    correct,
+    weights: await stepper.exportWeights(),
+    outputs: await stepper.predict(looked.inputs, 5),
+  };
+}
+
+/** The largest difference between two tensors, relative to their largest value. */
+export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  expect(b.length).toBe(a.length);
+  let largest = 1e-2;
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) {
+    largest = Math.max(largest, Math.abs(a[i] as number));
+    difference = Math.max(difference, Math.abs((a[i] as number) - (b[i] as number)));
+    if (Number.isNaN(b[i])) return Number.NaN;
+  }
+  return difference / largest;
+}
+
+export function expectSameTrace(actual: Trace, expected: Trace, tolerance: number): void {
+  expect(distance(expected.losses, actual.losses), 'losses').toBeLessThan(tolerance);
+  expect(distance(expected.outputs, actual.outputs), 'outputs').toBeLessThan(tolerance);
+  expect(actual.correct).toEqual(expected.correct);
+  expect([...actual.weights.keys()]).toEqual([...expected.weights.keys()]);
+  for (const [path, values] of expected.weights) {
+    expect(distance(values, actual.weights.get(path) ?? []), path).toBeLessThan(tolerance);
+  }
+}

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { beforeAll, describe, it } from 'vitest';
+import { activations } from '../../../src/core/catalog/activations';
+import { losses } from '../../../src/core/catalog/losses';
+import { switchTo } from '../models/harness';
+import { type Case, compiledFor, expectSameTrace, tapeFor, trace } from './compare';
+import { simdVersions } from './versions';
+
+beforeAll(() => switchTo('cpu'));
+
+const activation = fc.constantFrom(...Object.keys(activations));
+const padding = fc.constantFrom('same', 'valid');
+const side = fc.integer({ min: 1, max: 3 });
+
+const convolution = fc.record({
+  type: fc.constant('conv2d'),
+  filters: fc.integer({ min: 1, max: 9 }),
+  kernelSize: side,
+  strides: side,
+  padding,
+  activation,
+});
+const depthwise = fc.record({
+  type: fc.constant('depthwiseConv2d'),
+  kernelSize: side,
+  strides: side,
+  padding,
+  depthMultiplier: fc.integer({ min: 1, max: 3 }),
+  activation,
+});
+const separable = fc.record({
+  type: fc.constant('separableConv2d'),
+  filters: fc.integer({ min: 1, max: 9 }),
+  kernelSize: side,
+  strides: side,
+  padding,
+  depthMultiplier: fc.integer({ min: 1, max: 2 }),
+  activation,
+});
+const pool = fc.record({
+  type: fc.constantFrom('maxPool', 'averagePool'),
+  poolSize: fc.integer({ min: 2, max: 3 }),
+  strides: side,
+  padding,
+});
+const norm = fc.record({ type: fc.constant('batchNorm'), momentum: fc.constantFrom(0.5, 0.9) });
+const dropout = fc.record({ type: fc.constant('dropout'), rate: fc.constantFrom(0, 0.3, 0.8) });
+const bend = fc.record({ type: fc.constant('activation'), activation });
+const dense = fc.record({ type: fc.constant('dense'), units: fc.integer({ min: 1, max: 19 }), activation });
+
+const imageLayer = fc.oneof(convolution, depthwise, separable, pool, norm, dropout, bend);
+const imageBlock = fc.record({
+  type: fc.constant('residual'),
+  layers: fc.array(
+    fc.oneof(
+      convolution.map((layer) => ({ ...layer, padding: 'same', strides: 1 })),
+      norm,
+      dropout,
+      bend,
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+  activation,
+});
+const denseBlock = fc.record({
+  type: fc.constant('residual'),
+  layers: fc.array(fc.oneof(dense, norm, dropout), { minLength: 1, maxLength: 2 }),
+  activation,
+});
+const end = fc.constantFrom({ type: 'flatten' }, { type: 'globalAveragePool' });
+
+const imageNet = fc
+  .tuple(fc.array(fc.oneof(imageLayer, imageBlock), { maxLength: 3 }), end, fc.array(dense, { maxLength: 1 }))
+  .map(([before, middle, after]) => [...before, middle, ...after]);
+const flatNet = fc.array(fc.oneof({ weight: 3, arbitrary: dense }, norm, dropout, bend, denseBlock), {
+  maxLength: 4,
+});
+
+const net = fc.oneof(
+  fc.record({ layers: flatNet, inputShape: fc.integer({ min: 1, max: 13 }).map((width) => [width]) }),
+  fc.record({
+    layers: imageNet,
+    inputShape: fc.tuple(fc.integer({ min: 5, max: 9 }), fc.integer({ min: 5, max: 9 }), side),
+  }),
+);
+
+const rates = fc.record({
+  l1: fc.constantFrom(0, 0.001),
+  l2: fc.constantFrom(0, 0.003),
+  clipNorm: fc.constantFrom(0, 0.5),
+  weightDecay: fc.constantFrom(0, 0.05),
+});
+const initializer = fc.constantFrom('glorotUniform', 'heNormal');
+// One example alone is its own mean to batch normalization: what is left is rounding, which no two backends share.
+const batchSize = fc.integer({ min: 2, max: 11 });
+
+const classLosses = Object.entries(losses).flatMap(([id, { suits }]) =>
+  suits === 'classification' ? [id] : [],
+);
+const numberLosses = Object.entries(losses).flatMap(([id, { suits }]) =>
+  suits === 'regression' ? [id] : [],
+);
+
+const objective = fc.oneof(
+  fc.record({
+    classes: fc.integer({ min: 2, max: 6 }),
+    loss: fc.constantFrom(...classLosses),
+    labelSmoothing: fc.constantFrom(0, 0.2),
+  }),
+  fc.record({
+    classes: fc.constant(0),
+    loss: fc.constantFrom(...numberLosses),
+    labelSmoothing: fc.constant(0),
+  }),
+);
+
+const randomCase = fc.tuple(net, objective, rates, initializer, batchSize).map(
+  ([{ layers, inputShape }, { classes, ...training }, ratesOf, initializerOf, size]): Case => ({
+    layers,
+    inputShape,
+    classes,
+    batchSize: size,
+    training: { ...training, optimizer: { type: 'sgd' } },
+    initializer: initializerOf,
+    rates: { ...ratesOf, learningRate: 0.1 },
+  }),
+);
+
+/** Whether a random stack of layers fits; those that do not are drawn again. */
+function fits(given: Case): boolean {
+  try {
+    tapeFor(given).dispose();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function expectSame(given: Case, steps: number, tolerance: number): Promise<void> {
+  const tape = tapeFor(given);
+  const expected = await trace(tape, given, steps);
+  tape.dispose();
+  for (const version of simdVersions) {
+    const stepper = compiledFor(given, version);
+    expectSameTrace(await trace(stepper, given, steps), expected, tolerance);
+    stepper.dispose();
+  }
+}
+
+describe('the compiled plan computes what the tape computes on tfjs-cpu', () => {
+  it('for random networks: losses, gradients (by one step of SGD) and outputs', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomCase.filter(fits), (given) => expectSame(given, 1, 1e-4)),
+      { numRuns: 120, seed: 5 },
+    );
+  }, 120_000);
+
+  const dense5 = { type: 'dense', units: 5, activation: 'tanh' };
+  const nets: Readonly<Record<string, Pick<Case, 'layers' | 'inputShape'>>> = {
+    dense: { layers: [{ type: 'dense', units: 7, activation: 'swish' }, dense5], inputShape: [6] },
+    convolutional: {
+      layers: [
+        { type: 'conv2d', filters: 5, activation: 'elu' },
+        { type: 'maxPool' },
+        { type: 'separableConv2d', filters: 6, activation: 'gelu' },
+        { type: 'dropout', rate: 0.2 },
+        { type: 'globalAveragePool' },
+      ],
+      inputShape: [8, 8, 2],
+    },
+  };
+  const optimizers = [
+    { type: 'sgd' },
+    { type: 'sgd', momentum: 0.9 },
+    { type: 'sgd', momentum: 0.9, nesterov: true },
+    { type: 'rmsprop' },
+    { type: 'rmsprop', momentum: 0.5 },
+    { type: 'adagrad' },
+    { type: 'adadelta' },
+    { type: 'adam' },
+    { type: 'adamw' },
+  ];
+  const regularizations = [{}, { l1: 0.001, l2: 0.002, weightDecay: 0.02, clipNorm: 0.3 }];
+
+  for (const [name, network] of Object.entries(nets)) {
+    for (const optimizer of optimizers) {
+      it(`over 20 steps of ${JSON.stringify(optimizer)}, a ${name} network, with and without penalties`, async () => {
+        for (const regularization of regularizations) {
+          const given = {
+            ...network,
+            classes: 4,
+            batchSize: 9,
+            training: { optimizer },
+            rates: regularization,
+          };
+          await expectSame(given, 20, 1e-4);
+        }
+      });
+    }
+  }
+
+  it('over 20 steps of a residual network with batch normalization', async () => {
+    const conv = (filters: number, strides = 1) => ({
+      type: 'conv2d',
+      filters,
+      strides,
+      activation: 'linear',
+    });
+    const norm1 = { type: 'batchNorm' };
+    const block = (filters: number, strides: number) => ({
+      type: 'residual',
+      layers: [conv(filters, strides), norm1, { type: 'activation' }, conv(filters), norm1],
+    });
+    const given: Case = {
+      layers: [
+        conv(6),
+        norm1,
+        { type: 'activation' },
+        block(6, 1),
+        block(9, 2),
+        { type: 'globalAveragePool' },
+      ],
+      inputShape: [9, 8, 2],
+      classes: 3,
+      batchSize: 8,
+      training: { optimizer: { type: 'sgd', momentum: 0.9 } },
+    };
+    await expectSame(given, 20, 1e-4);
+  });
+});
