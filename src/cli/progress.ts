@@ -29,15 +29,16 @@ export function progressReporter(experiment: Experiment, quiet: boolean): Progre
         bar.start(epochs, 0, { shown: 0, left: 'starting', note });
         started = true;
       }
-      if (event.type === 'epoch') {
-        const { accuracy, r2, loss } = event.row.validation;
+      const row = event.type === 'epochs' ? event.rows.at(-1) : undefined;
+      if (row) {
+        const { accuracy, r2, loss } = row.validation;
         note =
           accuracy !== undefined
             ? `validation ${(accuracy * 100).toFixed(1)} %`
             : r2 !== undefined
               ? `validation R² ${r2.toFixed(3)}`
               : `loss ${loss?.toFixed(4) ?? '?'}`;
-        bar.update(event.row.epoch, { shown: event.row.epoch, note });
+        bar.update(row.epoch, { shown: row.epoch, note });
       }
       if (event.type === 'progress') {
         const at = event.points[event.points.length - 1]?.epoch ?? 0;

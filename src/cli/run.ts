@@ -60,7 +60,7 @@ export function runExperiment(
     trainer.subscribe((event) => {
       hear(event);
       if (event.type === 'prepared') backend = event.backend;
-      if (event.type === 'epoch') history.push(event.row);
+      if (event.type === 'epochs') history.push(...event.rows);
       if (event.type === 'mark') marks.push(event.mark);
       if (event.type === 'failed') reject(new ProblemError(event.problem));
       if (event.type === 'done' && backend) {

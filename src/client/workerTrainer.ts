@@ -59,7 +59,7 @@ export function createWorkerTrainer({
         queue = [];
         return;
       }
-      if (data.type === 'epoch' || data.type === 'done') deaths = 0;
+      if (data.type === 'epochs' || data.type === 'done') deaths = 0;
       emit(data);
     };
     worker.onerror = (error) => {

@@ -64,7 +64,8 @@ export type Event =
       readonly stepsPerSecond: number;
       readonly secondsLeft: number;
     }
-  | { readonly type: 'epoch'; readonly run: RunId; readonly row: EpochRow }
+  /** Epochs that ended since the last such message, in order; the first is that of epoch 0. */
+  | { readonly type: 'epochs'; readonly run: RunId; readonly rows: readonly EpochRow[] }
   | { readonly type: 'mark'; readonly run: RunId; readonly mark: Mark }
   | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }

@@ -6,6 +6,10 @@ import type { Answer, Event, Query, RunId, Trainer } from '../protocol/messages'
 import { createExperimentStore, type ExperimentStore } from './experiment';
 import { beginRun, emptyRun, type RunState, reduceRun } from './runReducer';
 
+/** Milliseconds that curves and pictures may wait, so that the screen is drawn once for all of them. */
+const glance = 80;
+const canWait: ReadonlySet<Event['type']> = new Set(['progress', 'epochs', 'snapshot', 'mark']);
+
 /**
  * The laboratory: the experiment on screen, the run that follows it, and what a user can do. Turning a live knob
  * reaches the running network at once; any other rewinds to the same split, initial weights and batch order, and
@@ -41,6 +45,8 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
   let lastRun: RunId = 0;
   let lastRequest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let heard: Event[] = [];
+  let listening: ReturnType<typeof setTimeout> | undefined;
   /** Whether a rewind in waiting should train at once. */
   let trainAfterSettling = false;
 
@@ -53,6 +59,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     clearTimeout(timer);
     timer = undefined;
     waiting.clear();
+    listen();
     lastRun += 1;
     run.setState(beginRun(run.getState(), lastRun, now(), !paused), true);
     trainer.send({ type: 'start', run: lastRun, experiment: now(), paused });
@@ -63,13 +70,24 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     if (timer !== undefined) start(!trainAfterSettling);
   }
 
+  /** Takes over what was heard since the last time, in one turn of the store. */
+  function listen(): void {
+    clearTimeout(listening);
+    listening = undefined;
+    const events = heard;
+    heard = [];
+    if (events.length > 0) run.setState(events.reduce(reduceRun, run.getState()), true);
+  }
+
   const stopListening = trainer.subscribe((event: Event) => {
     if (event.type === 'answer') {
       waiting.get(event.request)?.(event.answer);
       waiting.delete(event.request);
       return;
     }
-    run.setState(reduceRun(run.getState(), event), true);
+    heard.push(event);
+    if (canWait.has(event.type)) listening ??= setTimeout(listen, glance);
+    else listen();
   });
 
   const stopWatching = experiment.subscribe((state, before) => {
@@ -143,6 +161,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     redo: () => experiment.temporal.getState().redo(),
     dispose() {
       clearTimeout(timer);
+      clearTimeout(listening);
       stopWatching();
       stopListening();
       trainer.dispose();

@@ -52,7 +52,7 @@ export interface RunState {
   readonly detail?: string;
 }
 
-/** Points between epochs that are kept; beyond that every second one goes. */
+/** Points of a curve that are kept; beyond that every second one goes. A chart shows a few hundred. */
 const maxPoints = 1200;
 
 export function emptyRun(run: RunId, experiment: Experiment): RunState {
@@ -112,8 +112,8 @@ export function reduceRun(state: RunState, event: Event): RunState {
         secondsLeft: event.secondsLeft,
         current: { ...current, points: thin([...current.points, ...event.points]) },
       };
-    case 'epoch':
-      return { ...state, current: { ...current, rows: [...current.rows, event.row] } };
+    case 'epochs':
+      return { ...state, current: { ...current, rows: thin([...current.rows, ...event.rows]) } };
     case 'mark':
       return { ...state, current: { ...current, marks: [...current.marks, event.mark] } };
     case 'snapshot':
@@ -137,7 +137,8 @@ export function reduceRun(state: RunState, event: Event): RunState {
   }
 }
 
-function thin(points: readonly ProgressPoint[]): readonly ProgressPoint[] {
+/** The first and the last always stay. */
+function thin<T>(points: readonly T[]): readonly T[] {
   if (points.length <= maxPoints) return points;
   return points.filter((_point, index) => index % 2 === 0 || index === points.length - 1);
 }

@@ -128,6 +128,24 @@ describe('the laboratory', () => {
     expect(lab.run.getState().changes).toMatchObject([{ label: 'Batch size', from: '16', to: '7' }]);
   });
 
+  it('draws the screen once for a burst of curves, and keeps a bounded number of points', () => {
+    const { lab, say, run } = setUp();
+    let drawn = 0;
+    lab.run.subscribe(() => {
+      drawn += 1;
+    });
+    for (let epoch = 0; epoch < 5000; epoch++) {
+      const row = { epoch, learningRate: 1, train: {}, validation: { loss: epoch }, seconds: 0 };
+      say({ type: 'epochs', run: run(), rows: [row] });
+    }
+    expect(drawn).toBe(0);
+    vi.runAllTimers();
+    expect(drawn).toBe(1);
+    const { rows } = lab.run.getState().current;
+    expect(rows.length).toBeLessThanOrEqual(1200);
+    expect([rows[0]?.epoch, rows.at(-1)?.epoch]).toEqual([0, 4999]);
+  });
+
   it('ignores what an older run still says', () => {
     const { lab, say, run } = setUp();
     const old = run();

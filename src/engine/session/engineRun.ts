@@ -10,6 +10,7 @@ import { planFor } from './build';
 import type { DataCache } from './dataCache';
 import { explainFailure } from './failure';
 import { createLookout, type Lookout } from './lookout';
+import { createMail } from './mail';
 import type { ChosenStepper, StepperSetup } from './steppers';
 import { summarizeData } from './summary';
 
@@ -37,9 +38,10 @@ export interface EngineRun {
 export function createEngineRun(
   start: { readonly run: RunId; readonly experiment: Experiment; readonly paused: boolean },
   tools: RunTools,
-  send: (event: Event) => void,
+  post: (event: Event) => void,
 ): EngineRun {
   const { run: id, experiment } = start;
+  const { row, send } = createMail(id, post, tools.now);
   const control = createControl(start.paused);
   const abort = new AbortController();
   const { signal } = abort;
@@ -85,7 +87,7 @@ export function createEngineRun(
       listener: {
         phase: (phase) => send({ type: 'phase', run: id, phase }),
         progress: (report) => send({ type: 'progress', run: id, ...report }),
-        epoch: (row) => send({ type: 'epoch', run: id, row }),
+        epoch: row,
         mark: (mark) => send({ type: 'mark', run: id, mark }),
         look: lookout.visit,
       },

@@ -3,6 +3,7 @@ import { mustResolve } from '../../../src/core/experiment/resolve';
 import type { Experiment } from '../../../src/core/experiment/schema';
 import { createTrainer } from '../../../src/engine/session/trainer';
 import type { Command, Event, Trainer } from '../../../src/protocol/messages';
+import type { EpochRow } from '../../../src/protocol/payloads';
 
 const datasets = new URL('../../../datasets/', import.meta.url);
 
@@ -28,6 +29,8 @@ export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>
 export interface TestTrainer extends Trainer {
   readonly events: Event[];
   of<Type extends Event['type']>(type: Type, run?: number): EventOf<Type>[];
+  /** The rows of all messages so far. */
+  rows(run?: number): EpochRow[];
   /** Resolves with the first event, past or to come, that fits. */
   wait<Type extends Event['type']>(
     type: Type,
@@ -70,6 +73,11 @@ export function createTestTrainer(options: Partial<Parameters<typeof createTrain
       events
         .filter(isOf(type))
         .filter((event) => run === undefined || !('run' in event) || event.run === run),
+    rows: (run) =>
+      events
+        .filter(isOf('epochs'))
+        .filter((event) => run === undefined || event.run === run)
+        .flatMap((event) => event.rows),
     wait,
     train(run, experiment) {
       trainer.send({ type: 'start', run, experiment, paused: false });

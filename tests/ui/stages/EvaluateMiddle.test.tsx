@@ -32,7 +32,7 @@ test('a click on a cell asks for its images, and shows them', async () => {
   const bench = withSnapshot();
   const user = userEvent.setup();
   renderIn(bench, <EvaluateMiddle />);
-  await user.click(screen.getByRole('button', { name: /^4 taken for 9/ }));
+  await user.click(await screen.findByRole('button', { name: /^4 taken for 9/ }));
   const asked = bench.commands.at(-1);
   expect(asked).toMatchObject({ type: 'inspect', query: { kind: 'confusionCell', truth: 4, prediction: 9 } });
   if (asked?.type !== 'inspect') throw new Error('Nothing was asked.');
@@ -46,7 +46,7 @@ test('mistakes are a tab away', async () => {
   const user = userEvent.setup();
   renderIn(withSnapshot(), <EvaluateMiddle />);
   await user.click(screen.getByRole('tab', { name: 'Mistakes' }));
-  expect(screen.getByRole('region', { name: 'Mistakes' })).toBeTruthy();
+  expect(await screen.findByRole('region', { name: 'Mistakes' })).toBeTruthy();
 });
 
 test('the test result is kept back until training has ended by itself', () => {
