@@ -53,18 +53,24 @@ export function ensureBrowser(): string {
   );
 }
 
-/** Flags under which a headless Chromium without a graphics card runs WebGL and WebGPU, in software. */
-export const browserFlags: readonly string[] = [
+/** Flags for a headless Chromium on a machine without a screen; it draws in software. */
+export const plainFlags: readonly string[] = [
   '--headless=new',
   '--no-sandbox',
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--use-angle=swiftshader',
-  '--ignore-gpu-blocklist',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-gpu',
+];
+
+/** Flags under which it also runs WebGL and WebGPU, emulated in software: correct, and slow at everything. */
+export const emulatedGpuFlags: readonly string[] = [
+  ...plainFlags.filter((flag) => flag !== '--disable-gpu'),
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--use-angle=swiftshader',
+  '--ignore-gpu-blocklist',
 ];

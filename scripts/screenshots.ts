@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { preview } from 'vite';
 import { encodeExperiment } from '../src/core/experiment/link';
 import { mustResolve } from '../src/core/experiment/resolve';
-import { browserFlags, ensureBrowser } from './browser';
+import { ensureBrowser, plainFlags } from './browser';
 
 interface Shot {
   readonly file: string;
@@ -22,11 +22,46 @@ const spirals = {
 };
 
 const shots: readonly Shot[] = [
-  { file: 'screenshot-light', experiment: spirals, width: 1440, height: 900, colorScheme: 'light', stage: 'Train' },
-  { file: 'screenshot-dark', experiment: spirals, width: 1440, height: 900, colorScheme: 'dark', stage: 'Train' },
-  { file: 'screenshot-phone', experiment: spirals, width: 390, height: 844, colorScheme: 'light', stage: 'Train' },
-  { file: 'screenshot-digits', experiment: {}, width: 1440, height: 900, colorScheme: 'light', stage: 'Evaluate' },
-  { file: 'screenshot-model', experiment: {}, width: 1440, height: 900, colorScheme: 'light', stage: 'Model' },
+  {
+    file: 'screenshot-light',
+    experiment: spirals,
+    width: 1440,
+    height: 900,
+    colorScheme: 'light',
+    stage: 'Train',
+  },
+  {
+    file: 'screenshot-dark',
+    experiment: spirals,
+    width: 1440,
+    height: 900,
+    colorScheme: 'dark',
+    stage: 'Train',
+  },
+  {
+    file: 'screenshot-phone',
+    experiment: spirals,
+    width: 390,
+    height: 844,
+    colorScheme: 'light',
+    stage: 'Train',
+  },
+  {
+    file: 'screenshot-digits',
+    experiment: {},
+    width: 1440,
+    height: 900,
+    colorScheme: 'light',
+    stage: 'Evaluate',
+  },
+  {
+    file: 'screenshot-model',
+    experiment: {},
+    width: 1440,
+    height: 900,
+    colorScheme: 'light',
+    stage: 'Model',
+  },
 ];
 
 async function take(browser: Browser, address: string, shot: Shot): Promise<void> {
@@ -46,7 +81,7 @@ mkdirSync('docs', { recursive: true });
 const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
 const [address] = server.resolvedUrls?.local ?? [];
 if (!address) throw new Error('The preview server has no address.');
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...browserFlags] });
+const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...plainFlags] });
 try {
   for (const shot of shots) await take(browser, address, shot);
 } finally {

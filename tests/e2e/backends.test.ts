@@ -6,7 +6,7 @@ afterAll(closeBrowser);
 
 /** Validation loss and accuracy at the end, from the tables of the charts. */
 async function train(backend: string) {
-  const { page, context, complaints } = await visit({ experiment: { ...tiny, backend } });
+  const { page, context, complaints } = await visit({ experiment: { ...tiny, backend }, emulatesGpu: true });
   await untilStatus(page, /Ready/, 100_000);
   await button(page, 'Train').click();
   await untilStatus(page, /Finished/, 100_000);

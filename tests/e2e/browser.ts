@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { browserFlags, ensureBrowser } from '../../scripts/browser';
+import { emulatedGpuFlags, ensureBrowser, plainFlags } from '../../scripts/browser';
 import { encodeExperiment } from '../../src/core/experiment/link';
 import { mustResolve } from '../../src/core/experiment/resolve';
 
-let shared: Promise<Browser> | undefined;
+/** Browsers of this file's tests: one that draws in software, one with an emulated graphics card. */
+const open = new Map<boolean, Promise<Browser>>();
 
-/** One browser for all tests of a file. */
-export function browser(): Promise<Browser> {
-  shared ??= chromium.launch({ executablePath: ensureBrowser(), args: [...browserFlags] });
-  return shared;
+function browser(emulatesGpu: boolean): Promise<Browser> {
+  const args = [...(emulatesGpu ? emulatedGpuFlags : plainFlags)];
+  const found = open.get(emulatesGpu) ?? chromium.launch({ executablePath: ensureBrowser(), args });
+  open.set(emulatesGpu, found);
+  return found;
 }
 
 export async function closeBrowser(): Promise<void> {
-  await (await shared)?.close();
-  shared = undefined;
+  for (const one of open.values()) await (await one).close();
+  open.clear();
 }
 
 export interface Visit {
@@ -34,6 +36,8 @@ export interface VisitOptions {
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly context?: BrowserContext;
+  /** With WebGL and WebGPU, on the processor. */
+  readonly emulatesGpu?: boolean;
 }
 
 export const address = () => inject('address');
@@ -43,7 +47,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const context =
     options.context ??
     (await (
-      await browser()
+      await browser(options.emulatesGpu ?? false)
     ).newContext({
       viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
       colorScheme: options.colorScheme ?? 'light',

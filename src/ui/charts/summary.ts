@@ -16,7 +16,9 @@ export function summarize(
   const last = main.at(-1);
   if (first === undefined || last === undefined) return `${metrics[metric].label}: nothing trained yet.`;
   const show = (value: number) => formatValue(value, metrics[metric].format);
-  if (main.length === 1) return `${name} is ${show(last.y)} at epoch ${formatEpoch(last.x)}.`;
+  const before = previous.at(-1);
+  const beforeText = before === undefined ? '' : ` The run before ended at ${show(before.y)}.`;
+  if (main.length === 1) return `${name} is ${show(last.y)} at epoch ${formatEpoch(last.x)}.${beforeText}`;
 
   const best = main.reduce((found, point) => (better(metric, point.y, found.y) ? point : found));
   const verb = last.y > first.y ? 'rose' : last.y < first.y ? 'fell' : 'stayed';
@@ -27,8 +29,6 @@ export function summarize(
     best === last ? 'the last is the best' : `best ${show(best.y)} at epoch ${formatEpoch(best.x)}`;
   const other = train.at(-1);
   const trainText = main === validation && other !== undefined ? ` Training: ${show(other.y)}.` : '';
-  const before = previous.at(-1);
-  const beforeText = before === undefined ? '' : ` The run before ended at ${show(before.y)}.`;
   return `${name} ${course} over ${span} ${span === '1' ? 'epoch' : 'epochs'}; ${bestText}.${trainText}${beforeText}`;
 }
 
