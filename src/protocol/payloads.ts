@@ -1,6 +1,5 @@
 import type { BackendId } from '../core/catalog/backends';
 import type { MetricId } from '../core/catalog/metrics';
-import type { OptimizerId } from '../core/catalog/optimizers';
 
 /** Values of the metrics that suit the task. */
 export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
@@ -166,10 +165,4 @@ export interface RunResult {
   readonly validation: Metrics;
   /** Measured once, when training has ended by itself; absent when it was stopped by hand or diverged. */
   readonly test?: Metrics;
-}
-
-export interface SwatsFinding {
-  readonly epoch: number;
-  readonly learningRate: number;
-  readonly from: OptimizerId;
 }

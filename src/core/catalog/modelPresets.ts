@@ -155,5 +155,3 @@ export const modelPresets = {
     ]),
   },
 } as const satisfies Record<string, ModelPreset>;
-
-export type ModelPresetId = keyof typeof modelPresets;

@@ -46,11 +46,6 @@ export function knobAt(path: string): Knob | undefined {
   return byPath.get(path);
 }
 
-/** The knobs below a section, such as `training.schedule`. */
-export function knobsBelow(section: string): readonly PlacedKnob[] {
-  return all.filter(({ path }) => path.startsWith(`${section}.`));
-}
-
 /** The knobs of one kind of layer; paths are field names. */
 export function knobsOfSchema(schema: z.core.$ZodType): readonly PlacedKnob[] {
   const found: PlacedKnob[] = [];

@@ -45,5 +45,4 @@ export const experimentSchema = z.strictObject({
 export type Experiment = z.output<typeof experimentSchema>;
 export type Optimizer = Experiment['training']['optimizer'];
 export type Schedule = Experiment['training']['schedule'];
-export type OptimizerSwitch = NonNullable<Experiment['training']['switch']>;
 export type EarlyStopping = NonNullable<Experiment['training']['earlyStopping']>;
