@@ -20,6 +20,8 @@ export type RunId = number;
  */
 export type Command =
   | { readonly type: 'start'; readonly run: RunId; readonly experiment: Experiment; readonly paused: boolean }
+  /** Holds epochs back so that one can watch, or no longer. It changes nothing but the time they take. */
+  | { readonly type: 'slowMotion'; readonly run: RunId; readonly on: boolean }
   | { readonly type: 'pause'; readonly run: RunId }
   | { readonly type: 'resume'; readonly run: RunId }
   | { readonly type: 'step'; readonly run: RunId; readonly unit: 'batch' | 'epoch' }

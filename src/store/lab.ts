@@ -25,6 +25,8 @@ export interface Lab {
   toggle(): void;
   /** One batch or one epoch, then waits. */
   step(unit: 'batch' | 'epoch'): void;
+  /** Holds epochs back so that one can watch, in this run and those to come. */
+  setSlowMotion(on: boolean): void;
   /** Back to the initial weights. */
   rewind(): void;
   /** Ends the training for good; the network stays to be looked at. */
@@ -63,6 +65,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     lastRun += 1;
     run.setState(beginRun(run.getState(), lastRun, now(), !paused), true);
     trainer.send({ type: 'start', run: lastRun, experiment: now(), paused });
+    if (run.getState().slowMotion) trainer.send({ type: 'slowMotion', run: lastRun, on: true });
   }
 
   /** Makes sure that the network on hand is that of the knobs. */
@@ -139,6 +142,10 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
       if (status === 'done' || status === 'failed' || status === 'waiting') start(true);
       intend(false);
       trainer.send({ type: 'step', run: currentRun(), unit });
+    },
+    setSlowMotion(on) {
+      run.setState({ slowMotion: on });
+      trainer.send({ type: 'slowMotion', run: currentRun(), on });
     },
     rewind() {
       trainAfterSettling = false;

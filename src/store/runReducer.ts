@@ -35,6 +35,8 @@ export interface RunState {
   readonly status: RunStatus;
   /** Whether it was asked to train: true from the click on, while data and network are still on their way. */
   readonly wantsTraining: boolean;
+  /** Whether epochs are held back so that one can watch. */
+  readonly slowMotion: boolean;
   readonly current: RunRecord;
   /** The run before, faded behind the current curves. Only runs that trained count. */
   readonly previous?: RunRecord;
@@ -59,6 +61,7 @@ export function emptyRun(run: RunId, experiment: Experiment): RunState {
   return {
     status: 'waiting',
     wantsTraining: false,
+    slowMotion: false,
     current: { run, experiment, rows: [], points: [], marks: [] },
     changes: [],
   };
@@ -82,6 +85,7 @@ export function beginRun(
     ...emptyRun(run, experiment),
     status: 'loading',
     wantsTraining,
+    slowMotion: state.slowMotion,
     ...(previous && { previous, changes: difference(previous.experiment, experiment) }),
     ...(sameData && state.data && { data: state.data }),
     ...(state.backend && { backend: state.backend }),

@@ -64,6 +64,8 @@ export function createSession(options: SessionOptions): Session {
       if (current === undefined || command.run !== current.id) return;
       const { control } = current;
       switch (command.type) {
+        case 'slowMotion':
+          return control.setSlowMotion(command.on);
         case 'pause':
           return control.pause();
         case 'resume':

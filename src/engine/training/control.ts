@@ -10,6 +10,9 @@ export type ControlMode =
 
 export interface Control {
   readonly mode: ControlMode;
+  /** Whether epochs are held back so that one can watch. */
+  readonly slowMotion: boolean;
+  setSlowMotion(on: boolean): void;
   pause(): void;
   resume(): void;
   /** One batch, or the rest of the epoch; asked while running, it pauses after that. */
@@ -32,6 +35,7 @@ export function createControl(paused = false): Control {
   let mode: ControlMode = paused ? { kind: 'paused' } : { kind: 'running' };
   let waiting: (() => void)[] = [];
   let wanted: Experiment | undefined;
+  let slowMotion = false;
 
   function become(next: ControlMode): void {
     if (mode.kind === 'stopped') return;
@@ -45,6 +49,12 @@ export function createControl(paused = false): Control {
   return {
     get mode() {
       return mode;
+    },
+    get slowMotion() {
+      return slowMotion;
+    },
+    setSlowMotion(on) {
+      slowMotion = on;
     },
     pause: () => become({ kind: 'paused' }),
     resume: () => become({ kind: 'running' }),

@@ -19,10 +19,11 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
   const bestEpoch =
     training.earlyStopping && createBestEpoch(training.earlyStopping, setup.data.task, setup.stepper);
   const run = createRun(setup);
-  const { control, course, state } = run;
+  const { control, course, state, turns } = run;
 
   let reason: DoneReason | undefined = (await measureUntrained(run)) ? undefined : 'stopped';
   for (let epoch = 1; epoch <= training.epochs && reason === undefined; epoch++) {
+    const begun = setup.now();
     const outcome = await trainEpoch(run, epoch);
     if (outcome === 'completed') {
       const validation = state.rows.at(-1)?.validation ?? {};
@@ -31,7 +32,10 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
       else if (epoch === training.epochs) reason = 'finished';
       await look(run, 'epoch');
       // A step by hand that ends the run need not be resumed for the test.
-      if (reason === undefined) control.arrive('epochEnd');
+      if (reason === undefined) {
+        control.arrive('epochEnd');
+        await turns.linger(begun);
+      }
     } else {
       reason = outcome;
     }

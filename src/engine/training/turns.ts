@@ -6,6 +6,9 @@ import { yieldToMessages } from './yield';
 /** Milliseconds that the loop may keep the thread: with a slice of steps on top it stays below 50. */
 const longestTurn = 20;
 
+/** Milliseconds that an epoch lasts at least in slow motion: as many epochs a second as the eye can follow. */
+const slowEpoch = 80;
+
 /** Takes turns with the message queue, and waits while the run is paused. */
 export interface Turns {
   /** What the run is doing, apart from pauses. It begins with being ready. */
@@ -14,6 +17,8 @@ export interface Turns {
   breathe(): Promise<boolean>;
   /** As `breathe`, and waits while the run is paused. To be asked between any two pieces of work. */
   mayGoOn(): Promise<boolean>;
+  /** In slow motion, waits until an epoch begun at `since` has lasted long enough; off the run's own clock. */
+  linger(since: number): Promise<void>;
 }
 
 /**
@@ -68,6 +73,15 @@ export function createTurns(setup: {
       if (next !== 'ready') stopwatch.resume();
     },
     breathe,
+    async linger(since) {
+      const isEarly = () =>
+        now() - since < slowEpoch && control.slowMotion && control.mode.kind === 'running';
+      if (!isEarly()) return;
+      stopwatch.pause();
+      while (isEarly()) await new Promise((resolve) => setTimeout(resolve, 8));
+      turnStarted = now();
+      stopwatch.resume();
+    },
     async mayGoOn() {
       await breathe();
       while (control.mode.kind === 'paused') await hold();

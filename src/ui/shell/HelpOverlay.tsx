@@ -8,6 +8,7 @@ const shortcuts: readonly (readonly [keys: readonly string[], does: string])[] =
   [['Space'], 'Train, or pause'],
   [['.'], 'Step one epoch'],
   [['⇧', '.'], 'Step one batch'],
+  [['M'], 'Slow motion, on and off'],
   [['R'], 'Rewind to the first weights'],
   [['['], 'The stage before'],
   [[']'], 'The stage after'],

@@ -66,6 +66,7 @@ export function RunControls() {
 
 function StepMenu({ isBlocked, isTraining }: { readonly isBlocked: boolean; readonly isTraining: boolean }) {
   const lab = useLab();
+  const slowMotion = useRun((run) => run.slowMotion);
   const canEnd = useRun((run) => isTraining || run.status === 'paused');
   return (
     <Menu position="bottom-end" width={230}>
@@ -81,6 +82,14 @@ function StepMenu({ isBlocked, isTraining }: { readonly isBlocked: boolean; read
         <Menu.Item rightSection={<Keys keys={['⇧', '.']} />} onClick={() => lab.step('batch')}>
           One batch
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.CheckboxItem
+          checked={slowMotion}
+          onChange={lab.setSlowMotion}
+          rightSection={<Keys keys={['M']} />}
+        >
+          Slow motion
+        </Menu.CheckboxItem>
         {canEnd && <Menu.Divider />}
         {canEnd && <Menu.Item onClick={lab.stop}>End this run here</Menu.Item>}
       </Menu.Dropdown>

@@ -49,6 +49,8 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
         return;
       case 'r':
         return run(event, lab.rewind);
+      case 'm':
+        return run(event, () => lab.setSlowMotion(!lab.run.getState().slowMotion));
       case 's':
         return run(event, onShare);
       case '[':

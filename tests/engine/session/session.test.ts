@@ -43,6 +43,21 @@ describe('a run', () => {
     expect(result.test?.accuracy).toBeGreaterThan(0.9);
   });
 
+  test('in slow motion takes its time, and gives the same numbers', async () => {
+    trainer = createTestTrainer();
+    const experiment = smallExperiment({ training: { epochs: 4 } });
+    await trainer.train(1, experiment);
+    trainer.send(start(2, experiment, true));
+    trainer.send({ type: 'slowMotion', run: 2, on: true });
+    trainer.send({ type: 'resume', run: 2 });
+    const begun = performance.now();
+    const { result } = await trainer.wait('done', ({ run }) => run === 2);
+    // The last epoch is not held back, and what is held back is not counted as training.
+    expect(performance.now() - begun).toBeGreaterThan(3 * 80);
+    expect(result.seconds).toBeLessThan(0.2);
+    expect(withoutTime(trainer.rows(2))).toEqual(withoutTime(trainer.rows(1)));
+  });
+
   test('twice gives the same numbers to the last bit, however fast the clock runs', async () => {
     trainer = createTestTrainer();
     const experiment = smallExperiment({ model: { layers: [{ type: 'dense' }, { type: 'dropout' }] } });
