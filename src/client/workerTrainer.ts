@@ -1,3 +1,4 @@
+import type { Problem } from '../core/problem';
 import type { Command, Event, RunId, Trainer } from '../protocol/messages';
 
 /** What the trainer needs of a worker; a real one, or a test's. */
@@ -29,7 +30,7 @@ function spawnTrainingWorker(): WorkerLike {
  */
 export function createWorkerTrainer({
   spawn = spawnTrainingWorker,
-  patience = 6000,
+  patience = 20_000,
 }: WorkerTrainerOptions = {}): Trainer {
   const listeners = new Set<(event: Event) => void>();
   let worker = spawn();
@@ -39,6 +40,8 @@ export function createWorkerTrainer({
   let unanswered: Command | undefined;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   let deaths = 0;
+  /** After too many deaths in a row no new worker is made. */
+  let loss: Problem | undefined;
 
   const emit = (event: Event) => {
     for (const listener of listeners) listener(event);
@@ -59,6 +62,7 @@ export function createWorkerTrainer({
         queue = [];
         return;
       }
+      if (data.type === 'heard') return;
       if (data.type === 'epochs' || data.type === 'done') deaths = 0;
       emit(data);
     };
@@ -70,7 +74,7 @@ export function createWorkerTrainer({
   }
 
   function replace(reason: string): void {
-    const start = unanswered?.type === 'start' ? unanswered : undefined;
+    const start = [unanswered, ...queue].findLast((command) => command?.type === 'start');
     answered();
     worker.terminate();
     deaths += 1;
@@ -78,25 +82,24 @@ export function createWorkerTrainer({
     queue = [];
     // One that dies again and again would be replaced for ever.
     const givesUp = deaths > 3;
-    if (!givesUp) {
+    const problem: Problem = {
+      code: 'worker.died',
+      message: `The training worker was lost: ${reason}.`,
+      hint: givesUp
+        ? 'Reload the page; if it happens again, choose another backend or a smaller network.'
+        : 'A new one is ready: press Rewind and train again. A smaller network or batch needs less memory.',
+    };
+    if (givesUp) {
+      loss = problem;
+    } else {
       worker = spawn();
       connect();
+      if (start) {
+        send(start);
+        return;
+      }
     }
-    if (start && !givesUp) {
-      send(start);
-      return;
-    }
-    emit({
-      type: 'failed',
-      run,
-      problem: {
-        code: 'worker.died',
-        message: `The training worker was lost: ${reason}.`,
-        hint: givesUp
-          ? 'Reload the page; if it happens again, choose another backend or a smaller network.'
-          : 'A new one is ready: press Rewind and train again. A smaller network or batch needs less memory.',
-      },
-    });
+    emit({ type: 'failed', run, problem });
   }
 
   function post(command: Command): void {
@@ -110,7 +113,8 @@ export function createWorkerTrainer({
 
   function send(command: Command): void {
     run = command.run;
-    if (isReady) post(command);
+    if (loss) emit({ type: 'failed', run, problem: loss });
+    else if (isReady) post(command);
     else queue.push(command);
   }
 

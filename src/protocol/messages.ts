@@ -49,6 +49,8 @@ export type Phase = 'loading' | 'building' | 'ready' | 'training' | 'paused' | '
 /** From the engine to the tab. */
 export type Event =
   | { readonly type: 'ready' }
+  /** A pause or stop arrived; it takes effect between two steps. */
+  | { readonly type: 'heard'; readonly run: RunId }
   | { readonly type: 'phase'; readonly run: RunId; readonly phase: Phase; readonly detail?: string }
   | {
       readonly type: 'prepared';

@@ -15,6 +15,8 @@ export interface ExperimentState {
   /** Brings the set's own model and training along; name, notes, seed and backend stay. */
   chooseDataset(dataset: DatasetId): void;
   replace(experiment: Experiment): void;
+  undo(): void;
+  redo(): void;
 }
 
 /** Turns of the same knob closer together than this are one step of undo: a slider's drag is one move. */
@@ -27,6 +29,10 @@ const undoLimit = 200;
  */
 export function createExperimentStore(initial: Experiment, now: () => number = Date.now) {
   let last = { path: '', at: Number.NEGATIVE_INFINITY };
+  /** The next turn is a step of undo of its own. */
+  const endTurn = () => {
+    last = { path: '', at: Number.NEGATIVE_INFINITY };
+  };
   /** Whether this turn carries on the one before it. */
   function continues(path: string): boolean {
     const at = now();
@@ -55,13 +61,21 @@ export function createExperimentStore(initial: Experiment, now: () => number = D
           setKnob: put,
           setLayers: (layers) => put('model.layers', layers),
           chooseDataset(dataset) {
-            last = { path: '', at: Number.NEGATIVE_INFINITY };
+            endTurn();
             const { name, notes, seed, backend } = get().experiment;
             set({ experiment: mustResolve({ name, notes, seed, backend, data: { dataset } }) });
           },
           replace(experiment) {
-            last = { path: '', at: Number.NEGATIVE_INFINITY };
+            endTurn();
             set({ experiment });
+          },
+          undo() {
+            endTurn();
+            store.temporal.getState().undo();
+          },
+          redo() {
+            endTurn();
+            store.temporal.getState().redo();
           },
         };
       },

@@ -4,7 +4,7 @@ import { isLiveChange } from '../core/experiment/knobs';
 import type { Experiment } from '../core/experiment/schema';
 import type { Answer, Event, Query, RunId, Trainer } from '../protocol/messages';
 import { createExperimentStore, type ExperimentStore } from './experiment';
-import { beginRun, emptyRun, type RunState, reduceRun } from './runReducer';
+import { beginRun, changeRun, emptyRun, type RunState, reduceRun } from './runReducer';
 
 /** Milliseconds that curves and pictures may wait, so that the screen is drawn once for all of them. */
 const glance = 80;
@@ -105,10 +105,11 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     if (paths.length === 0) return;
     if ((isLiveChange(paths) || layersOnlyLive) && timer === undefined) {
       trainer.send({ type: 'change', run: currentRun(), experiment: state.experiment });
+      run.setState(changeRun(run.getState(), state.experiment));
       return;
     }
     trainAfterSettling = timer === undefined ? wantsTraining() : trainAfterSettling;
-    if (timer === undefined) trainer.send({ type: 'pause', run: currentRun() });
+    if (timer === undefined && wantsTraining()) trainer.send({ type: 'pause', run: currentRun() });
     clearTimeout(timer);
     timer = setTimeout(() => start(!trainAfterSettling), settle);
   });
@@ -164,8 +165,8 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
         trainer.send({ type: 'inspect', run: currentRun(), request, query });
       });
     },
-    undo: () => experiment.temporal.getState().undo(),
-    redo: () => experiment.temporal.getState().redo(),
+    undo: () => experiment.getState().undo(),
+    redo: () => experiment.getState().redo(),
     dispose() {
       clearTimeout(timer);
       clearTimeout(listening);

@@ -92,6 +92,15 @@ export function beginRun(
   };
 }
 
+/** The state after a live knob was turned: the run goes on, with another experiment from here on. */
+export function changeRun(state: RunState, experiment: Experiment): Partial<RunState> {
+  const { previous } = state;
+  return {
+    current: { ...state.current, experiment },
+    ...(previous && { changes: difference(previous.experiment, experiment) }),
+  };
+}
+
 /** One event later. Events of other runs change nothing. */
 export function reduceRun(state: RunState, event: Event): RunState {
   if (event.type === 'ready' || event.run !== state.current.run) return state;
@@ -135,6 +144,7 @@ export function reduceRun(state: RunState, event: Event): RunState {
     case 'failed':
       return { ...state, status: 'failed', wantsTraining: false, problem: event.problem };
     case 'answer':
+    case 'heard':
       return state;
     default:
       return event satisfies never;

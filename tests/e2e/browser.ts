@@ -85,6 +85,13 @@ export const tiny = {
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ content: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
   return page.evaluate(async () => {
+    // What is still fading in has less contrast than it will have.
+    const finite = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    const settled = Promise.all(finite.map((one) => one.finished.catch(() => undefined)));
+    // A paused one never ends.
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, 1000))]);
     const { axe } = window as unknown as {
       axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
     };

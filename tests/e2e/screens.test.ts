@@ -36,8 +36,13 @@ describe.each(Object.keys(experiments) as (keyof typeof experiments)[])('every s
         await stage(page, name).click();
         await page.waitForLoadState('networkidle');
         expect(await seriousFindings(page), name).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+        await page.waitForFunction(
+          () => document.documentElement.scrollWidth <= window.innerWidth,
+          undefined,
+          {
+            timeout: 5000,
+          },
+        );
       }
       expect(complaints).toEqual([]);
       await context.close();

@@ -35,6 +35,27 @@ describe('on data it has never seen', () => {
   });
 });
 
+describe('Adam, then SGD', () => {
+  it('on the digits SWATS finds its own moment and rate, and the loss goes on without a jump', async () => {
+    const { history, marks, result } = await train({
+      data: { fraction: 40 },
+      training: { switch: { when: { auto: 'swats' } }, schedule: { type: 'cosine' } },
+    });
+    const switches = marks.filter((mark) => mark.kind === 'switch');
+    expect(switches).toHaveLength(1);
+    const epoch = switches[0]?.epoch ?? 0;
+    expect(epoch).toBeGreaterThan(0);
+    expect(epoch).toBeLessThan(result.epochs);
+    const before = history[Math.floor(epoch)];
+    const after = history[Math.ceil(epoch)];
+    // The rate found is SGD's, far from Adam's 0.006, and it is the one that is used.
+    expect(after?.learningRate).toBeGreaterThan(0.006);
+    expect(switches[0]?.text).toMatch(/0\.0\d+/);
+    expect(after?.validation.loss).toBeLessThan((before?.validation.loss ?? 0) * 1.5);
+    expect(result.test?.accuracy).toBeGreaterThan(0.93);
+  });
+});
+
 describe('the same experiment twice', () => {
   it('gives the same bits', async () => {
     const once = async () => {

@@ -16,6 +16,8 @@ export interface DatasetEntry {
   readonly count?: number;
   /** What choosing this set brings along, unless the experiment says otherwise. */
   readonly suggests: Readonly<Record<string, unknown>>;
+  /** What a tip that is off brings along once it is switched on, by the tip's path: moments that fit the epochs. */
+  readonly suggestsWhenOn?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 const blueAndOrange: Task = { kind: 'classification', classes: ['blue', 'orange'] };
@@ -42,10 +44,16 @@ function smallConvolutional(epochs: number) {
       batchSize: 64,
       epochs,
       optimizer: { type: 'adam', learningRate: 0.006 },
-      schedule: { type: 'oneCycle' },
+      // Few epochs, so that what counts in epochs must be short to happen at all.
+      schedule: { type: 'oneCycle', every: 2, period: 1, patience: 1 },
     },
   };
 }
+
+const fewEpochs = {
+  'training.switch': { when: { epoch: 3 } },
+  'training.earlyStopping': { patience: 2 },
+} as const;
 
 function tableNetwork(units: readonly number[], training: Readonly<Record<string, unknown>>) {
   return {
@@ -143,6 +151,7 @@ export const datasets = {
     count: 10_000,
     task: { kind: 'classification', classes: digitNames },
     suggests: smallConvolutional(5),
+    suggestsWhenOn: fewEpochs,
   },
   fashion: {
     label: 'Fashion',
@@ -167,6 +176,7 @@ export const datasets = {
       ],
     },
     suggests: smallConvolutional(8),
+    suggestsWhenOn: fewEpochs,
   },
   iris: {
     label: 'Iris',

@@ -53,7 +53,9 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
     case 'invalid_type':
       return `it must be ${issue.expected === 'object' ? 'an object' : `of type ${issue.expected}`}`;
     case 'too_big':
-      return `it must not be more than ${issue.maximum}`;
+      return issue.origin === 'array'
+        ? `it must have at most ${issue.maximum} entries`
+        : `it must not be more than ${issue.maximum}`;
     case 'too_small':
       return `it must not be less than ${issue.minimum}`;
     case 'invalid_value':

@@ -15,6 +15,7 @@ export function experimentJsonSchema(): Readonly<Record<string, unknown>> {
   });
   return {
     ...schema,
+    properties: { $schema: { type: 'string' }, ...schema.properties },
     title: 'TipLab experiment',
     description: 'May give only what differs from the default of its data set.',
   };

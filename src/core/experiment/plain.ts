@@ -7,7 +7,7 @@ export function isPlain(value: unknown): value is Plain {
 
 const prototypeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const maxDepth = 12;
-const maxValues = 5000;
+const maxValues = 20_000;
 
 /**
  * Why a tree must not be read at all: prototype keys, too deep, too large. Undefined when it may.

@@ -2,7 +2,7 @@ import { type DatasetId, datasetEntry, datasets } from '../catalog/datasets';
 import { type Problem, ProblemError } from '../problem';
 import { explainIssue } from './explain';
 import { migrate } from './migrations';
-import { isPlain, merge, type Plain, suspicion } from './plain';
+import { isPlain, merge, type Plain, suspicion, valueAt } from './plain';
 import { currentVersion, type Experiment, experimentSchema } from './schema';
 
 export type Resolved =
@@ -46,7 +46,9 @@ export function resolveExperiment(given: unknown): Resolved {
       path: 'version',
     });
   }
-  return validate(merge(suggestionsFor(current), current));
+  // What editors check the file by; it is about the file, not of the experiment.
+  const { $schema: _editor, ...experiment } = current;
+  return validate(merge(suggestionsFor(experiment), experiment));
 }
 
 /** The default experiment of a data set. */
@@ -61,10 +63,24 @@ export function mustResolve(given: unknown): Experiment {
   return resolved.experiment;
 }
 
-function suggestionsFor(given: Plain): Plain {
+function suggestionsFor(given: Plain): unknown {
   const wanted = isPlain(given.data) ? given.data.dataset : undefined;
   const known = typeof wanted === 'string' && Object.hasOwn(datasets, wanted);
-  return datasetEntry(known ? (wanted as DatasetId) : 'digits').suggests;
+  const { suggests, suggestsWhenOn = {} } = datasetEntry(known ? (wanted as DatasetId) : 'digits');
+  let all: unknown = suggests;
+  for (const [path, values] of Object.entries(suggestsWhenOn)) {
+    const section = valueAt(given, path);
+    if (!isPlain(section)) continue;
+    // Whole values only: half of "at an epoch" must not mix with half of "by a rule".
+    const missing = Object.entries(values).filter(([key]) => !Object.hasOwn(section, key));
+    all = merge(all, nest(path, Object.fromEntries(missing)));
+  }
+  return all;
+}
+
+/** `nest('a.b', x)` is `{a: {b: x}}`. */
+function nest(path: string, value: unknown): unknown {
+  return path.split('.').reduceRight((inner, key) => ({ [key]: inner }), value);
 }
 
 function validate(tree: unknown): Resolved {

@@ -19,6 +19,8 @@ export interface CompiledSetup {
   readonly plan: NetworkPlan;
   readonly experiment: Pick<Experiment, 'seed' | 'model' | 'training'>;
   readonly task: Task;
+  /** Examples of the largest batch there can be; the batch size at most. */
+  readonly largestBatch?: number;
   /** Which kernels to use; by default the fastest that this engine can run. */
   readonly simd?: SimdVersion | undefined;
 }
@@ -45,7 +47,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     loss: lossIdFor(training.loss, task),
     labelSmoothing: training.labelSmoothing,
   };
-  const chunks = chunksFor(request, training.batchSize);
+  const chunks = chunksFor(request, Math.min(training.batchSize, setup.largestBatch ?? training.batchSize));
   if ('reason' in chunks) return { kind: 'unsupported', reason: chunks.reason };
 
   const compiled = compilePlan({ ...request, capacity: chunks.capacity });

@@ -58,7 +58,10 @@ export function createEngineRun(
     const plan = planFor(experiment, data);
     const backend = await tools.chooseBackend(experiment.backend, plan);
     signal.throwIfAborted();
-    const chosen = tools.chooseStepper({ plan, experiment, task: data.task }, backend);
+    const chosen = tools.chooseStepper(
+      { plan, experiment, task: data.task, largestBatch: data.training.count },
+      backend,
+    );
     stepper = chosen.stepper;
     lookout = createLookout({
       experiment,

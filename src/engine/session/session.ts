@@ -61,6 +61,8 @@ export function createSession(options: SessionOptions): Session {
   return {
     handle(command) {
       if (command.type === 'start') return start(command);
+      if (command.type === 'pause' || command.type === 'stop')
+        options.send({ type: 'heard', run: command.run });
       if (current === undefined || command.run !== current.id) return;
       const { control } = current;
       switch (command.type) {

@@ -34,6 +34,9 @@ export interface Course {
   closeEpoch(validation: Metrics): void;
 }
 
+/** Of the base rate: a schedule may have come down to zero. */
+const smallestShare = 1e-4;
+
 /**
  * @param stepper gets the second optimizer and the dropout rates when it is time
  * @throws ProblemError when SWATS is asked to watch an optimizer that it cannot
@@ -87,11 +90,15 @@ export function createCourse(
     const { optimizer: from, switch: change } = experiment.training;
     if (change === null) return;
     handover.finish();
-    found = handover.found;
+    const epoch = step / stepsPerEpoch;
+    if (handover.found !== undefined) {
+      // Adam's steps, off which the rate was read, were taken after the schedule: it must not count twice.
+      const share = learningRateAt(schedule, 1, epoch, epochs, plateau);
+      found = handover.found / Math.max(share, smallestShare);
+    }
     stepper.useOptimizer(change.to);
     copyKnobs();
-    const rate = found ?? change.to.learningRate;
-    mark(switchMark(step / stepsPerEpoch, from, change.to, rate, found !== undefined));
+    mark(switchMark(epoch, from, change.to, learningRateOf(step), found !== undefined));
   }
 
   return {

@@ -85,7 +85,9 @@ function diverges(run: Run, loss: number, of: LossOf): boolean {
 /** Takes live knobs over before the next step. */
 function adoptChanges(run: Run): void {
   const wanted = run.control.takeChange();
-  if (wanted) run.changeMarks.note(run.course.adopt(wanted), epochNow(run), run.now());
+  const changes = wanted ? run.course.adopt(wanted) : [];
+  // Before the first step nothing was ever otherwise.
+  if (run.state.step > 0) run.changeMarks.note(changes, epochNow(run), run.now());
   run.changeMarks.settle(run.now());
 }
 

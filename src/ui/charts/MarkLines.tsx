@@ -13,7 +13,11 @@ export interface MarkLinesProps {
 /** Dashed verticals where something happened, with as many labels as there is room for. */
 export function MarkLines({ marks, place, labelsAt }: MarkLinesProps) {
   return placeMarks(marks, place.toX, place.width).map(({ mark, x, label }) => (
-    <g key={`${mark.kind}-${mark.epoch}`} data-kind={mark.kind} className={classes.mark}>
+    <g
+      key={`${mark.kind}-${mark.epoch}-${mark.label}-${mark.text}`}
+      data-kind={mark.kind}
+      className={classes.mark}
+    >
       <line x1={x} x2={x} y1={0} y2={place.height} />
       {label && (
         <text

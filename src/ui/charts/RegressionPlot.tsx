@@ -24,7 +24,7 @@ const noRows = [{ x: 0, y: 0 }];
 /** Predicted against true: the nearer to the diagonal, the better. */
 export function RegressionPlot({ truth, prediction, target, unit, height = 380 }: RegressionPlotProps) {
   const { ref, width: measured } = useElementSize();
-  const width = Math.min(measured || 420, 620);
+  const width = Math.min(measured || 280, 620);
   const pairs: Pair[] = Array.from(truth, (value, index) => ({
     truth: value,
     prediction: prediction[index] ?? Number.NaN,

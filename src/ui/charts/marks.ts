@@ -18,6 +18,8 @@ const importance: Readonly<Record<Mark['kind'], number>> = {
   restart: 5,
 };
 
+/** Pixels between two restarts that are both drawn. */
+const closest = 4;
 const gap = 5;
 const rows = 2;
 /** Of the 10.5 px label type; measuring would force a layout at every redraw. */
@@ -35,7 +37,15 @@ export function placeMarks(
 ): readonly PlacedMark[] {
   const taken: { row: number; from: number; to: number }[] = [];
   const lastBest = marks.findLast((mark) => mark.kind === 'best');
-  const shown = marks.filter((mark) => mark.kind !== 'best' || mark === lastBest);
+  let lastX = Number.NEGATIVE_INFINITY;
+  const shown = marks.filter((mark) => {
+    if (mark.kind !== 'restart') return mark.kind !== 'best' || mark === lastBest;
+    // Restarts in every epoch of a long run would be a wall of lines.
+    const x = toX(mark.epoch);
+    if (x - lastX < closest) return false;
+    lastX = x;
+    return true;
+  });
   const lines = shown.map((mark) => toX(mark.epoch));
   return shown
     .toSorted((a, b) => importance[a.kind] - importance[b.kind] || a.epoch - b.epoch)

@@ -42,7 +42,8 @@ describe('an experiment', () => {
 
   it('turns a tip on when its section is given, even empty', () => {
     expect(mustResolve({}).training.switch).toBeNull();
-    expect(mustResolve({ training: { switch: {} } }).training.switch).toMatchObject({
+    const spiral = { data: { dataset: 'spiral' }, training: { switch: {} } };
+    expect(mustResolve(spiral).training.switch).toMatchObject({
       to: { type: 'sgd', momentum: 0.9 },
       when: { epoch: 10 },
     });
@@ -50,6 +51,25 @@ describe('an experiment', () => {
       monitor: 'loss',
       restoreBest: true,
     });
+  });
+
+  it('brings moments that come before the last epoch to a tip that is switched on', () => {
+    for (const id of Object.keys(datasets) as DatasetId[]) {
+      const { training } = mustResolve({
+        data: { dataset: id },
+        training: { switch: {}, earlyStopping: {}, schedule: { type: 'warmRestarts' } },
+      });
+      const { switch: handover, earlyStopping, schedule, epochs } = training;
+      expect(handover?.when, id).toMatchObject({ epoch: expect.any(Number) });
+      const moments = [
+        handover && 'epoch' in handover.when ? handover.when.epoch : 0,
+        earlyStopping?.patience ?? 0,
+        schedule.period,
+        schedule.every,
+        schedule.patience,
+      ];
+      expect(Math.max(...moments), id).toBeLessThan(epochs);
+    }
   });
 
   it('resolves to itself', () => {

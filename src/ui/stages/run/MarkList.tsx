@@ -40,7 +40,7 @@ export function MarkList() {
       {shown.map((mark) => {
         const Icon = icons[mark.kind] ?? IconFlag;
         return (
-          <li key={`${mark.kind}-${mark.epoch}`}>
+          <li key={`${mark.kind}-${mark.epoch}-${mark.text}`}>
             <Icon size={15} stroke={1.9} />
             <span>
               <b>Epoch {formatEpoch(mark.epoch)}</b> {mark.text}

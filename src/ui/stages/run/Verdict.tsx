@@ -44,15 +44,20 @@ function Diverged() {
   const lab = useLab();
   const turn = useTurn();
   const { canUndo, undo } = useUndo();
-  const optimizer = useExperiment((experiment) => experiment.training.optimizer);
+  const training = useExperiment((experiment) => experiment.training);
   const mark = useRun((run) => run.current.marks.findLast((one) => one.kind === 'diverged'));
+  // The optimizer that was in charge when it happened.
+  const hasSwitched = useRun((run) => run.current.marks.some((one) => one.kind === 'switch'));
+  const second = hasSwitched && training.switch ? training.switch.to : undefined;
+  const optimizer = second ?? training.optimizer;
+  const path = second ? 'training.switch.to.learningRate' : 'training.optimizer.learningRate';
   const entry = optimizers[optimizer.type];
   const lower = Number((optimizer.learningRate / smaller).toPrecision(2));
   // A tenth of something absurd is absurd: then the usual rate is the way back.
   const offered = lower > entry.usualLearningRate * smaller ? entry.usualLearningRate : lower;
 
   function tryRate() {
-    if (!turn('training.optimizer.learningRate', offered)) lab.train();
+    if (!turn(path, offered)) lab.train();
   }
 
   return (

@@ -1,0 +1,113 @@
+import { cpus, loadavg } from 'node:os';
+
+/** A peer beside TipLab on one network. */
+export type Row = { readonly network: string; readonly against: string } & (
+  | {
+      /** Seconds per step. */
+      readonly ours: number;
+      readonly theirs: number;
+      /** How many times as fast the design wants TipLab to be. */
+      readonly target?: number;
+    }
+  | {
+      /** Why the peer has no figure: what it said. */
+      readonly refusal: string;
+    }
+);
+
+/** Something measured on whole runs. */
+export interface Figure {
+  readonly what: string;
+  readonly figure: string;
+  readonly target?: string;
+  readonly times: string;
+}
+
+/** How a cost grows; the last column should be steady. */
+export interface Growth {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Results {
+  readonly rows: readonly Row[];
+  readonly figures: readonly Figure[];
+  readonly growth: readonly Growth[];
+}
+
+/** Seconds with a fitting unit, to three digits. */
+export function time(seconds: number): string {
+  const [unit, size] =
+    seconds >= 1 ? ['s', 1] : seconds >= 1e-3 ? ['ms', 1e-3] : seconds >= 1e-6 ? ['µs', 1e-6] : ['ns', 1e-9];
+  return `${Number((seconds / (size as number)).toPrecision(3))} ${unit}`;
+}
+
+export function percent(share: number): string {
+  return `${Number((100 * share).toFixed(1))} %`;
+}
+
+/** What was measured, as tables. */
+export function tables({ rows, figures, growth }: Results): string {
+  return [
+    '## Against others, per training step\n',
+    table(
+      ['network [batch], optimizer', 'against', 'TipLab is', 'target', 'TipLab', 'the other'],
+      rows.map(cellsOf),
+    ),
+    '\n## Whole runs\n',
+    table(
+      ['what', 'figure', 'target', 'time'],
+      figures.map(({ what, figure, target, times }) => [what, figure, target ?? '', times]),
+    ),
+    '\n## How the cost grows',
+    ...growth.map(({ title, columns, rows }) => `\n${title}\n\n${table(columns, rows)}`),
+  ].join('\n');
+}
+
+/** The whole of docs/benchmarks.md. */
+export function page(results: Results, loadBefore: number): string {
+  const [processor] = cpus();
+  const load = [loadBefore, loadavg()[0] ?? 0].map((value) => value.toFixed(1)).join(' before, ');
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\`; not by hand. ${new Date().toISOString().slice(0, 10)}, ${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version.slice(1)}, one run.
+Load average ${load} after; the bench itself makes about 1.
+
+Every figure is the smallest of several repetitions in which all take turns. Inputs are normal, labels random. The bench
+stops where a peer built another number of parameters than TipLab. Where a repetition takes seconds (whole runs, tfjs-cpu
+on the CNN) there are few of them, and on a shared machine none meets a quiet moment: such figures come out too large.
+
+${tables(results)}
+
+## What is not alike
+
+Network, batch, data and optimizer are the same, but for this:
+
+- TensorFlow Playground's loop is restated in \`bench/peers/playground.ts\` after its published \`nn.ts\`, without its
+  screen and without its measuring of both parts after each epoch. It computes in doubles.
+- ConvNetJS has no Adam: it always trains with plain SGD, in doubles, on volumes made beforehand.
+- \`model.fit\` runs without shuffling, metrics and pauses for a screen, TipLab's steps without shuffling too, but
+  copying each batch in and counting right answers. tfjs runs in its production mode.
+- ConvNetJS, \`model.fit\` and TipLab start from different random weights; no cost depends on them.
+- A whole run measures the validation part after each epoch, and the untrained network once; its bare steps do not.
+- TipLab and tfjs-wasm run on one thread, as they do in a tab that is not cross-origin isolated. Node 20 has no fused
+  multiply-add in WebAssembly; a browser has, and TipLab is faster there (docs/performance-notes.md).
+- Graphics backends of tfjs do not exist in Node: the best stock backend for the CNN in a browser without a graphics
+  card is webgl, emulated on the processor, and it is not in this table.
+`;
+}
+
+function cellsOf(row: Row): readonly string[] {
+  if ('refusal' in row)
+    return [row.network, row.against, '**the only one** to train it', '', '', `“${row.refusal}”`];
+  const { network, against, ours, theirs, target } = row;
+  const ratio = theirs / ours;
+  const shown = ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1);
+  return [network, against, `**${shown} ×** as fast`, target ? `${target} ×` : '', time(ours), time(theirs)];
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
