@@ -55,6 +55,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
   const now = () => experiment.getState().experiment;
   const currentRun = () => run.getState().current.run;
   const wantsTraining = () => run.getState().wantsTraining;
+  const hasEnded = () => ['done', 'failed'].includes(run.getState().status);
   const intend = (training: boolean) => run.setState({ wantsTraining: training });
 
   function start(paused: boolean): void {
@@ -105,7 +106,8 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     if (paths.length === 0) return;
     if ((isLiveChange(paths) || layersOnlyLive) && timer === undefined) {
       trainer.send({ type: 'change', run: currentRun(), experiment: state.experiment });
-      run.setState(changeRun(run.getState(), state.experiment));
+      // A run that has ended stays what it was.
+      if (!hasEnded()) run.setState(changeRun(run.getState(), state.experiment));
       return;
     }
     trainAfterSettling = timer === undefined ? wantsTraining() : trainAfterSettling;

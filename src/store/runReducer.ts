@@ -79,7 +79,9 @@ export function beginRun(
   experiment: Experiment,
   wantsTraining: boolean,
 ): RunState {
-  const previous = hasTrained(state.current) ? state.current : state.previous;
+  const last = hasTrained(state.current) ? state.current : state.previous;
+  // What was learnt from other data is no measure.
+  const previous = last?.experiment.data.dataset === experiment.data.dataset ? last : undefined;
   const sameData = JSON.stringify(state.current.experiment.data) === JSON.stringify(experiment.data);
   return {
     ...emptyRun(run, experiment),

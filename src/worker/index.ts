@@ -8,8 +8,12 @@ declare const self: DedicatedWorkerGlobalScope;
 
 configureWasm(locateWasm);
 
+/** Milliseconds: a small network is trained in a tenth of that, before anyone has seen its boundary move. */
+const watchable = 1800;
+
 const session = createSession({
   readFile: readDataFile,
+  leastRunTime: watchable,
   send: (event: Event) => self.postMessage(event),
 });
 

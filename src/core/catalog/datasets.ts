@@ -140,7 +140,10 @@ export const datasets = {
     generated: true,
     inputShape: [2],
     task: { kind: 'regression', target: 'height' },
-    suggests: pointsNetwork([16, 8], { epochs: 150 }),
+    suggests: {
+      ...pointsNetwork([24, 16], { epochs: 250, schedule: { type: 'cosine' } }),
+      data: { scaling: 'none', samples: 800, noise: 0.05 },
+    },
   },
   digits: {
     label: 'Digits',

@@ -39,8 +39,8 @@ const residualBlock = (filters: number, strides = 1): Given => ({
 
 export const modelPresets = {
   logistic: {
-    label: 'Logistic regression',
-    help: 'No hidden layer: one weighted sum per class. The baseline that every network should beat.',
+    label: 'Linear model',
+    help: 'No hidden layer: one weighted sum per output (logistic regression, for classes). The baseline to beat.',
     source: 'Cox 1958',
     suits: ['points', 'table'],
     layers: [],

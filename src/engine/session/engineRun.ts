@@ -20,6 +20,8 @@ export interface RunTools {
   chooseBackend(choice: Experiment['backend'], plan: NetworkPlan): Promise<BackendReport>;
   chooseStepper(setup: StepperSetup, backend: BackendReport): ChosenStepper;
   readonly now: () => number;
+  /** Milliseconds that a run lasts at least; 0 where nobody watches. */
+  readonly leastRunTime: number;
 }
 
 /** One start of one experiment, from loading its data until its network is freed. */
@@ -87,6 +89,7 @@ export function createEngineRun(
       plan,
       control,
       now: tools.now,
+      leastRunTime: tools.leastRunTime,
       listener: {
         phase: (phase) => send({ type: 'phase', run: id, phase }),
         progress: (report) => send({ type: 'progress', run: id, ...report }),

@@ -27,6 +27,7 @@ export function createSession(options: SessionOptions): Session {
     chooseBackend: options.chooseBackend ?? chooseBackend,
     chooseStepper: options.chooseStepper ?? chooseStepper,
     now: options.now ?? (() => performance.now()),
+    leastRunTime: options.leastRunTime ?? 0,
   };
   let current: EngineRun | undefined;
   // Runs follow one another: the next one begins when the one before is freed.

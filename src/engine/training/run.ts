@@ -25,6 +25,8 @@ export interface TrainingSetup {
   readonly listener: TrainingListener;
   /** Milliseconds from any origin, never falling. */
   readonly now: () => number;
+  /** Milliseconds that the run lasts at least: where someone watches, the fastest should not be over in a blink. */
+  readonly leastRunTime?: number;
 }
 
 /** Hears what happens, in order. */
@@ -79,9 +81,16 @@ export function createRun(setup: TrainingSetup): Run {
     control,
     stopwatch,
     now,
+    leastEpochTime: (setup.leastRunTime ?? 0) / training.epochs,
     phase: listener.phase,
     beforePause: () => sendWaiting(run),
-    duringPause: () => look(run, 'pause'),
+    async duringPause() {
+      // What is shown while it waits is the network as it is, not as the last epoch left it.
+      const { state, evaluator } = run;
+      const stillPaused = async () => control.mode.kind === 'paused';
+      state.validation ??= await evaluator.evaluate(data.validation, stillPaused);
+      await look(run, 'pause');
+    },
   });
   const run: Run = {
     ...setup,

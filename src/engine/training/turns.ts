@@ -17,7 +17,7 @@ export interface Turns {
   breathe(): Promise<boolean>;
   /** As `breathe`, and waits while the run is paused. To be asked between any two pieces of work. */
   mayGoOn(): Promise<boolean>;
-  /** In slow motion, waits until an epoch begun at `since` has lasted long enough; off the run's own clock. */
+  /** Waits until an epoch begun at `since` has lasted long enough to be watched; off the run's own clock. */
   linger(since: number): Promise<void>;
 }
 
@@ -30,6 +30,8 @@ export function createTurns(setup: {
   readonly control: Control;
   readonly stopwatch: Stopwatch;
   readonly now: () => number;
+  /** Milliseconds that an epoch lasts at least, so that short ones can be watched too. */
+  readonly leastEpochTime: number;
   phase(phase: Phase): void;
   beforePause(): void;
   duringPause(): Promise<void>;
@@ -74,8 +76,8 @@ export function createTurns(setup: {
     },
     breathe,
     async linger(since) {
-      const isEarly = () =>
-        now() - since < slowEpoch && control.slowMotion && control.mode.kind === 'running';
+      const least = () => Math.max(control.slowMotion ? slowEpoch : 0, setup.leastEpochTime);
+      const isEarly = () => now() - since < least() && control.mode.kind === 'running';
       if (!isEarly()) return;
       stopwatch.pause();
       while (isEarly()) await new Promise((resolve) => setTimeout(resolve, 8));

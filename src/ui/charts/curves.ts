@@ -28,15 +28,20 @@ export function curveOf(
   return finite(rows.map((row) => ({ x: row.epoch, y: row[part][metric] })));
 }
 
+const pointsPerEpoch = 2;
+
 /** The points between epochs; only the loss and the accuracy are known there. */
 export function progressCurve(points: readonly ProgressPoint[], metric: MetricId): CurvePoint[] {
   if (metric !== 'loss' && metric !== 'accuracy') return [];
+  // Fewer than a few an epoch would draw a straight line through what happened.
+  const span = (points.at(-1)?.epoch ?? 0) - (points[0]?.epoch ?? 0);
+  if (span > 2 && points.length < pointsPerEpoch * span) return [];
   return finite(points.map((point) => ({ x: point.epoch, y: point[metric] })));
 }
 
 /** The learning rate step by step, or epoch by epoch where that is all there is. */
 export function rateCurve(rows: readonly EpochRow[], progress: readonly ProgressPoint[]): CurvePoint[] {
-  const source = progress.length > 1 ? progress : rows;
+  const source = progress.length > rows.length ? progress : rows;
   return finite(source.map((entry) => ({ x: entry.epoch, y: entry.learningRate })));
 }
 

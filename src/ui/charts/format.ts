@@ -20,7 +20,8 @@ export function formatTick(value: number, format: ValueFormat, isTop: boolean): 
     return isTop ? `${percent}\u00A0%` : percent;
   }
   const size = Math.abs(value);
-  if (size >= 1e5 || (size > 0 && size < 1e-3)) return value.toExponential(0).replace('+', '');
+  if (size >= 1e5 || (size > 0 && size < 1e-3))
+    return Number(value.toPrecision(2)).toExponential().replace('+', '');
   return String(Number(value.toPrecision(6)));
 }
 

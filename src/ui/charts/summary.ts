@@ -39,8 +39,10 @@ export function cutNote(
   points: readonly CurvePoint[],
   edge: number,
 ) {
-  if (cut === 'none' || points.length === 0) return undefined;
-  const worst = points.reduce((found, point) =>
+  // The untrained network may be anywhere; that is no news.
+  const trained = points.filter((point) => point.x > 0);
+  if (cut === 'none' || trained.length === 0) return undefined;
+  const worst = trained.reduce((found, point) =>
     (cut === 'above' ? point.y > found.y : point.y < found.y) ? point : found,
   );
   const format = metrics[metric].format;

@@ -11,6 +11,9 @@ import classes from './header.module.css';
 import { Keys } from './Keys';
 import { useTraining } from './useTraining';
 
+/** A finger or the keyboard leaves a tooltip standing over what it has just set going. */
+const hoverOnly = { hover: true, focus: false, touch: false };
+
 /** Rewind, train or pause, step: what a tape recorder has. */
 export function RunControls() {
   const lab = useLab();
@@ -18,7 +21,10 @@ export function RunControls() {
   const hasBegun = useRun((run) => run.current.points.length > 0 || run.status === 'failed');
   return (
     <div className={classes.controls}>
-      <Tooltip label={<Keys text="Back to the same first weights, split and batches" keys={['R']} />}>
+      <Tooltip
+        events={hoverOnly}
+        label={<Keys text="Back to the same first weights, split and batches" keys={['R']} />}
+      >
         <Button
           leftSection={<IconRotate size={17} stroke={1.8} />}
           onClick={lab.rewind}
@@ -29,6 +35,7 @@ export function RunControls() {
         </Button>
       </Tooltip>
       <Tooltip
+        events={hoverOnly}
         label={
           obstacle && isBlocked ? (
             obstacle
@@ -49,7 +56,7 @@ export function RunControls() {
         </Button>
       </Tooltip>
       <div className={classes.step}>
-        <Tooltip label={<Keys text="One epoch, then wait" keys={['.']} />}>
+        <Tooltip events={hoverOnly} label={<Keys text="One epoch, then wait" keys={['.']} />}>
           <Button
             rightSection={<IconPlayerSkipForward size={16} stroke={1.8} />}
             onClick={(event) => lab.step(event.shiftKey ? 'batch' : 'epoch')}

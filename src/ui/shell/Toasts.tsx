@@ -2,7 +2,7 @@ import { Notifications } from '@mantine/notifications';
 import '@mantine/core/styles/Notification.layer.css';
 import '@mantine/notifications/styles.layer.css';
 
-/** Short messages at the foot of the screen. They come after the first paint: nothing is said before it. */
+/** Short messages at the head of the screen, where no button of a phone's bar lies under them. They come after the first paint: nothing is said before it. */
 export function Toasts() {
-  return <Notifications position="bottom-center" autoClose={4000} />;
+  return <Notifications position="top-center" autoClose={4000} />;
 }

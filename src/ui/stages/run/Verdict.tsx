@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { optimizers } from '../../../core/catalog/optimizers';
+import { defaultExperiment } from '../../../core/experiment/resolve';
 import { hasTrained } from '../../../store/runReducer';
 import { formatNumber } from '../../knobs/numbers';
 import { useExperiment, useLab, useRun, useTurn, useUndo } from '../../lab';
@@ -52,9 +53,12 @@ function Diverged() {
   const optimizer = second ?? training.optimizer;
   const path = second ? 'training.switch.to.learningRate' : 'training.optimizer.learningRate';
   const entry = optimizers[optimizer.type];
+  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const suggested = defaultExperiment(dataset).training.optimizer;
+  const usual = suggested.type === optimizer.type ? suggested.learningRate : entry.usualLearningRate;
   const lower = Number((optimizer.learningRate / smaller).toPrecision(2));
   // A tenth of something absurd is absurd: then the usual rate is the way back.
-  const offered = lower > entry.usualLearningRate * smaller ? entry.usualLearningRate : lower;
+  const offered = lower > usual * smaller ? usual : lower;
 
   function tryRate() {
     if (!turn(path, offered)) lab.train();

@@ -28,14 +28,21 @@ export function compareRuns(
 ): Comparison | undefined {
   const epoch = current.rows.at(-1)?.epoch ?? 0;
   if (epoch === 0) return undefined;
-  const bothEnded = current.result !== undefined && previous.result !== undefined;
+  const bothEnded = byItself(current) && byItself(previous);
+  // Runs of different length are compared at the last epoch that both have.
   const row = previous.rows.findLast((candidate) => candidate.epoch <= epoch && candidate.epoch > 0);
+  if (!bothEnded && row?.epoch !== epoch) return undefined;
   const now = standing(current, metric);
   const before = bothEnded ? standing(previous, metric) : row?.validation[metric];
   if (now === undefined || before === undefined || !Number.isFinite(before)) return undefined;
   const against =
     bothEnded || epoch >= epochOf(previous) ? 'the run before' : `the run before at epoch ${row?.epoch}`;
   return { ...changeOf(now - before, metric), against };
+}
+
+/** Whether a run came to its own end, rather than being stopped or running away. */
+function byItself({ result }: RunRecord): boolean {
+  return result?.reason === 'finished' || result?.reason === 'stoppedEarly';
 }
 
 function changeOf(change: number, metric: MetricId): Pick<Comparison, 'text' | 'verdict'> {
