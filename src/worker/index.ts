@@ -9,7 +9,7 @@ declare const self: DedicatedWorkerGlobalScope;
 configureWasm(locateWasm);
 
 /** Milliseconds: a small network is trained in a tenth of that, before anyone has seen its boundary move. */
-const watchable = 1800;
+const watchable = 1400;
 
 const session = createSession({
   readFile: readDataFile,

@@ -8,6 +8,8 @@ const longestTurn = 20;
 
 /** Milliseconds that an epoch lasts at least in slow motion: as many epochs a second as the eye can follow. */
 const slowEpoch = 80;
+/** Milliseconds below which a timer is not worth setting; very short epochs rest several at a time. */
+const shortestRest = 8;
 
 /** Takes turns with the message queue, and waits while the run is paused. */
 export interface Turns {
@@ -40,6 +42,8 @@ export function createTurns(setup: {
   let phase: Phase = 'ready';
   let shown: Phase | undefined;
   let turnStarted = now();
+  /** Milliseconds that the epochs so far were too short to be watched, and that were not waited for yet. */
+  let ahead = 0;
 
   function show(next: Phase): void {
     if (next === shown) return;
@@ -76,11 +80,15 @@ export function createTurns(setup: {
     },
     breathe,
     async linger(since) {
-      const least = () => Math.max(control.slowMotion ? slowEpoch : 0, setup.leastEpochTime);
-      const isEarly = () => now() - since < least() && control.mode.kind === 'running';
-      if (!isEarly()) return;
+      const least = Math.max(control.slowMotion ? slowEpoch : 0, setup.leastEpochTime);
+      ahead = Math.max(0, ahead + least - (now() - since));
+      if (ahead < shortestRest) return;
+      const until = now() + ahead;
+      ahead = 0;
       stopwatch.pause();
-      while (isEarly()) await new Promise((resolve) => setTimeout(resolve, 8));
+      while (now() < until && control.mode.kind === 'running') {
+        await new Promise((resolve) => setTimeout(resolve, shortestRest));
+      }
       turnStarted = now();
       stopwatch.resume();
     },
