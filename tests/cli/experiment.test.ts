@@ -82,7 +82,10 @@ describe('npm run experiment', () => {
   });
 
   it('exits 3 when the training diverges, and says what to do', () => {
-    const hot = { data: { dataset: 'plane', samples: 100 }, training: { epochs: 5, optimizer: { type: 'sgd', learningRate: 1e6 } } };
+    const hot = {
+      data: { dataset: 'plane', samples: 100 },
+      training: { epochs: 5, optimizer: { type: 'sgd', learningRate: 1e6 } },
+    };
     const { status, stdout } = run(file('hot.json', hot), '--json', '--quiet');
     expect(status).toBe(3);
     expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reason: 'diverged' });
