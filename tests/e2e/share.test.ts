@@ -55,7 +55,7 @@ describe('a broken or hostile link', () => {
     ['from the future', forge('{}', 42), /version/],
     ['with a prototype key', forge('{"__proto__":{"a":1}}'), /__proto__/],
     ['out of range', forge('{"training":{"batchSize":-1}}'), /Batch size.*-1.*from 1 to 4096/],
-    ['of ten megabytes', `#e=1.${'A'.repeat(1_500_000)}`, /characters/],
+    ['of a megabyte and a half', `#e=1.${'A'.repeat(1_500_000)}`, /characters/],
     ['with unknown knobs', forge('{"colour":"red"}'), /colour/],
   ])('(%s) gives a clear message and a working page', async (_name, hash, message) => {
     const { page, context, complaints } = await visit({ hash });
