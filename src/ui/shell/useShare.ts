@@ -1,11 +1,14 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
+import { useRun } from '../lab';
 
 export type ShareResult = 'copied' | { readonly link: string };
 
 /** Shares the experiment: says that it was copied or, where the browser refuses, keeps the link to be copied by hand. */
 export function useShare(onShare: () => Promise<ShareResult>) {
   const [link, setLink] = useState<string>();
+  // The link has the knobs as they stand, not the moments at which they were turned.
+  const wasTurned = useRun((run) => run.current.marks.some((mark) => mark.kind === 'change'));
   const share = useCallback(async () => {
     const result = await onShare();
     if (result !== 'copied') return setLink(result.link);
@@ -13,9 +16,11 @@ export function useShare(onShare: () => Promise<ShareResult>) {
     notifications.show({
       id: 'shared',
       title: 'Link copied',
-      message: 'It holds every knob and the seed: whoever opens it gets this very experiment.',
+      message: wasTurned
+        ? 'It holds every knob as it stands now. This run was turned while it trained, so a new one will differ.'
+        : 'It holds every knob and the seed: whoever opens it gets this very experiment.',
     });
-  }, [onShare]);
+  }, [onShare, wasTurned]);
   const close = useCallback(() => setLink(undefined), []);
   return { link, share, close };
 }
