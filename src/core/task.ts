@@ -9,3 +9,11 @@ export type Task =
 export function outputUnits(task: Task): number {
   return task.kind === 'classification' ? task.classes.length : 1;
 }
+
+/** What enters a network. */
+export interface NetworkInput {
+  /** Of one input, without the batch dimension. */
+  readonly shape: readonly number[];
+  /** Where the input is token numbers: how many there can be. An embedding needs to know. */
+  readonly vocabulary?: number;
+}

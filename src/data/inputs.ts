@@ -1,4 +1,5 @@
 import { type PointFeature, pointFormulas } from '../core/catalog/features';
+import { encodeText, numbersOf } from './tokens';
 import type { RawExamples } from './types';
 
 /**
@@ -20,19 +21,26 @@ export function pointInputs(points: ArrayLike<number>, features: readonly PointF
   return inputs;
 }
 
-/**
- * Unscaled inputs of the chosen examples, missing values as NaN.
- * @returns `[indices.length, ...inputShape]`
- */
-export function gatherInputs(
+/** Unscaled inputs of the chosen examples, `[indices.length, ...inputShape]`: missing values as NaN, texts as token numbers. */
+export type Gather = (indices: Int32Array) => Float32Array;
+
+/** @param vocabulary for texts: the token of each number */
+export function createGatherer(
   raw: RawExamples,
-  indices: Int32Array,
   features: readonly PointFeature[],
-): Float32Array {
+  vocabulary: readonly string[] = [],
+): Gather {
+  const { textFormat, texts = [] } = raw;
   const size = raw.shape.reduce((product, length) => product * length, 1);
-  const values = new Float32Array(indices.length * size);
-  indices.forEach((index, position) => {
-    values.set(raw.values.subarray(index * size, (index + 1) * size), position * size);
-  });
-  return raw.kind === 'points' ? pointInputs(values, features) : values;
+  const numbers = numbersOf(vocabulary);
+  return (indices) => {
+    const values = new Float32Array(indices.length * size);
+    indices.forEach((index, position) => {
+      const row = textFormat
+        ? encodeText(texts[index] ?? '', textFormat, numbers)
+        : raw.values.subarray(index * size, (index + 1) * size);
+      values.set(row, position * size);
+    });
+    return raw.kind === 'points' ? pointInputs(values, features) : values;
+  };
 }

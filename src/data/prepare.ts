@@ -2,12 +2,13 @@ import { datasetEntry, isGenerated } from '../core/catalog/datasets';
 import type { Experiment } from '../core/experiment/schema';
 import { inputShapeOf, taskOf } from '../core/experiment/task';
 import { generatePoints } from './generate';
-import { gatherInputs } from './inputs';
+import { createGatherer } from './inputs';
 import { noisyLabels } from './labelNoise';
 import { readDataset } from './read';
 import { applyScaler, fillMissing, fitFill, fitScaler, fitTargetScaler } from './scale';
-import { splitExamples, strataOf, takeFraction } from './split';
+import { splitFor, takeFraction } from './split';
 import type { Part, PreparedData, RawExamples, ReadFile, Scaler } from './types';
+import { fitVocabulary } from './vocabulary';
 
 /**
  * The experiment's data, ready to train on: read or drawn, split, scaled.
@@ -41,12 +42,14 @@ export function prepareExamples(
   { data, seed }: Pick<Experiment, 'data' | 'seed'>,
   raw: RawExamples,
 ): PreparedData {
-  const split = splitExamples(strataOf(raw), data.split, seed, raw.groups);
-  const indices = takeFraction(split.training, data.fraction);
+  const split = splitFor(raw, data.split, seed);
+  const indices = takeFraction(split.training, data.fraction, raw.chronological);
   const inputShape = inputShapeOf(data);
   const width = inputShape[inputShape.length - 1] as number;
+  const vocabulary = vocabularyOf(raw, indices);
+  const gather = createGatherer(raw, data.features, vocabulary);
 
-  const inputs = gatherInputs(raw, indices, data.features);
+  const inputs = gather(indices);
   const inputScaler = fitInputs();
   applyScaler(inputScaler, inputs);
 
@@ -74,6 +77,7 @@ export function prepareExamples(
     test: heldOut(split.test),
     inputScaler,
     targetScaler,
+    ...(vocabulary && { vocabulary }),
   };
 
   function fitInputs(): Scaler {
@@ -84,7 +88,7 @@ export function prepareExamples(
   }
 
   function heldOut(part: Int32Array): Part {
-    const scaled = gatherInputs(raw, part, data.features);
+    const scaled = gather(part);
     applyScaler(inputScaler, scaled);
     return {
       count: part.length,
@@ -98,6 +102,15 @@ export function prepareExamples(
   function standardized(values: Float32Array): Float32Array {
     return values.map((value) => (value - targetScaler.offset) / targetScaler.scale);
   }
+}
+
+/** Fitted on the training part alone: a word that only others use stays unknown. */
+function vocabularyOf({ texts, textFormat }: RawExamples, training: Int32Array) {
+  if (!texts || !textFormat) return undefined;
+  return fitVocabulary(
+    Array.from(training, (index) => texts[index] ?? ''),
+    textFormat,
+  );
 }
 
 function pick(values: Float32Array, indices: Int32Array): Float32Array {

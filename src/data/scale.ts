@@ -28,6 +28,8 @@ export function fillMissing(fill: Float32Array, inputs: Float32Array): void {
  * Images: `minmax` divides by 255, whatever the training part holds, since the range of a pixel is known. `standardize`
  * takes one mean and deviation per channel: the margins are constant, and neighbouring pixels mean the same.
  *
+ * Texts: nothing is scaled. A token number is a name, and no quantity.
+ *
  * @param inputs unscaled inputs of the training part, nothing missing, `[count, ...inputShape]`
  * @param width last dimension of the input shape: features, columns or channels
  */
@@ -40,6 +42,7 @@ export function fitScaler(
   const isCategory = categoryColumns(raw, width);
   const offset = new Float32Array(width);
   const scale = new Float32Array(width).fill(1);
+  if (raw.kind === 'text') return { offset, scale };
   if (raw.kind === 'image' && scaling === 'minmax') return { offset, scale: scale.fill(255) };
 
   for (let feature = 0; feature < width; feature++) {

@@ -1,4 +1,5 @@
 import { randomStream } from '../core/math/random';
+import { ProblemError } from '../core/problem';
 import type { RawExamples } from './types';
 
 /** Positions in the raw examples. Disjoint, and together all of them. */
@@ -17,6 +18,39 @@ export interface SplitShares {
 
 /** Regression is stratified by tenths of the target. */
 const quantiles = 10;
+
+/** Splits a set as suits it: by time what is a series, else at random within its strata. */
+export function splitFor(raw: RawExamples, shares: SplitShares, seed: number): Split {
+  if (raw.chronological) return splitByTime(raw.count, shares, raw.series?.dates.length);
+  return splitExamples(strataOf(raw), shares, seed, raw.groups);
+}
+
+/**
+ * The earliest examples for training, then validation, the latest for the test: whoever predicts knows the past only.
+ * @param count examples, in order of time
+ * @param steps of which the parts take their shares; a series has more steps than examples, by the length of its
+ *   window, and its later parts must not move when the window does
+ * @throws ProblemError `data.unsuitable` when nothing is left to train on
+ */
+export function splitByTime(count: number, { validation, test }: SplitShares, steps = count): Split {
+  const forTest = Math.round(steps * test);
+  const forValidation = Math.round(steps * validation);
+  const forTraining = count - forValidation - forTest;
+  if (forTraining < 1) {
+    throw new ProblemError({
+      code: 'data.unsuitable',
+      message: `The series has ${steps} steps; after validation, test and the window nothing is left to train on.`,
+      hint: 'Use a shorter window, or smaller shares for validation and test.',
+      path: 'data.window',
+    });
+  }
+  const range = (from: number, length: number) => Int32Array.from({ length }, (_, index) => from + index);
+  return {
+    training: range(0, forTraining),
+    validation: range(forTraining, forValidation),
+    test: range(forTraining + forValidation, forTest),
+  };
+}
 
 /**
  * The stratum of each example, `[count]`: its class or, for regression, the tenth of the targets it belongs to, so
@@ -75,10 +109,11 @@ export function splitExamples(
 
 /**
  * The first `percent` % of the training order, at least one example: stratified, and a part of what a larger
- * percentage takes.
+ * percentage takes. In order of time it is the latest that are kept, next to what is to be predicted.
  */
-export function takeFraction(training: Int32Array, percent: number): Int32Array {
-  return training.slice(0, Math.max(1, Math.round((training.length * percent) / 100)));
+export function takeFraction(training: Int32Array, percent: number, chronological = false): Int32Array {
+  const count = Math.max(1, Math.round((training.length * percent) / 100));
+  return chronological ? training.slice(training.length - count) : training.slice(0, count);
 }
 
 /** Splits the groups, each in the stratum of its first example, and gives every example the part of its group. */

@@ -1,4 +1,5 @@
 import type { DataKind } from '../core/catalog/dataKind';
+import type { SeriesStep, TextFormat } from '../core/catalog/sequences';
 import type { Task } from '../core/task';
 
 /** A data set as it was read or drawn: nothing scaled, nothing split. */
@@ -6,9 +7,15 @@ export interface RawExamples {
   readonly kind: DataKind;
   readonly task: Task;
   readonly count: number;
-  /** Shape of one example in `values`: `[2]` for points (the plane, before features), `[28, 28, 1]`, `[columns]`. */
+  /**
+   * Shape of one example in `values`: `[2]` for points (the plane, before features), `[28, 28, 1]`, `[columns]`,
+   * `[window, channels]`; for texts `[length]`, the shape of their token numbers.
+   */
   readonly shape: readonly number[];
-  /** `[count, ...shape]`; images as 0-255, tables with categories already one-hot and missing values as NaN. */
+  /**
+   * `[count, ...shape]`; images as 0-255, tables with categories already one-hot and missing values as NaN. Empty for
+   * texts, whose token numbers wait for the vocabulary of the training part.
+   */
   readonly values: Float32Array | Uint8Array;
   /** Class indices, for classification. */
   readonly labels?: Int32Array;
@@ -20,6 +27,38 @@ export interface RawExamples {
   readonly columns?: readonly string[];
   /** The features of the source table, in its order, and where each lies in a row of `values`. */
   readonly fields?: readonly TableField[];
+  /** `[count]`, for texts. */
+  readonly texts?: readonly string[];
+  /** How texts become token numbers. */
+  readonly textFormat?: TextFormat;
+  /** The examples are in order of time: split by time, never at random. */
+  readonly chronological?: boolean;
+  /** What the examples were cut from, for series. */
+  readonly series?: SourceSeries;
+  /** For series: what "tomorrow is as today" says of each example, in the target's unit, `[count]`. */
+  readonly naive?: Float32Array;
+}
+
+/** A series as it was read. Example `i` sees the steps from `i` on, as many as `window`; its target is the next step's. */
+export interface SourceSeries {
+  readonly step: SeriesStep;
+  /** What each step is called, `[steps]`: `2012-01-01`, `1749-01`. */
+  readonly dates: readonly string[];
+  readonly channels: readonly SeriesChannel[];
+  /** `[steps, channels]`, in the channels' units. */
+  readonly values: Float32Array;
+  /** The channel whose next step is predicted. */
+  readonly target: number;
+  /** Steps that an example sees. */
+  readonly window: number;
+}
+
+export interface SeriesChannel {
+  /** As in the header of the file. */
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  readonly unit?: string;
 }
 
 /** A feature of a table before its categories became columns of 0 and 1. */
@@ -70,6 +109,8 @@ export interface PreparedData {
   /** Looked at once, at the end. */
   readonly test: Part;
   readonly inputScaler: Scaler;
+  /** For texts: the token of each number, fitted on the training part. */
+  readonly vocabulary?: readonly string[];
   /** For regression: mean and standard deviation of the training targets, so that losses are on one scale. */
   readonly targetScaler: { readonly offset: number; readonly scale: number };
 }

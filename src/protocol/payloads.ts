@@ -1,5 +1,6 @@
 import type { BackendId } from '../core/catalog/backends';
 import type { MetricId } from '../core/catalog/metrics';
+import type { SeriesStep, TokenUnit } from '../core/catalog/sequences';
 
 /** Values of the metrics that suit the task. */
 export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
@@ -78,7 +79,54 @@ export type DataPreview =
       readonly columns: readonly ColumnSummary[];
       /** The first training rows as text, missing values as an empty string, the target last. */
       readonly rows: readonly (readonly string[])[];
-    };
+    }
+  | TextPreview
+  | SeriesPreview;
+
+export interface TextPreview {
+  readonly kind: 'text';
+  readonly unit: TokenUnit;
+  /** Tokens the network sees of each text. */
+  readonly length: number;
+  /** Tokens of the vocabulary, padding and unknown left out. */
+  readonly vocabulary: number;
+  /** The first of the vocabulary, most frequent first. */
+  readonly commonest: readonly string[];
+  /** Training texts of each class, class after class, then a few of validation, whose tokens may be unknown. */
+  readonly texts: readonly TokenizedText[];
+}
+
+/** A text as the network gets it. */
+export interface TokenizedText {
+  /** Position in the raw examples. */
+  readonly index: number;
+  /** Class index. */
+  readonly truth: number;
+  readonly part: 'training' | 'validation';
+  /** The tokens that the network sees, unknown ones as they stand in the text. */
+  readonly tokens: readonly string[];
+  /** The number of each; {@link unknownToken} where the vocabulary does not hold it. */
+  readonly numbers: readonly number[];
+  /** Padding in front. */
+  readonly padding: number;
+  /** Tokens at the end that the network does not see. */
+  readonly cut: number;
+}
+
+export interface SeriesPreview {
+  readonly kind: 'series';
+  readonly step: SeriesStep;
+  /** What each step is called, `[steps]`. */
+  readonly dates: readonly string[];
+  readonly channels: readonly { readonly name: string; readonly title: string; readonly unit?: string }[];
+  /** `[steps, channels]`, in the channels' units. */
+  readonly values: Float32Array;
+  /** The channel whose next step is predicted. */
+  readonly target: number;
+  readonly window: number;
+  /** The first step that each part is to predict, and the end: training, validation, test, number of steps. */
+  readonly bounds: readonly [training: number, validation: number, test: number, end: number];
+}
 
 export interface ColumnSummary {
   readonly name: string;
@@ -98,8 +146,10 @@ export interface ExampleView {
   readonly index: number;
   /** Class index, or the target in its own unit. */
   readonly truth: number;
-  /** Bytes of an image; the values of a row or point otherwise. */
+  /** Bytes of an image, `[window, channels]` of a series, the values of a row or point; empty for a text. */
   readonly values: Uint8Array | Float32Array;
+  /** For texts. */
+  readonly text?: string;
 }
 
 /** An example with what the network says of it. */

@@ -1,2 +1,2 @@
 /** What an example is; decides which layers suit it and how it is shown. */
-export type DataKind = 'points' | 'image' | 'table';
+export type DataKind = 'points' | 'image' | 'table' | 'text' | 'series';

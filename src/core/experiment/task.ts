@@ -1,5 +1,5 @@
 import { datasetEntry } from '../catalog/datasets';
-import type { Task } from '../task';
+import type { NetworkInput, Task } from '../task';
 import type { Experiment } from './schema';
 
 /** What the experiment's network is asked for. */
@@ -14,5 +14,13 @@ export function taskOf(data: Experiment['data']): Task {
 /** Shape of one input, without the batch dimension. */
 export function inputShapeOf(data: Experiment['data']): readonly number[] {
   const entry = datasetEntry(data.dataset);
-  return entry.kind === 'points' ? [data.features.length] : entry.inputShape;
+  if (entry.kind === 'points') return [data.features.length];
+  if (entry.series) return [data.window, entry.series.channels];
+  return entry.inputShape;
+}
+
+/** What enters the experiment's network. */
+export function networkInputOf(data: Experiment['data']): NetworkInput {
+  const { text } = datasetEntry(data.dataset);
+  return { shape: inputShapeOf(data), ...(text && { vocabulary: text.vocabulary }) };
 }

@@ -8,7 +8,9 @@ import type { ExampleView, PredictedExample } from '../../protocol/payloads';
 export function viewExample({ raw }: PreparedData, index: number): ExampleView {
   const size = sizeOf(raw.shape);
   const truth = raw.labels?.[index] ?? raw.targets?.[index] ?? 0;
-  return { index, truth, values: raw.values.slice(index * size, (index + 1) * size) };
+  const text = raw.texts?.[index];
+  const values = raw.values.slice(index * size, (index + 1) * size);
+  return { index, truth, values, ...(text !== undefined && { text }) };
 }
 
 /** What the network says of an example: the class it finds most probable, or a number in the target's unit. */

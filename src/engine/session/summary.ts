@@ -3,6 +3,7 @@ import { summarize } from '../../core/math/statistics';
 import type { Part, PreparedData, RawExamples, TableField } from '../../data/types';
 import type { ColumnSummary, DataPreview, DataSummary } from '../../protocol/payloads';
 import { viewExample } from '../inspect/examples';
+import { previewSeries, previewTexts } from './sequencePreviews';
 
 const imagesPerClass = 6;
 const tableRows = 30;
@@ -39,6 +40,10 @@ function previewOf(data: PreparedData, seed: number): DataPreview {
       return previewImages(data, seed);
     case 'table':
       return previewTable(data);
+    case 'text':
+      return previewTexts(data, seed);
+    case 'series':
+      return previewSeries(data);
   }
 }
 

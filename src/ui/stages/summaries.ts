@@ -16,7 +16,9 @@ export function dataSummary({ data }: Experiment, run: RunState): string {
   const all = entry.generated ? data.samples : (entry.count ?? 0);
   const share = (1 - data.split.validation - data.split.test) * (data.fraction / 100);
   const count = run.data?.counts.training ?? Math.round(all * share);
-  const noun = { points: 'points', image: 'images', table: 'rows' }[entry.kind];
+  const noun = { points: 'points', image: 'images', table: 'rows', text: 'texts', series: 'steps' }[
+    entry.kind
+  ];
   return `${entry.label} · ${count.toLocaleString('en')} ${noun}`;
 }
 

@@ -9,6 +9,7 @@ type Section = Readonly<Record<string, unknown>>;
 
 const isGenerated = (data: Section) => datasetEntry(data.dataset as DatasetId).generated;
 const isPoints = (data: Section) => datasetEntry(data.dataset as DatasetId).kind === 'points';
+const isSeries = (data: Section) => datasetEntry(data.dataset as DatasetId).kind === 'series';
 const isClasses = (data: Section) => datasetEntry(data.dataset as DatasetId).task.kind === 'classification';
 
 const share = { min: 0.05, max: 0.45, step: 0.05, default: 0.15 } as const;
@@ -57,9 +58,20 @@ export const dataSection = z.strictObject({
     default: ['x1', 'x2'],
     usedWhen: isPoints,
   }),
+  window: numberKnob({
+    label: 'Window',
+    help: 'How many steps of the past the network sees when it predicts the next one.',
+    min: 2,
+    max: 120,
+    slider: [2, 60],
+    default: 24,
+    integer: true,
+    unit: 'steps',
+    usedWhen: isSeries,
+  }),
   fraction: numberKnob({
     label: 'Training data used',
-    help: 'Trains on this share of the training examples. Validation and test stay whole.',
+    help: 'Trains on this share of the training examples; of a series, on the latest. Validation and test stay whole.',
     tip: 1,
     min: 1,
     max: 100,

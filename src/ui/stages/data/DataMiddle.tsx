@@ -11,6 +11,8 @@ import { DatasetPicker } from './DatasetPicker';
 import classes from './data.module.css';
 import { useCard } from './useCard';
 
+const nouns = { points: 'points', image: 'images', table: 'rows', text: 'texts', series: 'steps' } as const;
+
 /** The data: which, what they look like, and where they come from. */
 export function DataMiddle() {
   const data = useExperiment((experiment) => experiment.data);
@@ -26,7 +28,7 @@ export function DataMiddle() {
           <span className={middle.chip} data-tone={entry.generated ? 'warn' : undefined}>
             {entry.generated
               ? 'generated'
-              : `real · ${entry.count?.toLocaleString('en')} ${entry.kind === 'image' ? 'images' : 'rows'}`}
+              : `real · ${entry.count?.toLocaleString('en')} ${nouns[entry.kind]}`}
           </span>
         </MiddleHead>
         {summary && <DataPreviewView summary={summary} task={taskOf(data)} />}

@@ -9,6 +9,8 @@ const groups: readonly (readonly [kind: DataKind, title: string])[] = [
   ['points', 'Points in the plane'],
   ['image', 'Images'],
   ['table', 'Tables'],
+  ['text', 'Texts'],
+  ['series', 'Series'],
 ];
 
 const all = choicesOf<DatasetId>(datasets);
