@@ -2,12 +2,24 @@
 export type TaskKind = 'classification' | 'regression';
 
 export type Task =
-  | { readonly kind: 'classification'; readonly classes: readonly string[] }
+  | {
+      readonly kind: 'classification';
+      readonly classes: readonly string[];
+      /**
+       * How the outputs become probabilities: a softmax lets the classes compete (the default), sigmoids ask each
+       * class on its own, one against the rest; of two classes a single sigmoid tells both.
+       */
+      readonly output?: OutputKind;
+    }
   | { readonly kind: 'regression'; readonly target: string; readonly unit?: string };
 
-/** Width of the network's output: one logit per class, or one number. */
+export type OutputKind = 'softmax' | 'sigmoid';
+
+/** Width of the network's output: one logit per class, one for two classes under a sigmoid, or one number. */
 export function outputUnits(task: Task): number {
-  return task.kind === 'classification' ? task.classes.length : 1;
+  if (task.kind === 'regression') return 1;
+  const { classes, output } = task;
+  return output === 'sigmoid' && classes.length === 2 ? 1 : classes.length;
 }
 
 /** What enters a network. */

@@ -38,6 +38,15 @@ export interface PlanResult {
 /** More than this does not train in a tab. */
 export const maxParameters = 20_000_000;
 
+/** Whether a batch must be worked on whole: batch normalization measures it. */
+export function needsWholeBatch({ layers }: Pick<NetworkPlan, 'layers'>): boolean {
+  return layers.some(
+    ({ layer }) =>
+      layer.type === 'batchNorm' ||
+      (layer.type === 'residual' && layer.layers.some(({ type }) => type === 'batchNorm')),
+  );
+}
+
 /** The output layer: one linear unit per class, or one for a number. The loss applies the softmax. */
 export function headOf(task: Task): Layer {
   return { type: 'dense', units: outputUnits(task), activation: 'linear' };

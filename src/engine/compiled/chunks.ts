@@ -1,3 +1,4 @@
+import { needsWholeBatch } from '../../core/network/plan';
 import { compilePlan, type PlanRequest } from './plan';
 
 /** How a batch is cut up, so that what flows between the layers stays in the second cache. */
@@ -16,6 +17,9 @@ const cacheBudget = 1.5 * 2 ** 20;
 /** Examples of a chunk at least, where memory permits: fewer would re-read the weights too often. */
 const fewest = 16;
 
+/** Multiply-adds of a chunk's forward pass, so that a stop need not wait: a tenth of a second both ways. */
+const workPerChunk = 250e6;
+
 /** Examples that inference works on at a time at most. */
 const mostAtInference = 256;
 
@@ -28,12 +32,12 @@ export function chunksFor(
 ): Chunks | { readonly reason: string } {
   const sizeFor = (capacity: number) => compilePlan({ ...request, capacity }).bytes;
   const perExample = (sizeFor(33) - sizeFor(1)) / 32;
-  const fitting = Math.max(fewest, Math.floor(cacheBudget / perExample));
-  const wholeBatch = request.plan.layers.some(
-    ({ layer }) =>
-      layer.type === 'batchNorm' ||
-      (layer.type === 'residual' && layer.layers.some(({ type }) => type === 'batchNorm')),
+  const least = Math.max(
+    1,
+    Math.min(fewest, Math.floor(workPerChunk / Math.max(1, request.plan.multiplyAdds))),
   );
+  const fitting = Math.max(least, Math.floor(cacheBudget / perExample));
+  const wholeBatch = needsWholeBatch(request.plan);
   const capacity = Math.max(
     wholeBatch ? batchSize : Math.min(batchSize, fitting),
     Math.min(mostAtInference, fitting),

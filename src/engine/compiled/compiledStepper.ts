@@ -10,6 +10,8 @@ import { type SimdVersion, supportedSimd } from '../simd/features';
 import { Context } from '../simd/opcodes';
 import type { Batch, Stepper, StepRates } from '../training/stepper';
 import { chunksFor, toMegabytes } from './chunks';
+import { createFeed } from './feed';
+import { createMasks } from './masks';
 import { takeWorkplace, type Workplace } from './memories';
 import { compilePlan } from './plan';
 import type { Program } from './program';
@@ -50,6 +52,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   const chunks = chunksFor(request, Math.min(training.batchSize, setup.largestBatch ?? training.batchSize));
   if ('reason' in chunks) return { kind: 'unsupported', reason: chunks.reason };
 
+  const { wholeBatch, trainingChunk } = chunks;
   const compiled = compilePlan({ ...request, capacity: chunks.capacity });
   const { parts, context, weights, dropoutKeys } = compiled;
   const { trained } = weights;
@@ -61,8 +64,8 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     };
   }
   const { kernels, floats, integers, doubles } = place;
-  const inputSize = sizeOf(plan.inputShape);
-  const isClassification = task.kind === 'classification';
+  const feed = createFeed(compiled, place, sizeOf(plan.inputShape), task.kind === 'classification');
+  const masks = createMasks(dropoutKeys, seed, place);
 
   // The operations in memory: inference; then a step: before, forward and backward per chunk, update.
   let written = compiled.program / 4;
@@ -91,7 +94,6 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   let dropoutRates = dropoutRatesOf(model.layers);
   let tracksProjection = false;
   let hasProjection = false;
-  let dropsNow = true;
   let isDisposed = false;
 
   function startOptimizer(config: Experiment['training']['optimizer']): void {
@@ -108,7 +110,6 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   startOptimizer(training.optimizer);
 
   const [at, at64] = [context / 4, context / 8];
-  const slot = { count: at + Context.Count / 4, first: at + Context.First / 4 };
 
   /** The memory may be another plan's by now. */
   function expectAlive(): void {
@@ -126,36 +127,16 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     floats[at + Context.ClipNorm / 4] = rates.clipNorm;
     doubles[at64 + Context.StepNorm2 / 8] = 0;
     doubles[at64 + Context.StepDotGradient / 8] = 0;
-    for (const key of dropoutKeys) {
-      const rate = dropoutRates.get(key.path) ?? key.rate;
-      // As `engine/models/dropoutMask` draws them.
-      const stream = randomStream(seed, 'dropout', `${key.path}/${rates.step}`);
-      integers[key.address / 4] = stream.integer(0x1_0000_0000);
-      integers[key.address / 4 + 1] = stream.integer(0x1_0000_0000);
-      integers[key.address / 4 + 2] = Math.ceil(rate * 0x1_0000_0000);
-      floats[key.address / 4 + 3] = 1 / (1 - rate);
-    }
-    dropsNow = true;
-  }
-
-  function keepEverything(): void {
-    if (!dropsNow) return;
-    dropsNow = false;
-    for (const key of dropoutKeys) {
-      integers[key.address / 4 + 2] = 0;
-      floats[key.address / 4 + 3] = 1;
-    }
+    masks.drop(dropoutRates, rates.step);
   }
 
   /** Runs inference on a chunk at a time; `take` copies out what it needs. */
   function infer(inputs: Float32Array, count: number, take: (first: number, length: number) => void): void {
     expectAlive();
-    keepEverything();
+    masks.keep();
     for (let first = 0; first < count; first += compiled.capacity) {
       const length = Math.min(compiled.capacity, count - first);
-      copyRows(inputs, first * inputSize, floats, compiled.input / 4, length * inputSize);
-      integers[slot.count] = length;
-      integers[slot.first] = 0;
+      feed.inputs(inputs, first, length);
       kernels.run(compiled.program, inferenceEnd, context);
       take(first, length);
     }
@@ -173,31 +154,58 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     };
   };
 
-  function runChunk(batch: Batch, first: number, length: number): void {
-    copyRows(batch.inputs, first * inputSize, floats, compiled.input / 4, length * inputSize);
-    if (isClassification) copyRows(batch.labels, first, integers, compiled.truth / 4, length);
-    else copyRows(batch.targets, first, floats, compiled.truth / 4, length);
-    integers[slot.count] = length;
-    integers[slot.first] = first;
+  /** Checks a batch, makes ready for it, and says how many examples to take at a time. */
+  function beginStep(batch: Batch, rates: StepRates): number {
+    expectAlive();
+    if (wholeBatch && batch.count > compiled.capacity) {
+      throw new RangeError(`The plan is for batches of ${compiled.capacity} examples, not ${batch.count}.`);
+    }
+    writeRates(rates, batch.count);
+    return trainingChunk(batch.count);
+  }
+
+  /** Forward and backward over the examples from `first`; after the last of them the weights move. */
+  function takeChunk(batch: Batch, first: number, length: number): void {
+    const isLast = first + length >= batch.count;
+    feed.training(batch, first, Math.min(length, batch.count - first));
+    kernels.run(first === 0 ? inferenceEnd : chunkStart, isLast ? stepEnd : chunkEnd, context);
+  }
+
+  function endStep({ count }: Batch): void {
+    examples += count;
+    hasProjection = tracksProjection && update.projects;
   }
 
   const stepper: Stepper = {
     path: 'compiled',
     step(batch, rates) {
-      expectAlive();
-      const { count } = batch;
-      if (chunks.wholeBatch && count > compiled.capacity) {
-        throw new RangeError(`The plan is for batches of ${compiled.capacity} examples, not ${count}.`);
+      const length = beginStep(batch, rates);
+      for (let first = 0; first < batch.count; first += length) takeChunk(batch, first, length);
+      endStep(batch);
+    },
+    *stepInParts(batch, rates) {
+      const length = beginStep(batch, rates);
+      const sums = { loss: doubles[at64 + Context.Loss / 8], correct: integers[at + Context.Correct / 4] };
+      let isDone = false;
+      try {
+        for (let first = 0; first < batch.count; first += length) {
+          if (first > 0) {
+            yield;
+            expectAlive();
+            // Someone may have looked at the network meanwhile, without dropout.
+            masks.drop(dropoutRates, rates.step);
+          }
+          takeChunk(batch, first, length);
+        }
+        endStep(batch);
+        isDone = true;
+      } finally {
+        if (!isDone && !isDisposed) {
+          optimizerSteps--;
+          doubles[at64 + Context.Loss / 8] = sums.loss ?? 0;
+          integers[at + Context.Correct / 4] = sums.correct ?? 0;
+        }
       }
-      writeRates(rates, count);
-      const length = chunks.trainingChunk(count);
-      for (let first = 0; first < count; first += length) {
-        runChunk(batch, first, Math.min(length, count - first));
-        const isLast = first + length >= count;
-        kernels.run(first === 0 ? inferenceEnd : chunkStart, isLast ? stepEnd : chunkEnd, context);
-      }
-      examples += count;
-      hasProjection = tracksProjection && update.projects;
     },
     async readSums() {
       if (isDisposed) return { examples: 0, loss: 0, correct: 0 };
@@ -269,12 +277,4 @@ function tryToTake(bytes: number, version: SimdVersion): Workplace | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-type Numbers = Float32Array | Int32Array;
-
-/** A loop where there are few, since `subarray` allocates. */
-function copyRows(from: Numbers, first: number, to: Numbers, place: number, length: number): void {
-  if (length > 256) to.set(from.subarray(first, first + length), place);
-  else for (let i = 0; i < length; i++) to[place + i] = from[first + i] as number;
 }

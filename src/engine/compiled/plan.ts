@@ -1,10 +1,10 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { LossId } from '../../core/catalog/losses';
 import type { NetworkPlan } from '../../core/network/plan';
-import type { Task } from '../../core/task';
+import { outputUnits, type Task } from '../../core/task';
 import { ClassLossKind, Context, NumberLossKind, Op } from '../simd/opcodes';
 import { compileLayer } from './layers';
-import { createLayout } from './layout';
+import { createLayout, type Layout } from './layout';
 import { floatBits, type Operation, operation } from './program';
 import { type Constant, type DropoutKey, lendGradient, type Parts, scopeOf, type Workshop } from './scope';
 import { beforeUpdate, longestUpdate } from './updates';
@@ -21,6 +21,7 @@ export interface CompiledPlan {
   readonly input: number;
   /** Class indices, or targets. */
   readonly truth: number;
+  readonly extras: Extras;
   readonly parts: Parts;
   readonly weights: PlacedWeights;
   readonly dropoutKeys: readonly DropoutKey[];
@@ -39,11 +40,31 @@ export interface PlanRequest {
   readonly capacity: number;
 }
 
+/** Places for what only some batches bring: a weight, a second label and its share of each example. */
+export interface Extras {
+  readonly weights: number;
+  readonly labels: number;
+  readonly shares: number;
+  /** Room for the units of one example. */
+  readonly room: number;
+}
+
+function placeExtras(layout: Layout, capacity: number, units: number): Extras {
+  return {
+    weights: layout.keep(capacity),
+    labels: layout.keep(capacity),
+    shares: layout.keep(capacity),
+    room: layout.keep(units),
+  };
+}
+
 /** Lays out a network: a pure function, no memory is touched. */
-export function compilePlan({ plan, task, loss, labelSmoothing, capacity }: PlanRequest): CompiledPlan {
+export function compilePlan(request: PlanRequest): CompiledPlan {
+  const { plan, task, capacity } = request;
   const layout = createLayout(64);
   const context = layout.keep(Context.Size / 4);
   const truth = layout.keep(capacity);
+  const extras = placeExtras(layout, capacity, outputUnits(task));
   const weights = placeWeights(plan, layout);
   const parts: Parts = { before: [], forward: [], backward: [], inference: [] };
   const workshop: Workshop = {
@@ -63,7 +84,7 @@ export function compilePlan({ plan, task, loss, labelSmoothing, capacity }: Plan
     outputs.set(path, last);
   }
   const gradient = lendGradient(scopeOf(workshop, 'head'), last);
-  parts.forward.push(lossOperation(loss, task, labelSmoothing, last, truth, gradient.address));
+  parts.forward.push(lossOperation(request, last, { truth, gradient: gradient.address, extras }));
   for (const lay of [...workshop.gradientLayers].reverse()) lay();
 
   const words =
@@ -77,6 +98,7 @@ export function compilePlan({ plan, task, loss, labelSmoothing, capacity }: Plan
     context,
     input: input.address,
     truth,
+    extras,
     parts,
     weights,
     dropoutKeys: workshop.dropoutKeys,
@@ -87,30 +109,42 @@ export function compilePlan({ plan, task, loss, labelSmoothing, capacity }: Plan
 }
 
 function lossOperation(
-  loss: LossId,
-  task: Task,
-  labelSmoothing: number,
+  { loss, task, labelSmoothing }: PlanRequest,
   { address, size }: Value,
-  truth: number,
-  gradient: number,
+  { truth, gradient, extras }: { truth: number; gradient: number; extras: Extras },
 ): Operation {
-  if (task.kind === 'classification') {
-    const kinds = {
-      crossEntropy: ClassLossKind.CrossEntropy,
-      focal: ClassLossKind.Focal,
-      hinge: ClassLossKind.Hinge,
-    };
-    const smoothing = floatBits(loss === 'crossEntropy' ? labelSmoothing : 0);
+  if (task.kind === 'regression') {
     return operation(
-      Op.ClassLoss,
-      kinds[loss as keyof typeof kinds],
+      Op.NumberLoss,
+      numberLosses[loss as keyof typeof numberLosses],
       address,
       truth,
       gradient,
       size,
-      smoothing,
     );
   }
-  const kinds = { mse: NumberLossKind.Squared, mae: NumberLossKind.Absolute, huber: NumberLossKind.Huber };
-  return operation(Op.NumberLoss, kinds[loss as keyof typeof kinds], address, truth, gradient, size);
+  const kinds = task.output === 'sigmoid' ? sigmoidLosses : softmaxLosses;
+  const smoothing = floatBits(loss === 'crossEntropy' ? labelSmoothing : 0);
+  const { weights, labels, shares, room } = extras;
+  const kind = kinds[loss as keyof typeof kinds];
+  const own = [kind, address, truth, gradient, size, smoothing];
+  return operation(Op.ClassLoss, ...own, weights, labels, shares, room);
 }
+
+const softmaxLosses = {
+  crossEntropy: ClassLossKind.CrossEntropy,
+  focal: ClassLossKind.Focal,
+  hinge: ClassLossKind.Hinge,
+} as const;
+
+const sigmoidLosses = {
+  crossEntropy: ClassLossKind.SigmoidCrossEntropy,
+  focal: ClassLossKind.SigmoidFocal,
+  hinge: ClassLossKind.SigmoidHinge,
+} as const;
+
+const numberLosses = {
+  mse: NumberLossKind.Squared,
+  mae: NumberLossKind.Absolute,
+  huber: NumberLossKind.Huber,
+} as const;

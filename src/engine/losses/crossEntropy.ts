@@ -14,8 +14,9 @@ const softmaxCrossEntropy = defineLoss({
 /** Cross-entropy of the softmax of logits, with label smoothing as in Keras: `(1 - s) · one-hot + s / classes`. */
 export function crossEntropy({ labelSmoothing }: LossOptions): Loss {
   if (labelSmoothing === 0) return softmaxCrossEntropy;
-  return (logits, targets) => {
+  return (logits, targets, mix) => {
     const share = labelSmoothing / (logits.shape.at(-1) ?? 1);
-    return softmaxCrossEntropy(logits, tf.add(tf.mul(targets, 1 - labelSmoothing), share));
+    const smooth = (oneHot: tf.Tensor) => tf.add(tf.mul(oneHot, 1 - labelSmoothing), share);
+    return softmaxCrossEntropy(logits, smooth(targets), mix && { ...mix, targets: smooth(mix.targets) });
   };
 }

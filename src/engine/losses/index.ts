@@ -7,6 +7,7 @@ import { focal } from './focal';
 import { hinge } from './hinge';
 import type { Loss, LossOptions } from './loss';
 import { huber, mae, mse } from './regression';
+import { binaryCrossEntropy, binaryFocal, binaryHinge } from './sigmoid';
 
 /** Every loss of the catalog: a missing one does not compile. */
 const lossFactories: Readonly<Record<LossId, (options: LossOptions) => Loss>> = {
@@ -16,6 +17,13 @@ const lossFactories: Readonly<Record<LossId, (options: LossOptions) => Loss>> = 
   mse: () => mse,
   mae: () => mae,
   huber: () => huber,
+};
+
+/** The losses of classes for outputs that each pass through a sigmoid of their own. */
+const sigmoidLosses: Readonly<Partial<Record<LossId, (options: LossOptions) => Loss>>> = {
+  crossEntropy: binaryCrossEntropy,
+  focal: () => binaryFocal,
+  hinge: () => binaryHinge,
 };
 
 /** The loss that the experiment names, or that its task asks for. */
@@ -38,5 +46,8 @@ export function lossIdFor(loss: Experiment['training']['loss'], task: Task): Los
  * @throws ProblemError `data.unsuitable` where it does not suit the task
  */
 export function lossFor(training: Experiment['training'], task: Task): Loss {
-  return lossFactories[lossIdFor(training.loss, task)]({ labelSmoothing: training.labelSmoothing });
+  const id = lossIdFor(training.loss, task);
+  const isSigmoid = task.kind === 'classification' && task.output === 'sigmoid';
+  const create = (isSigmoid ? sigmoidLosses[id] : undefined) ?? lossFactories[id];
+  return create({ labelSmoothing: training.labelSmoothing });
 }

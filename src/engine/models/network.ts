@@ -22,6 +22,8 @@ export interface ForwardOptions {
   readonly step: number;
   /** Rates of dropout layers by path, where they differ from the plan's. */
   readonly dropoutRates?: ReadonlyMap<string, number>;
+  /** Examples of the same batch that came before; 0 by default. */
+  readonly firstExample?: number;
 }
 
 export interface Network {
@@ -68,6 +70,7 @@ export function buildNetwork(
       seed,
       training: forward.training,
       step: forward.step,
+      firstExample: forward.firstExample ?? 0,
       observe,
       weight(name) {
         const variable = variables.get(`${path}.${name}`);

@@ -59,6 +59,10 @@ export enum ClassLossKind {
   CrossEntropy,
   Focal,
   Hinge,
+  /** Of sigmoid outputs: the mean over the units, each a class against the rest. */
+  SigmoidCrossEntropy,
+  SigmoidFocal,
+  SigmoidHinge,
 }
 
 export enum NumberLossKind {
@@ -97,5 +101,9 @@ export enum Context {
   StepDotGradient = 56,
   /** Room for the offsets of a tile's rows. */
   Rows = 64,
-  Size = 128,
+  /** i32: 1 where examples carry weights in the gradient. */
+  Weighted = 128,
+  /** i32: 1 where each example has a second class mixed in. */
+  Mixed = 132,
+  Size = 144,
 }

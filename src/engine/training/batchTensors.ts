@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { NetworkPlan } from '../../core/network/plan';
 import { outputUnits, type Task } from '../../core/task';
+import type { MixedTargets } from '../losses/loss';
 import type { Batch } from './stepper';
 
 /** The first `count` examples of `inputs` as `[count, ...inputShape]`, sharing their memory. */
@@ -9,14 +10,51 @@ export function inputsOf(plan: NetworkPlan, inputs: Float32Array, count: number)
   return tf.tensor(inputs.subarray(0, count * sizeOf(plan.inputShape)), [count, ...plan.inputShape]);
 }
 
-/** One-hot classes `[count, classes]`, or targets `[count, 1]`. */
+/** What the outputs should be: one-hot classes `[count, units]`, or targets `[count, 1]`. */
 export function targetsOf(task: Task, batch: Batch): tf.Tensor {
+  if (task.kind === 'classification') return classTargets(task, batch.labels, batch.count);
+  return tf.tensor(batch.targets.subarray(0, batch.count), [batch.count, 1]);
+}
+
+/** The other half of what mixup mixes, if it does. */
+export function mixOf(task: Task, { mix, count }: Batch): MixedTargets | undefined {
+  if (mix === undefined || task.kind === 'regression') return undefined;
+  return {
+    targets: classTargets(task, mix.labels, count),
+    shares: tf.tensor(mix.shares.subarray(0, count), [count, 1]),
+  };
+}
+
+/** One-hot; of two classes told apart by one unit, 1 for the second. */
+function classTargets(task: Task, labels: Int32Array, count: number): tf.Tensor {
   const units = outputUnits(task);
-  if (task.kind === 'regression')
-    return tf.tensor(batch.targets.subarray(0, batch.count), [batch.count, units]);
-  const oneHot = new Float32Array(batch.count * units);
-  for (let i = 0; i < batch.count; i++) oneHot[i * units + (batch.labels[i] ?? 0)] = 1;
-  return tf.tensor(oneHot, [batch.count, units]);
+  if (units === 1) return tf.tensor(Float32Array.from(labels.subarray(0, count)), [count, 1]);
+  const oneHot = new Float32Array(count * units);
+  for (let i = 0; i < count; i++) oneHot[i * units + (labels[i] ?? 0)] = 1;
+  return tf.tensor(oneHot, [count, units]);
+}
+
+/**
+ * What each example counts in the gradient of the batch's mean loss, `[count]`.
+ * @param batchSize examples of the whole batch, of which this may be a piece
+ */
+export function sharesOf({ count, weights }: Batch, batchSize: number): tf.Tensor1D {
+  if (weights === undefined) return tf.fill([count], 1 / batchSize);
+  return tf.tensor1d(weights.subarray(0, count).map((weight) => weight / batchSize));
+}
+
+/** Some examples of a batch, sharing its memory. */
+export function pieceOf(batch: Batch, first: number, count: number, inputSize: number): Batch {
+  if (first === 0 && count === batch.count) return batch;
+  const { inputs, labels, targets, weights, mix } = batch;
+  return {
+    count,
+    inputs: inputs.subarray(first * inputSize),
+    labels: labels.subarray(first),
+    targets: targets.subarray(first),
+    ...(weights && { weights: weights.subarray(first) }),
+    ...(mix && { mix: { labels: mix.labels.subarray(first), shares: mix.shares.subarray(first) } }),
+  };
 }
 
 /** Values that the widest layer may hold at once, so that a large data set does not exhaust the device. */

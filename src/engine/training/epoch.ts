@@ -2,7 +2,7 @@ import type { EpochRow, Metrics } from '../../protocol/payloads';
 import { hasDiverged, type LossOf } from './divergence';
 import { divergedMark } from './marks';
 import { epochNow, look, type Run } from './run';
-import type { StepSums } from './stepper';
+import type { Batch, StepRates, StepSums } from './stepper';
 
 export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
 
@@ -18,7 +18,9 @@ export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome>
   while (place < batches.perEpoch) {
     if (!(await turns.mayGoOn())) return 'stopped';
     adoptChanges(run);
-    const { taken, sums } = await takeSlice(run, place);
+    const slice = await takeSlice(run, place);
+    if (slice === 'stopped') return 'stopped';
+    const { taken, sums } = slice;
     place += taken;
     total.examples += sums.examples;
     total.loss += sums.loss;
@@ -91,8 +93,13 @@ function adoptChanges(run: Run): void {
   run.changeMarks.settle(run.now());
 }
 
+interface Slice {
+  readonly taken: number;
+  readonly sums: StepSums;
+}
+
 /** Takes as many steps as fit before it is time to look up. */
-async function takeSlice(run: Run, place: number): Promise<{ taken: number; sums: StepSums }> {
+async function takeSlice(run: Run, place: number): Promise<Slice | 'stopped'> {
   const { batches, control, course, pace, state, stepper, now } = run;
   course.turn(state.step);
   const asked = control.mode.kind === 'stepping' ? control.mode.batches : Number.POSITIVE_INFINITY;
@@ -100,7 +107,9 @@ async function takeSlice(run: Run, place: number): Promise<{ taken: number; sums
   const since = now();
   let taken = 0;
   while (taken < limit && !pace.isOver(taken, since)) {
-    stepper.step(batches.at(place + taken), course.ratesAt(state.step));
+    const [batch, rates] = [batches.at(place + taken), course.ratesAt(state.step)];
+    if (!pace.isSlow) stepper.step(batch, rates);
+    else if (!(await stepInParts(run, batch, rates))) return 'stopped';
     taken++;
     state.step++;
     if (course.watchesSteps && (await course.watchStep())) break;
@@ -111,4 +120,15 @@ async function takeSlice(run: Run, place: number): Promise<{ taken: number; sums
   const sums = await stepper.readSums();
   pace.measured(taken, now() - since);
   return { taken, sums };
+}
+
+/** A step that takes so long that messages must be let in on the way. Returns false where it was given up. */
+async function stepInParts({ stepper, turns }: Run, batch: Batch, rates: StepRates): Promise<boolean> {
+  const parts = stepper.stepInParts(batch, rates);
+  try {
+    while (!parts.next().done) if (!(await turns.mayGoOn())) return false;
+    return true;
+  } finally {
+    parts.return();
+  }
 }

@@ -40,7 +40,7 @@ export function createEvaluator(
   const outputWidth = outputUnits(data.task);
   const exampleLoss = createExampleLoss(
     lossIdFor(training.loss, data.task),
-    outputWidth,
+    data.task,
     training.labelSmoothing,
   );
   // Fixed by the network alone, not by how fast it runs: the same experiment must give the same last bits.

@@ -1,4 +1,5 @@
 import type { LossId } from '../../core/catalog/losses';
+import { outputUnits, type Task } from '../../core/task';
 
 /**
  * The loss of one example in plain numbers, for evaluation: the formulas of `engine/losses` without their gradients.
@@ -8,11 +9,14 @@ import type { LossId } from '../../core/catalog/losses';
 export type ExampleLoss = (outputs: Float32Array, row: number, truth: number) => number;
 
 /**
- * @param width numbers per example in `outputs`: classes, or 1
- * @returns a function of `[count, width]` outputs, a row of them and its class or standardised target
+ * @returns a function of `[count, units]` outputs, a row of them and its class or standardised target
  */
-export function createExampleLoss(loss: LossId, width: number, labelSmoothing: number): ExampleLoss {
-  return factories[loss](width, labelSmoothing);
+export function createExampleLoss(loss: LossId, task: Task, labelSmoothing: number): ExampleLoss {
+  const units = outputUnits(task);
+  if (task.kind === 'classification' && task.output === 'sigmoid') {
+    return meanOverUnits(units, sigmoidLosses[loss as keyof typeof sigmoidLosses], labelSmoothing);
+  }
+  return factories[loss](units, labelSmoothing);
 }
 
 const factories: Readonly<Record<LossId, (width: number, labelSmoothing: number) => ExampleLoss>> = {
@@ -44,6 +48,37 @@ const factories: Readonly<Record<LossId, (width: number, labelSmoothing: number)
     return error <= 1 ? 0.5 * error * error : error - 0.5;
   },
 };
+
+/** The loss of one sigmoid output from its logit and its target, 0 or 1. */
+type UnitLoss = (logit: number, target: number, labelSmoothing: number) => number;
+
+const sigmoidLosses: Readonly<Record<'crossEntropy' | 'focal' | 'hinge', UnitLoss>> = {
+  crossEntropy: (logit, target, smoothing) =>
+    softplus(logit) - logit * ((1 - smoothing) * target + smoothing / 2),
+  focal(logit, target) {
+    const surprise = softplus(target === 1 ? -logit : logit);
+    return (1 - Math.exp(-surprise)) ** 2 * surprise;
+  },
+  hinge: (logit, target) => Math.max(0, 1 - (target === 1 ? logit : -logit)),
+};
+
+function meanOverUnits(units: number, unitLoss: UnitLoss, labelSmoothing: number): ExampleLoss {
+  // One unit says whether it is the second of two classes, several say which of theirs it is.
+  const classOfFirst = units === 1 ? 1 : 0;
+  return (logits, row, truth) => {
+    let sum = 0;
+    for (let unit = 0; unit < units; unit++) {
+      const target = truth === unit + classOfFirst ? 1 : 0;
+      sum += unitLoss(logits[row * units + unit] as number, target, labelSmoothing);
+    }
+    return sum / units;
+  };
+}
+
+/** `log(1 + e^x)` without overflow. */
+function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
 
 /** Logarithm of the sum of exponentials, shifted by the largest so that nothing overflows. */
 function logSumExp(values: Float32Array, first: number, width: number): number {

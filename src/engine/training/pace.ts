@@ -10,6 +10,8 @@ const looksPerSlice = 8;
 export interface Pace {
   /** Steps of the next slice, at least 1. */
   readonly steps: number;
+  /** Whether a single step may last longer than a slice should. */
+  readonly isSlow: boolean;
   /** Within a slice: whether it has lasted too long already. Asks the clock seldom. */
   isOver(taken: number, since: number): boolean;
   /** To be told how long the slice took until its sums were read, in milliseconds. */
@@ -19,7 +21,12 @@ export interface Pace {
 export function createPace(now: () => number): Pace {
   let steps = 1;
   let nextLook = 1;
+  // Nothing is known of the first step.
+  let isSlow = true;
   return {
+    get isSlow() {
+      return isSlow;
+    },
     get steps() {
       return steps;
     },
@@ -29,6 +36,7 @@ export function createPace(now: () => number): Pace {
       return now() - since > 1.5 * sliceTime;
     },
     measured(taken, milliseconds) {
+      isSlow = milliseconds > sliceTime * taken;
       const fitting = milliseconds > 0 ? (taken * sliceTime) / milliseconds : Number.POSITIVE_INFINITY;
       // It at most doubles, since a slice cut short by the end of an epoch says little.
       steps = Math.max(1, Math.min(Math.floor(fitting), Math.max(steps, 2 * taken)));

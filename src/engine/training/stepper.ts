@@ -9,14 +9,29 @@ export interface Batch {
   readonly labels: Int32Array;
   /** Standardised targets, for regression. */
   readonly targets: Float32Array;
+  /**
+   * What each example counts in the gradient, `[count]`; absent: 1 each. Classification only. The sums of a step stay
+   * unweighted, so that runs with and without weights compare.
+   */
+  readonly weights?: Float32Array;
+  /** Classes mixed by mixup; absent: none. For regression the targets themselves are mixed. */
+  readonly mix?: MixedLabels;
+}
+
+/** Of each example a second class, and the share that its own class keeps: the loss is mixed in that share. */
+export interface MixedLabels {
+  /** Class indices, `[count]`. */
+  readonly labels: Int32Array;
+  /** From 0 to 1, `[count]`. */
+  readonly shares: Float32Array;
 }
 
 /** Sums over the batches stepped since the last read, so that a GPU is asked seldom. */
 export interface StepSums {
   readonly examples: number;
-  /** Sum of the per-example losses, without penalties. */
+  /** Sum of the per-example losses, without penalties and weights. */
   readonly loss: number;
-  /** Examples whose most probable class was right; 0 for regression. */
+  /** Examples whose most probable class was right (of mixed ones: the one with the larger share); 0 for regression. */
   readonly correct: number;
 }
 
@@ -48,6 +63,11 @@ export interface Stepper {
   /** Such as `tape`; shown beside the backend. */
   readonly path: string;
   step(batch: Batch, rates: StepRates): void;
+  /**
+   * The very same step a piece at a time, for steps that take long: between two pieces the network may be looked at,
+   * and the step given up (`return` of the generator), as if it had never begun. The weights move with the last one.
+   */
+  stepInParts(batch: Batch, rates: StepRates): Generator<void, void, void>;
   /** Resolves once the steps before it are done. */
   readSums(): Promise<StepSums>;
   /** Outputs of the network in inference mode: logits `[count, classes]`, or predictions `[count, 1]`. */

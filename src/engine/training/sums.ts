@@ -9,6 +9,8 @@ export interface Sums {
    * @param losses `[count]`
    */
   add(batch: Batch, outputs: tf.Tensor, losses: tf.Tensor): void;
+  /** Remembers how things stand; what it returns forgets all that was added since. */
+  mark(): () => void;
   /** The sums since the last read, in double precision: they must not depend on how often they are read. */
   read(): Promise<StepSums>;
   dispose(): void;
@@ -26,12 +28,19 @@ export function createSums(task: Task): Sums {
       const sums = tf.tidy(() => {
         const parts = [tf.sum(losses)];
         if (task.kind === 'classification') {
-          const labels = tf.tensor1d(batch.labels.subarray(0, batch.count), 'int32');
-          parts.push(tf.sum(tf.cast(tf.equal(tf.argMax(outputs, 1), labels), 'float32')));
+          const labels = tf.tensor1d(dominantLabels(batch), 'int32');
+          parts.push(tf.sum(tf.cast(tf.equal(predictedClasses(outputs), labels), 'float32')));
         }
         return tf.keep(tf.stack(parts) as tf.Tensor1D);
       });
       gathered.push(sums);
+    },
+    mark() {
+      const [kept, had] = [gathered.length, examples];
+      return () => {
+        tf.dispose(gathered.splice(kept));
+        examples = had;
+      };
     },
     async read() {
       const sums = { examples, loss: 0, correct: 0 };
@@ -56,4 +65,18 @@ export function createSums(task: Task): Sums {
       gathered = [];
     },
   };
+}
+
+/** Class indices `[count]`. A single output tells two classes apart by its sign. */
+function predictedClasses(outputs: tf.Tensor): tf.Tensor {
+  if (outputs.shape[1] === 1) return tf.cast(tf.greater(tf.squeeze(outputs, [1]), 0), 'int32');
+  return tf.argMax(outputs, 1);
+}
+
+/** The class of each example; of two mixed ones, that with the larger share. */
+function dominantLabels({ count, labels, mix }: Batch): Int32Array {
+  if (mix === undefined) return labels.subarray(0, count);
+  return Int32Array.from(labels.subarray(0, count), (label, row) =>
+    (mix.shares[row] as number) >= 0.5 ? label : (mix.labels[row] as number),
+  );
 }

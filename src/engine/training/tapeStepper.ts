@@ -1,14 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { sizeOf } from '../../core/catalog/layers/types';
 import type { Experiment } from '../../core/experiment/schema';
-import type { NetworkPlan } from '../../core/network/plan';
+import { type NetworkPlan, needsWholeBatch } from '../../core/network/plan';
 import type { Task } from '../../core/task';
 import { lossFor } from '../losses';
 import { dropoutRatesOf } from '../models/dropoutRates';
 import { buildNetwork } from '../models/network';
 import { clipByGlobalNorm, withPenalty } from '../optimizers/gradients';
 import { createOptimizer } from '../optimizers/optimizer';
-import { inputsOf, outputsInChunks, targetsOf } from './batchTensors';
-import type { Stepper } from './stepper';
+import { inputsOf, mixOf, outputsInChunks, pieceOf, sharesOf, targetsOf } from './batchTensors';
+import type { Batch, Stepper, StepRates } from './stepper';
 import { createSums } from './sums';
 
 /**
@@ -33,6 +34,8 @@ export function createTapeStepper(setup: {
       trained.map(({ variable, spec }) => ({ variable, penalised: spec.penalised })),
     );
   const sums = createSums(task);
+  const inputSize = sizeOf(plan.inputShape);
+  const longestPiece = longestPieceOf(plan);
   let optimizer = optimizerOf(experiment.training.optimizer);
   let dropoutRates = dropoutRatesOf(experiment.model.layers);
   let tracksProjection = false;
@@ -46,34 +49,67 @@ export function createTapeStepper(setup: {
   const infer = (inputs: tf.Tensor, observe?: (path: string, output: tf.Tensor) => void) =>
     network.forward(inputs, { training: false, step: 0 }, observe);
 
+  /** The gradients of the batch's mean loss, as far as the examples from `first` on make them up. */
+  function gradientsOf(batch: Batch, first: number, count: number, rates: StepRates): tf.Tensor[] {
+    const piece = pieceOf(batch, first, count, inputSize);
+    const inputs = inputsOf(plan, piece.inputs, count);
+    const targets = targetsOf(task, piece);
+    const mix = mixOf(task, piece);
+    const losses = () => {
+      const outputs = network.forward(inputs, {
+        training: true,
+        step: rates.step,
+        dropoutRates,
+        firstExample: first,
+      });
+      const perExample = loss(outputs, targets, mix);
+      sums.add(piece, outputs, perExample);
+      return perExample;
+    };
+    return tf.engine().gradients(losses, variables, sharesOf(piece, batch.count)).grads;
+  }
+
+  function update(raw: readonly tf.Tensor[], rates: StepRates): tf.Tensor | undefined {
+    const penalised = raw.map((gradient, index) => {
+      const weight = trained[index];
+      return weight?.spec.penalised ? withPenalty(gradient, weight.variable, rates.l1, rates.l2) : gradient;
+    });
+    const clipped = rates.clipNorm > 0 ? clipByGlobalNorm(penalised, rates.clipNorm) : penalised;
+    const { learningRate, weightDecay } = rates;
+    return optimizer.apply(clipped, { learningRate, weightDecay, project: tracksProjection });
+  }
+
+  function* stepInParts(batch: Batch, rates: StepRates): Generator<void, void, void> {
+    const length = Math.min(batch.count, longestPiece);
+    let gradients: tf.Tensor[] | undefined;
+    const givenUp = sums.mark();
+    let isDone = false;
+    try {
+      for (let first = 0; first < batch.count; first += length) {
+        if (first > 0) yield;
+        const before = gradients;
+        gradients = tf.tidy(() => {
+          const added = gradientsOf(batch, first, Math.min(length, batch.count - first), rates);
+          return before ? added.map((each, index) => tf.add(each, before[index] as tf.Tensor)) : added;
+        });
+        tf.dispose(before ?? []);
+      }
+      forgetProjection();
+      lastProjection = tf.tidy(() => update(gradients ?? [], rates));
+      isDone = true;
+    } finally {
+      tf.dispose(gradients ?? []);
+      if (!isDone) givenUp();
+    }
+  }
+
   return {
     path: 'tape',
     step(batch, rates) {
-      forgetProjection();
-      lastProjection = tf.tidy(() => {
-        const inputs = inputsOf(plan, batch.inputs, batch.count);
-        const targets = targetsOf(task, batch);
-        const losses = () => {
-          const outputs = network.forward(inputs, { training: true, step: rates.step, dropoutRates });
-          const perExample = loss(outputs, targets);
-          sums.add(batch, outputs, perExample);
-          return perExample;
-        };
-        // The training loss is the mean: each example's loss counts one over the batch.
-        const shares = tf.fill([batch.count], 1 / batch.count);
-        const raw = tf.engine().gradients(losses, variables, shares).grads;
-        const penalised = raw.map((gradient, index) => {
-          const weight = trained[index];
-          return weight?.spec.penalised
-            ? withPenalty(gradient, weight.variable, rates.l1, rates.l2)
-            : gradient;
-        });
-        const clipped = rates.clipNorm > 0 ? clipByGlobalNorm(penalised, rates.clipNorm) : penalised;
-        const { learningRate, weightDecay } = rates;
-        const projection = optimizer.apply(clipped, { learningRate, weightDecay, project: tracksProjection });
-        return projection;
-      });
+      const parts = stepInParts(batch, rates);
+      while (!parts.next().done);
     },
+    stepInParts,
     readSums: () => sums.read(),
     async predict(inputs, count) {
       const outputs = await outputsInChunks(plan, inputs, count, (chunk) => ({ head: infer(chunk) }));
@@ -125,4 +161,14 @@ export function createTapeStepper(setup: {
       network.dispose();
     },
   };
+}
+
+/** Multiply-adds of a piece's forward pass, where a step holds the thread until it is done: about 50 ms of both ways. */
+const workPerPiece: Readonly<Record<string, number>> = { cpu: 1.5e6, wasm: 20e6 };
+
+/** Examples that a step works on at a time. It follows from network and backend alone, and so do the last bits. */
+function longestPieceOf(plan: NetworkPlan): number {
+  const work = workPerPiece[tf.getBackend()];
+  if (work === undefined || needsWholeBatch(plan)) return Number.POSITIVE_INFINITY;
+  return Math.max(1, Math.floor(work / Math.max(1, plan.multiplyAdds)));
 }

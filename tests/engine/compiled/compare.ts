@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Experiment, experimentSchema } from '../../../src/core/experiment/schema';
 import { randomStream } from '../../../src/core/math/random';
 import { planNetwork } from '../../../src/core/network/plan';
-import type { Task } from '../../../src/core/task';
+import type { OutputKind, Task } from '../../../src/core/task';
 import { createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
 import type { SimdVersion } from '../../../src/engine/simd/features';
 import type { Batch, Stepper, StepRates } from '../../../src/engine/training/stepper';
@@ -19,6 +19,11 @@ export interface Case {
   readonly training?: object;
   readonly initializer?: string;
   readonly rates?: Partial<StepRates>;
+  /** Of classes: softmax by default. */
+  readonly output?: OutputKind;
+  /** Whether examples carry weights, and whether each has a second class mixed in. */
+  readonly weighted?: boolean;
+  readonly mixed?: boolean;
 }
 
 export function prepare(given: Case) {
@@ -31,7 +36,11 @@ export function prepare(given: Case) {
   const task: Task =
     classes === 0
       ? { kind: 'regression', target: 'y' }
-      : { kind: 'classification', classes: Array.from({ length: classes }, (_, index) => String(index)) };
+      : {
+          kind: 'classification',
+          classes: Array.from({ length: classes }, (_, index) => String(index)),
+          ...(given.output && { output: given.output }),
+        };
   const { plan, problem } = planNetwork(experiment.model.layers, given.inputShape, task);
   if (problem) throw new Error(`${problem.message} ${JSON.stringify(given)}`);
   return { experiment, plan, task };
@@ -48,14 +57,20 @@ export function tapeFor(given: Case): Stepper {
 }
 
 /** A batch of normal inputs and random truths. */
-export function batchFor({ inputShape, classes, batchSize }: Case, name: string, count = batchSize): Batch {
+export function batchFor(given: Case, name: string, count = given.batchSize): Batch {
+  const { inputShape, classes } = given;
   const stream = randomStream(7, 'data', name);
   const size = inputShape.reduce((product, side) => product * side, 1);
+  const labels = () => Int32Array.from({ length: classes === 0 ? 0 : count }, () => stream.integer(classes));
   return {
     count,
     inputs: Float32Array.from({ length: count * size }, stream.normal),
-    labels: Int32Array.from({ length: classes === 0 ? 0 : count }, () => stream.integer(classes)),
+    labels: labels(),
     targets: Float32Array.from({ length: classes === 0 ? count : 0 }, stream.normal),
+    ...(given.weighted && { weights: Float32Array.from({ length: count }, () => 2 * stream.next()) }),
+    ...(given.mixed && {
+      mix: { labels: labels(), shares: Float32Array.from({ length: count }, () => stream.next()) },
+    }),
   };
 }
 

@@ -75,6 +75,40 @@ describe.each(simdVersions)('the compiled stepper by the %s kernels', (version) 
     compiled.dispose();
   });
 
+  it('takes a long step in parts, to the same bits, looked at on the way or not', async () => {
+    const [whole, parted] = [compiledFor(wide, version), compiledFor(wide, version)];
+    const batch = batchFor(wide, 'x');
+    for (let step = 0; step < 3; step++) {
+      whole.step(batch, ratesAt(step));
+      let parts = 1;
+      for (const _ of parted.stepInParts(batch, ratesAt(step))) {
+        parts++;
+        await parted.predict(batch.inputs, 3);
+      }
+      expect(parts).toBeGreaterThan(1);
+    }
+    expect(await parted.readSums()).toEqual(await whole.readSums());
+    expect(await parted.exportWeights()).toEqual(await whole.exportWeights());
+    whole.dispose();
+    parted.dispose();
+  });
+
+  it('forgets a step that is given up', async () => {
+    const [plain, given] = [compiledFor(wide, version), compiledFor(wide, version)];
+    const batch = batchFor(wide, 'x');
+    plain.step(batch, ratesAt(0));
+    given.step(batch, ratesAt(0));
+    const parts = given.stepInParts(batch, ratesAt(1));
+    expect(parts.next().done).toBe(false);
+    parts.return();
+    expect(await given.exportWeights()).toEqual(await plain.exportWeights());
+    for (const stepper of [plain, given]) stepper.step(batch, ratesAt(1));
+    expect(await given.readSums()).toEqual(await plain.readSums());
+    expect(await given.exportWeights()).toEqual(await plain.exportWeights());
+    plain.dispose();
+    given.dispose();
+  });
+
   it('steps and predicts in the same way whatever was done in between', async () => {
     const [plain, looked] = [compiledFor(cnn, version), compiledFor(cnn, version)];
     const batch = batchFor(cnn, 'x', 9);

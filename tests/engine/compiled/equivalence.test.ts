@@ -106,16 +106,31 @@ const objective = fc.oneof(
     classes: fc.integer({ min: 2, max: 6 }),
     loss: fc.constantFrom(...classLosses),
     labelSmoothing: fc.constantFrom(0, 0.2),
+    output: fc.constantFrom('softmax' as const, 'sigmoid' as const),
+    weighted: fc.boolean(),
+    mixed: fc.boolean(),
   }),
   fc.record({
     classes: fc.constant(0),
     loss: fc.constantFrom(...numberLosses),
     labelSmoothing: fc.constant(0),
+    output: fc.constant(undefined),
+    weighted: fc.constant(false),
+    mixed: fc.constant(false),
   }),
 );
 
 const randomCase = fc.tuple(net, objective, rates, initializer, batchSize).map(
-  ([{ layers, inputShape }, { classes, ...training }, ratesOf, initializerOf, size]): Case => ({
+  ([
+    { layers, inputShape },
+    { classes, output, weighted, mixed, ...training },
+    ratesOf,
+    initializerOf,
+    size,
+  ]): Case => ({
+    ...(output && { output }),
+    weighted,
+    mixed,
     layers,
     inputShape,
     classes,

@@ -25,11 +25,15 @@ interface Case {
 }
 interface Golden {
   readonly classification: { logits: number[][]; classes: number[]; cases: Case[] };
+  readonly sigmoid: {
+    readonly oneVersusRest: { logits: number[][]; classes: number[]; cases: Case[] };
+    readonly binary: { logits: number[][]; classes: number[]; cases: Case[] };
+  };
   readonly regression: { predictions: number[][]; targets: number[][]; cases: Case[] };
 }
 
-const { classification, regression } = golden<Golden>('losses');
-const classes: Task = { kind: 'classification', classes: ['a', 'b', 'c', 'd'] };
+const { classification, regression, sigmoid } = golden<Golden>('losses');
+const classes = { kind: 'classification', classes: ['a', 'b', 'c', 'd'] } as const satisfies Task;
 const number: Task = { kind: 'regression', target: 'strength' };
 
 const matrix = (rows: readonly (readonly number[])[]): Values => ({
@@ -66,6 +70,36 @@ describe.each<BackendId>(['cpu', 'wasm'])('losses on %s', (backend) => {
     expectClose(result.losses, { shape: [each.perExample.length], values: each.perExample }, 1e-6);
     expectClose(result.gradient, matrix(each.gradient), 1e-6);
   });
+
+  it.each(sigmoid.oneVersusRest.cases.map((each) => [each.name, each] as const))(
+    '%s of sigmoids gives what Keras gives',
+    (name, each) => {
+      const { logits, classes: truths } = sigmoid.oneVersusRest;
+      const id = name.replace('Smoothed', '') as LossId;
+      const task: Task = { ...classes, output: 'sigmoid' };
+      const result = run(id, task, matrix(logits), oneHot(truths, 4), each.config.labelSmoothing);
+      expectClose(result.losses, { shape: [each.perExample.length], values: each.perExample }, 1e-6);
+      expectClose(result.gradient, matrix(each.gradient), 1e-6);
+    },
+  );
+
+  it.each(sigmoid.binary.cases.map((each) => [each.name, each] as const))(
+    '%s of one sigmoid gives what Keras gives',
+    (name, each) => {
+      const { logits, classes: truths } = sigmoid.binary;
+      const id = name.replace('Smoothed', '') as LossId;
+      const task: Task = { kind: 'classification', classes: ['no', 'yes'], output: 'sigmoid' };
+      const result = run(
+        id,
+        task,
+        matrix(logits),
+        matrix(truths.map((truth) => [truth])),
+        each.config.labelSmoothing,
+      );
+      expectClose(result.losses, { shape: [each.perExample.length], values: each.perExample }, 1e-6);
+      expectClose(result.gradient, matrix(each.gradient), 1e-6);
+    },
+  );
 
   it.each(regression.cases.map((each) => [each.name, each] as const))(
     '%s gives what Keras gives',

@@ -3,32 +3,38 @@ import { dropoutMask } from '../../../src/engine/models/dropoutMask';
 import { dropoutRatesOf } from '../../../src/engine/models/dropoutRates';
 import { layerOf, numbers, runLayer, switchTo } from './harness';
 
-const key = { seed: 1, path: '2', step: 5 };
+const key = { seed: 1, path: '2', step: 5, firstExample: 0 };
 
 describe('dropout masks', () => {
   it('are the same for the same seed, layer and step, and differ when one of them does', () => {
-    const mask = dropoutMask(1000, 0.5, key);
-    expect(dropoutMask(1000, 0.5, key)).toEqual(mask);
+    const mask = dropoutMask(10, 100, 0.5, key);
+    expect(dropoutMask(10, 100, 0.5, key)).toEqual(mask);
     for (const other of [
       { ...key, seed: 2 },
       { ...key, path: '3' },
       { ...key, step: 6 },
     ]) {
-      const agreeing = dropoutMask(1000, 0.5, other).filter((value, i) => value === mask[i]).length;
+      const agreeing = dropoutMask(10, 100, 0.5, other).filter((value, i) => value === mask[i]).length;
       expect(agreeing).toBeGreaterThan(400);
       expect(agreeing).toBeLessThan(600);
     }
   });
 
   it.each([0.05, 0.3, 0.9])('switch off a share of %f and keep the mean', (rate) => {
-    const mask = dropoutMask(100_000, rate, key);
+    const mask = dropoutMask(1000, 100, rate, key);
     const off = mask.filter((value) => value === 0).length / mask.length;
     expect(Math.abs(off - rate)).toBeLessThan(0.005);
     expect(new Set(mask)).toEqual(new Set([0, Math.fround(1 / (1 - rate))]));
   });
 
+  it('are those of the whole batch, where it is worked on in pieces', () => {
+    const whole = dropoutMask(10, 7, 0.5, key);
+    const rest = dropoutMask(6, 7, 0.5, { ...key, firstExample: 4 });
+    expect(rest).toEqual(whole.subarray(28));
+  });
+
   it('switch neighbours off independently', () => {
-    const mask = dropoutMask(100_000, 0.5, key);
+    const mask = dropoutMask(1000, 100, 0.5, key);
     let both = 0;
     for (let i = 1; i < mask.length; i++) if (mask[i] === 0 && mask[i - 1] === 0) both++;
     expect(both / mask.length).toBeCloseTo(0.25, 2);

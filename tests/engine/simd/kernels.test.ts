@@ -90,7 +90,7 @@ describe.each(simdVersions)('the %s kernels', (version) => {
 
   it.each([0.1, 0.5, 0.85])('draw the dropout masks of the tape at rate %s, part by part too', (rate) => {
     const [size, examples] = [7, 9];
-    const name = { seed: 3, path: '2', step: 17 };
+    const name = { seed: 3, path: '2', step: 17, firstExample: 0 };
     const stream = randomStream(name.seed, 'dropout', `${name.path}/${name.step}`);
     const key = 2048;
     integers[key / 4] = stream.integer(2 ** 32);
@@ -100,7 +100,7 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     floats.fill(1, a / 4, a / 4 + size * examples);
     call(4, operation(Op.Dropout, a, b, key, size));
     call(5, operation(Op.Dropout, a, b + 4 * size * 4, key, size), 4);
-    expect(floats.slice(b / 4, b / 4 + size * examples)).toEqual(dropoutMask(size * examples, rate, name));
+    expect(floats.slice(b / 4, b / 4 + size * examples)).toEqual(dropoutMask(examples, size, rate, name));
   });
 
   it('multiply at any shape, and touch nothing beside the result', () => {
@@ -137,8 +137,8 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     integers.set([0, 2], b / 4);
     const context = 64;
     floats[context / 4 + Context.Share / 4] = 0.5;
-    integers[context / 4 + Context.Correct / 4] = 0;
-    call(2, operation(Op.ClassLoss, 0, a, b, c, 3, floatBits(0)));
+    for (const slot of [Context.Correct, Context.Weighted, Context.Mixed]) integers[(context + slot) / 4] = 0;
+    call(2, operation(Op.ClassLoss, 0, a, b, c, 3, floatBits(0), 0, 0, 0, 0));
     expect(integers[context / 4 + Context.Correct / 4]).toBe(1);
     const gradient = floats.slice(c / 4, c / 4 + 6);
     expect(gradient.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 6);

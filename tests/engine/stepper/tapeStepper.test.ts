@@ -188,6 +188,38 @@ describe.each<BackendId>(['cpu', 'wasm'])('the tape stepper on %s', (backend) =>
     stepper.dispose();
   });
 
+  it('takes a long step in pieces, which add up to the whole', async () => {
+    const layers = [
+      { type: 'conv2d', filters: 24 },
+      { type: 'dropout', rate: 0.5 },
+      { type: 'conv2d', filters: 48 },
+      { type: 'globalAveragePool' },
+    ];
+    const [cut, whole] = [
+      stepperOf({ layers, inputShape: [16, 16, 2] }),
+      // Batch normalization of nothing forbids pieces, and changes nothing else.
+      stepperOf({ layers: [...layers, { type: 'batchNorm' }], inputShape: [16, 16, 2] }),
+    ];
+    const batch = batchOf([16, 16, 2], 12);
+    const count = (parts: Iterable<void>) => [...parts].length + 1;
+    const before = tf.memory().numTensors;
+    expect(count(cut.stepper.stepInParts(batch, plainRates))).toBe(backend === 'cpu' ? 12 : 2);
+    expect(count(whole.stepper.stepInParts(batch, plainRates))).toBe(1);
+    const sums = await cut.stepper.readSums();
+    expect(sums.examples).toBe(12);
+
+    const given = cut.stepper.stepInParts(batch, plainRates);
+    const weights = await cut.stepper.exportWeights();
+    given.next();
+    given.return();
+    expect(await cut.stepper.exportWeights()).toEqual(weights);
+    expect(await cut.stepper.readSums()).toEqual({ examples: 0, loss: 0, correct: 0 });
+    await whole.stepper.readSums();
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(before + 8);
+    cut.stepper.dispose();
+    whole.stepper.dispose();
+  });
+
   it('keeps the weights when the optimizer changes, and starts its state afresh', async () => {
     const { stepper, experiment } = stepperOf(dense);
     const batch = batchOf([4]);

@@ -120,6 +120,21 @@ describe('stopping', () => {
     expect(result.validation.loss).toBe(1);
   });
 
+  test('and pausing wait for a piece of a slow step, not for the step', async () => {
+    const trial = startTrial({
+      experiment: experimentWith({ batchSize: 100 }),
+      script: { stepTime: 5000, parts: 50 },
+      onEvent: (event, { clock, control }) => {
+        if (event.what !== 'phase' || event.phase !== 'training' || clock.now() > 0) return;
+        clock.at(1000, () => control.pause());
+        clock.at(1000, () => setImmediate(() => control.stop()));
+      },
+    });
+    const result = await trial.result;
+    expect(result).toMatchObject({ reason: 'stopped', steps: 0 });
+    expect(trial.clock.now()).toBeLessThanOrEqual(1200);
+  });
+
   test('works during a pause', async () => {
     const trial = startTrial({ experiment: experimentWith({}), paused: true });
     await until(() => phases(trial).includes('ready'));

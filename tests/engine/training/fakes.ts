@@ -4,7 +4,7 @@ import type { Part, PreparedData } from '../../../src/data/types';
 import { type Control, createControl } from '../../../src/engine/training/control';
 import type { ProgressReport } from '../../../src/engine/training/progress';
 import type { Moment, TrainingListener } from '../../../src/engine/training/run';
-import type { Projection, Stepper, StepRates } from '../../../src/engine/training/stepper';
+import type { Batch, Projection, Stepper, StepRates } from '../../../src/engine/training/stepper';
 import { train } from '../../../src/engine/training/train';
 import type { Phase } from '../../../src/protocol/messages';
 import type { EpochRow, Mark, RunResult } from '../../../src/protocol/payloads';
@@ -13,14 +13,23 @@ import type { EpochRow, Mark, RunResult } from '../../../src/protocol/payloads';
 export interface Clock {
   now(): number;
   advance(milliseconds: number): void;
+  /** Does something once the clock has got so far. */
+  at(time: number, act: () => void): void;
 }
 
 export function createClock(): Clock {
   let time = 0;
+  let planned: { readonly time: number; readonly act: () => void }[] = [];
   return {
     now: () => time,
     advance(milliseconds) {
       time += milliseconds;
+      const due = planned.filter((each) => each.time <= time);
+      planned = planned.filter((each) => each.time > time);
+      for (const { act } of due) act();
+    },
+    at(due, act) {
+      planned.push({ time: due, act });
     },
   };
 }
@@ -49,6 +58,8 @@ export interface FakeScript {
   readonly clock: Clock;
   /** Milliseconds per step. */
   readonly stepTime?: number;
+  /** Pieces that a slow step is taken in. */
+  readonly parts?: number;
   /** Mean loss of the batch of a step, counted from 0. */
   readonly loss?: (step: number) => number;
   /** Loss on any part with the weights after so many steps. */
@@ -57,7 +68,7 @@ export interface FakeScript {
 }
 
 export function createFakeStepper(script: FakeScript): FakeStepper {
-  const { clock, stepTime = 1, loss = () => 1, validationLoss = () => 1 } = script;
+  const { clock, stepTime = 1, parts = 1, loss = () => 1, validationLoss = () => 1 } = script;
   const log: FakeStepper['log'] = {
     rates: [],
     batches: [],
@@ -70,6 +81,14 @@ export function createFakeStepper(script: FakeScript): FakeStepper {
   let weight = 0;
   let steps = 0;
   let sums = { examples: 0, loss: 0, correct: 0 };
+  function take(batch: Batch, rates: StepRates): void {
+    log.rates.push({ ...rates });
+    log.batches.push([...batch.inputs.subarray(0, batch.count)]);
+    sums.examples += batch.count;
+    sums.loss += batch.count * loss(steps);
+    weight++;
+    steps++;
+  }
   return {
     path: 'fake',
     log,
@@ -78,12 +97,15 @@ export function createFakeStepper(script: FakeScript): FakeStepper {
     },
     step(batch, rates) {
       clock.advance(stepTime);
-      log.rates.push({ ...rates });
-      log.batches.push([...batch.inputs.subarray(0, batch.count)]);
-      sums.examples += batch.count;
-      sums.loss += batch.count * loss(steps);
-      weight++;
-      steps++;
+      take(batch, rates);
+    },
+    *stepInParts(batch, rates) {
+      for (let part = 1; part < parts; part++) {
+        clock.advance(stepTime / parts);
+        yield;
+      }
+      clock.advance(stepTime / parts);
+      take(batch, rates);
     },
     async readSums() {
       const read = sums;

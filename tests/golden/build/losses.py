@@ -64,6 +64,35 @@ CLASSIFICATION = [
         hinge(),
     ),
 ]
+# Outputs that each pass through a sigmoid: the same logits, each class against the rest, and one unit for two classes.
+# Shifted a little, since hinge has a kink at 1 and -1, where references differ.
+UNIT_LOGITS = LOGITS + 0.0625
+BINARY = UNIT_LOGITS[:, :1]
+BINARY_CLASSES = [1, 0, 0, 1, 1]
+
+
+def by_unit(loss, targets):
+    """Keras's function, and the mean over the units by hand; `loss` is of the logit towards the right answer."""
+    return lambda z: np.mean(loss(np.where(targets == 1, z, -z)), axis=-1)
+
+
+def sigmoid_losses(targets):
+    log_p = lambda towards: -np.log1p(np.exp(-towards))
+    smooth = lambda s: (1 - s) * targets + s / 2
+    p = lambda z: 1 / (1 + np.exp(-z))
+    cross = lambda s: lambda z: np.mean(-smooth(s) * np.log(p(z)) - (1 - smooth(s)) * np.log(1 - p(z)), axis=-1)
+    return lambda at: [
+        ("crossEntropy", {"labelSmoothing": 0}, "mean over units of -t log p - (1 - t) log(1 - p), p = sigmoid(z)",
+         (lambda z: keras.losses.binary_crossentropy(targets, z, from_logits=True), cross(0)(at), lambda z: jnp.mean(optax.sigmoid_binary_cross_entropy(z, jnp.asarray(targets)), axis=-1))),
+        ("crossEntropySmoothed", {"labelSmoothing": 0.1}, "the same with t = 0.9 t + 0.05",
+         (lambda z: keras.losses.binary_crossentropy(targets, z, from_logits=True, label_smoothing=0.1), cross(0.1)(at), None)),
+        ("focal", {"gamma": 2}, "mean over units of -(1 - q)^2 log q, q = probability of the unit's right answer (Keras BinaryFocalCrossentropy, unweighted)",
+         (lambda z: keras.losses.binary_focal_crossentropy(targets, z, from_logits=True, gamma=2.0), by_unit(lambda u: -((1 - np.exp(log_p(u))) ** 2) * log_p(u), targets)(at), None)),
+        ("hinge", {}, "mean over units of max(0, 1 - s z), s = 1 or -1 (Keras Hinge)",
+         (lambda z: keras.losses.hinge(2 * targets - 1, z), by_unit(lambda u: np.maximum(0, 1 - u), targets)(at), None)),
+    ]
+
+
 REGRESSION = [
     ("mse", {}, "(prediction - target)^2", regression(keras.losses.mean_squared_error, np.square)),
     ("mae", {}, "|prediction - target|", regression(keras.losses.mean_absolute_error, np.abs)),
@@ -102,6 +131,10 @@ write(
     plain({
         "about": "value is the mean of perExample over the batch; gradient is that of value. Every input is exact in float32.",
         "classification": {"logits": LOGITS, "classes": CLASSES, "cases": [case(*c, at=LOGITS) for c in CLASSIFICATION]},
+        "sigmoid": {
+            "oneVersusRest": {"logits": UNIT_LOGITS, "classes": CLASSES, "cases": [case(*c, at=UNIT_LOGITS) for c in sigmoid_losses(ONE_HOT)(UNIT_LOGITS)]},
+            "binary": {"logits": BINARY, "classes": BINARY_CLASSES, "cases": [case(*c, at=BINARY) for c in sigmoid_losses(np.array(BINARY_CLASSES, dtype=float)[:, None])(BINARY)]},
+        },
         "regression": {"predictions": PREDICTIONS, "targets": TARGETS, "cases": [case(*c, at=PREDICTIONS) for c in REGRESSION]},
     }),
 )

@@ -20,7 +20,9 @@ const applyMask = defineOperation<'x' | 'mask', Record<never, never>>({
 export const dropoutForward: LayerForward<LayerOf<'dropout'>> = (layer, x, context) => {
   const rate = context.dropoutRate(layer.rate);
   if (!context.training || rate === 0) return x;
-  const [y] = applyMask({ x, mask: tf.tensor(dropoutMask(x.size, rate, context), x.shape) }, {});
+  const count = x.shape[0] ?? 0;
+  const mask = dropoutMask(count, x.size / Math.max(1, count), rate, context);
+  const [y] = applyMask({ x, mask: tf.tensor(mask, x.shape) }, {});
   return y as tf.Tensor;
 };
 

@@ -8,6 +8,8 @@ export interface LayerContext {
   readonly training: boolean;
   /** Names the training step; dropout masks follow from it. */
   readonly step: number;
+  /** Examples of the same batch that came before this piece of it; 0 where batches are whole. */
+  readonly firstExample: number;
   readonly seed: number;
   /** A weight of this layer by its name in the catalog, such as `kernel`. */
   weight(name: string): tf.Variable;

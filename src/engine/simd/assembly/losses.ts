@@ -1,5 +1,6 @@
 import { ClassLossKind, Context, NumberLossKind } from '../opcodes';
 import { exponential, logarithm } from './lanes';
+import { sigmoidLoss } from './sigmoidLosses';
 
 function at(row: usize, i: i32): f32 {
   return load<f32>(row + ((<usize>i) << 2));
@@ -37,27 +38,38 @@ function exponentials(from: usize, to: usize, classes: i32, largest: f32): f32 {
 
 /**
  * Losses of classes from logits: adds them up, counts right answers, writes the gradient of their mean over the batch.
- * Operands: kind, logits, labels (i32), gradient or 0, classes, smoothing (f32).
+ * With weights in the context each example's gradient counts its weight; with mixing, its loss is
+ * `share · loss(label) + (1 - share) · loss(second label)`. The sums stay unweighted.
+ * Operands: kind, logits, labels (i32), gradient or 0, units, smoothing (f32), weights (f32 per example),
+ * second labels (i32), shares (f32 per example), room for the units of one example.
  */
 export function classLoss(o: usize, context: usize): void {
   const kind = load<i32>(o);
   const logits = load<usize>(o, 4);
   const labels = load<usize>(o, 8);
   const gradient = load<usize>(o, 12);
-  const classes = load<i32>(o, 16);
+  const units = load<i32>(o, 16);
   const smoothing = load<f32>(o, 20);
+  const weights = load<usize>(o, 24);
+  const others = load<usize>(o, 28);
+  const shares = load<usize>(o, 32);
+  const room = load<usize>(o, 36);
   const count = load<i32>(context, Context.Count);
-  const share = load<f32>(context, Context.Share);
+  const even = load<f32>(context, Context.Share);
+  const weighted = load<i32>(context, Context.Weighted) !== 0;
+  const mixed = load<i32>(context, Context.Mixed) !== 0;
   let sum: f64 = 0;
   let correct = 0;
   for (let example = 0; example < count; example++) {
-    const offset = (<usize>(example * classes)) << 2;
+    const offset = (<usize>(example * units)) << 2;
     const row = logits + offset;
     const slopes = gradient + offset;
-    const label = load<i32>(labels + ((<usize>example) << 2));
+    const place = (<usize>example) << 2;
+    const label = load<i32>(labels + place);
+    const share: f32 = weighted ? even * load<f32>(weights + place) : even;
     let largest = at(row, 0);
-    let best = 0;
-    for (let i = 1; i < classes; i++) {
+    let best = units === 1 && largest > 0 ? 1 : 0;
+    for (let i = 1; i < units; i++) {
       const value = at(row, i);
       // Not a number also takes over, as it would in the mean of the losses.
       if (!(value <= largest)) {
@@ -65,12 +77,41 @@ export function classLoss(o: usize, context: usize): void {
         best = i;
       }
     }
-    if (best === label) correct++;
-    if (kind === ClassLossKind.Hinge) sum += hinge(row, slopes, label, classes, share);
-    else sum += fromSoftmax(kind, row, slopes, label, classes, largest, smoothing, share);
+    if (mixed) {
+      const own = load<f32>(shares + place);
+      const other = load<i32>(others + place);
+      if (best === (own >= 0.5 ? label : other)) correct++;
+      const first = lossOf(kind, row, slopes, label, units, largest, smoothing, share * own);
+      const second = lossOf(kind, row, room, other, units, largest, smoothing, share * (1 - own));
+      for (let i = 0; i < units; i++) {
+        const p = slopes + ((<usize>i) << 2);
+        store<f32>(p, load<f32>(p) + at(room, i));
+      }
+      sum += own * first + (1 - own) * second;
+    } else {
+      if (best === label) correct++;
+      sum += lossOf(kind, row, slopes, label, units, largest, smoothing, share);
+    }
   }
   store<f64>(context, load<f64>(context, Context.Loss) + sum, Context.Loss);
   store<i32>(context, load<i32>(context, Context.Correct) + correct, Context.Correct);
+}
+
+/** The loss of one example; writes its slopes, each times `share`. */
+function lossOf(
+  kind: i32,
+  row: usize,
+  slopes: usize,
+  label: i32,
+  units: i32,
+  largest: f32,
+  smoothing: f32,
+  share: f32,
+): f32 {
+  if (kind === ClassLossKind.Hinge) return hinge(row, slopes, label, units, share);
+  if (kind < ClassLossKind.Hinge)
+    return fromSoftmax(kind, row, slopes, label, units, largest, smoothing, share);
+  return sigmoidLoss(kind, row, slopes, label, units, smoothing, share);
 }
 
 /** Cross-entropy with label smoothing, or focal loss (arXiv:1708.02002, gamma 2). */

@@ -1,0 +1,56 @@
+import { Context } from '../simd/opcodes';
+import type { Batch } from '../training/stepper';
+import type { Workplace } from './memories';
+import type { CompiledPlan } from './plan';
+
+/** Copies examples into the plan's memory, a chunk at a time. */
+export interface Feed {
+  /** Examples of a training batch, with all that the loss needs. */
+  training(batch: Batch, first: number, length: number): void;
+  /** Inputs alone. */
+  inputs(inputs: Float32Array, first: number, length: number): void;
+}
+
+/**
+ * @param inputSize numbers per example
+ * @param isClassification whether the truth is a class or a number
+ */
+export function createFeed(
+  compiled: Pick<CompiledPlan, 'context' | 'input' | 'truth' | 'extras'>,
+  { floats, integers }: Pick<Workplace, 'floats' | 'integers'>,
+  inputSize: number,
+  isClassification: boolean,
+): Feed {
+  const { input, truth, extras } = compiled;
+  const at = compiled.context / 4;
+
+  function put(inputs: Float32Array, first: number, length: number, before: number): void {
+    copyRows(inputs, first * inputSize, floats, input / 4, length * inputSize);
+    integers[at + Context.Count / 4] = length;
+    integers[at + Context.First / 4] = before;
+  }
+
+  return {
+    training({ inputs, labels, targets, weights, mix }, first, length) {
+      put(inputs, first, length, first);
+      if (isClassification) copyRows(labels, first, integers, truth / 4, length);
+      else copyRows(targets, first, floats, truth / 4, length);
+      integers[at + Context.Weighted / 4] = weights ? 1 : 0;
+      integers[at + Context.Mixed / 4] = mix ? 1 : 0;
+      if (weights) copyRows(weights, first, floats, extras.weights / 4, length);
+      if (mix) {
+        copyRows(mix.labels, first, integers, extras.labels / 4, length);
+        copyRows(mix.shares, first, floats, extras.shares / 4, length);
+      }
+    },
+    inputs: (inputs, first, length) => put(inputs, first, length, 0),
+  };
+}
+
+type Numbers = Float32Array | Int32Array;
+
+/** A loop where there are few, since `subarray` allocates. */
+function copyRows(from: Numbers, first: number, to: Numbers, place: number, length: number): void {
+  if (length > 256) to.set(from.subarray(first, first + length), place);
+  else for (let i = 0; i < length; i++) to[place + i] = from[first + i] as number;
+}
