@@ -66,7 +66,7 @@ CLASSIFICATION = [
 ]
 # Outputs that each pass through a sigmoid: the same logits, each class against the rest, and one unit for two classes.
 # Shifted a little, since hinge has a kink at 1 and -1, where references differ.
-UNIT_LOGITS = LOGITS + 0.0625
+UNIT_LOGITS = float32(LOGITS + 0.0625)
 BINARY = UNIT_LOGITS[:, :1]
 BINARY_CLASSES = [1, 0, 0, 1, 1]
 

@@ -26,12 +26,13 @@ export function sigmoidLoss(
     const towards = sign * logit;
     const small = one(exponential(f32x4.splat(-abs<f32>(towards))));
     // log(1 + e^-towards), without overflow. log(NaN) would be a number here.
-    const surprise =
-      towards === towards ? max<f32>(-towards, 0) + one(logarithm1p(f32x4.splat(small))) : towards;
+    const surprise = isNumber(towards)
+      ? max<f32>(-towards, 0) + one(logarithm1p(f32x4.splat(small)))
+      : towards;
     const doubt: f32 = towards >= 0 ? small / (1 + small) : 1 / (1 + small);
     let loss = surprise;
     // The derivative by `towards`.
-    let slope: f32 = towards === towards ? -doubt : towards;
+    let slope: f32 = isNumber(towards) ? -doubt : towards;
     if (kind === ClassLossKind.SigmoidFocal) {
       const p: f32 = 1 - doubt;
       loss = doubt * doubt * surprise;
@@ -52,4 +53,9 @@ export function sigmoidLoss(
 
 function one(lanes: v128): f32 {
   return f32x4.extract_lane(lanes, 0);
+}
+
+/** False for "not a number", which compares with nothing. */
+function isNumber(x: f32): bool {
+  return x >= 0 || x < 0;
 }
