@@ -9,10 +9,19 @@ export const maxLinkLength = 8000;
 /** Longest JSON that is unpacked: a small link can hold a huge one (a "zip bomb"). */
 const maxJsonLength = 64_000;
 
-/** The experiment as it stands after `#e=`: `<version>.<base64url(deflate(JSON))>`. */
+/** Bytes of the checksum behind the packed experiment. */
+const checkLength = 2;
+
+/**
+ * The experiment as it stands after `#e=`: `<version>.<base64url(deflate(JSON) + checksum)>`. Whatever unpacks deflate
+ * reads it, since the checksum comes after the end.
+ */
 export function encodeExperiment(experiment: Experiment): string {
-  const json = strToU8(JSON.stringify(essence(experiment)));
-  return `${currentVersion}.${toBase64Url(deflateSync(json, { level: 9 }))}`;
+  const packed = deflateSync(strToU8(JSON.stringify(essence(experiment))), { level: 9 });
+  const bytes = new Uint8Array(packed.length + checkLength);
+  bytes.set(packed);
+  bytes.set(checksum(packed), packed.length);
+  return `${currentVersion}.${toBase64Url(bytes)}`;
 }
 
 /**
@@ -30,7 +39,7 @@ export function decodeExperiment(text: string): Resolved {
   if (!match) return fail('link.unreadable', 'The link is incomplete or damaged: it is not an experiment.');
   const [, version = '', body = ''] = match;
   const bytes = fromBase64Url(body);
-  const json = bytes && inflateUpTo(bytes, maxJsonLength);
+  const json = bytes && unpack(bytes);
   if (json === 'tooLarge')
     return fail('link.tooLarge', 'The link unpacks to more than an experiment can hold.');
   if (!json) return fail('link.unreadable', 'The link is incomplete or damaged: it does not unpack.');
@@ -47,6 +56,36 @@ export function decodeExperiment(text: string): Resolved {
 
 function fail(code: Problem['code'], message: string): Resolved {
   return { ok: false, problems: [{ code, message, hint: 'Ask whoever shared it to copy it again, whole.' }] };
+}
+
+/**
+ * The JSON in a link's bytes. A slip of one character is always noticed: it could turn a learning rate into another
+ * one. Written by hand a link needs no checksum, but then nothing may follow the end of the packed part.
+ */
+function unpack(bytes: Uint8Array): Uint8Array | 'tooLarge' | undefined {
+  const end = Math.max(0, bytes.length - checkLength);
+  const packed = bytes.subarray(0, end);
+  const isChecked = checksum(packed).every((byte, place) => byte === bytes[end + place]);
+  const json = inflateUpTo(isChecked ? packed : bytes, maxJsonLength);
+  if (isChecked || !json || json === 'tooLarge') return json;
+  const endsEarlier = inflateUpTo(bytes.subarray(0, -1), maxJsonLength) !== undefined;
+  return endsEarlier ? undefined : json;
+}
+
+/**
+ * CRC-16/GENIBUS: finds every damage within 16 bits in a row, so every single character; inverted at the end, so that
+ * zeros hung on are found too.
+ */
+function checksum(bytes: Uint8Array): readonly [high: number, low: number] {
+  let remainder = 0xffff;
+  for (const byte of bytes) {
+    remainder ^= byte << 8;
+    for (let bit = 0; bit < 8; bit += 1) {
+      remainder = (remainder & 0x8000) === 0 ? remainder << 1 : ((remainder << 1) ^ 0x1021) & 0xffff;
+    }
+  }
+  const inverted = remainder ^ 0xffff;
+  return [inverted >> 8, inverted & 0xff];
 }
 
 function inflateUpTo(bytes: Uint8Array, limit: number): Uint8Array | 'tooLarge' | undefined {

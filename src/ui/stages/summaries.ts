@@ -35,10 +35,7 @@ function describe(layers: readonly Layer[]): string {
   const main = layers.filter((layer) => weighty.has(layer.type));
   if (main.length === 0) return 'No hidden layer';
   const dense = main.filter((layer) => layer.type === 'dense');
-  const [first] = dense;
-  if (first && dense.length === main.length) {
-    return `${dense.map((layer) => layer.units).join(' – ')} ${bend(first.activation)}`;
-  }
+  if (dense.length === main.length) return describeDense(dense);
   const words: { name: string; times: number }[] = [];
   for (const layer of main) {
     const name = wordFor(layer);
@@ -47,6 +44,18 @@ function describe(layers: readonly Layer[]): string {
     else words.push({ name, times: 1 });
   }
   return words.map(({ name, times }) => (times === 1 ? name : `${name} ×${times}`)).join(', ');
+}
+
+/** `16 – 16 tanh, 8 ReLU`: widths in a row that bend alike share the word for it. */
+function describeDense(layers: readonly Extract<Layer, { type: 'dense' }>[]): string {
+  const runs: { readonly bend: string; readonly widths: number[] }[] = [];
+  for (const layer of layers) {
+    const word = bend(layer.activation);
+    const last = runs.at(-1);
+    if (last?.bend === word) last.widths.push(layer.units);
+    else runs.push({ bend: word, widths: [layer.units] });
+  }
+  return runs.map((run) => `${run.widths.join(' – ')} ${run.bend}`).join(', ');
 }
 
 /** As it is said in a list: `tanh`, but `ReLU`. */

@@ -15,10 +15,13 @@ export interface UnitMapsProps {
   readonly onSelect?: (unit: UnitMap) => void;
   /** Names of the layers, such as `Dense 16`. */
   readonly layerNames?: readonly string[];
+  /** How many units each layer has, where that is more than are shown. */
+  readonly layerSizes?: readonly (number | undefined)[];
 }
 
 /** What each hidden unit sees over the plane, layer by layer. */
-export function UnitMaps({ units, unitSize, selected, onPreview, onSelect, layerNames }: UnitMapsProps) {
+export function UnitMaps(props: UnitMapsProps) {
+  const { units, unitSize, selected, onPreview, onSelect, layerNames, layerSizes } = props;
   const layers = byLayer(units);
   if (units.length === 0) {
     return (
@@ -33,7 +36,7 @@ export function UnitMaps({ units, unitSize, selected, onPreview, onSelect, layer
         <section key={layer} aria-label={`Hidden layer ${layer + 1}`}>
           <h3 className={classes.title}>
             {layerNames?.[layer] ?? `Layer ${layer + 1}`}
-            <span>{members.length} units</span>
+            <span>{countOf(members.length, layerSizes?.[layer])}</span>
           </h3>
           <div className={classes.grid}>
             {members.map((unit) => (
@@ -73,6 +76,12 @@ export const UnitCanvas = memo(function UnitCanvas({
   );
   return <PixelCanvas width={size} height={size} paint={paint} smooth />;
 });
+
+/** `8 units`, or `8 of 16 units` where the rest is left out. */
+function countOf(shown: number, all = shown): string {
+  const count = all > shown ? `${shown} of ${all}` : String(shown);
+  return `${count} ${all === 1 ? 'unit' : 'units'}`;
+}
 
 function byLayer(units: readonly UnitMap[]): Map<number, UnitMap[]> {
   const layers = new Map<number, UnitMap[]>();

@@ -79,6 +79,34 @@ describe('a broken or hostile link', () => {
     );
   });
 
+  it('never opens as another experiment when one character is damaged', () => {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const position = fc.double({ min: 0, max: 0.999, noNaN: true });
+    fc.assert(
+      fc.property(anyExperiment, position, fc.constantFrom(...alphabet), (experiment, where, character) => {
+        const text = encodeExperiment(experiment);
+        const at = 2 + Math.floor(where * (text.length - 2));
+        const decoded = decodeExperiment(text.slice(0, at) + character + text.slice(at + 1));
+        // Bits beyond the last byte mean nothing.
+        if (decoded.ok) expect(decoded.experiment).toEqual(experiment);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never opens as if nothing were wrong when something hangs on its end', () => {
+    const text = encodeExperiment(mustResolve({ data: { dataset: 'spiral' }, seed: 7 }));
+    for (const tail of ['A', 'AAAA', 'q64FAA', 'x_-9', 'AAAAAAAAAAAAAAAA']) {
+      expect(problemOf(text + tail).code).toBe('link.unreadable');
+      expect(problemOf(forge('{"seed": 7}') + tail).code).toBe('link.unreadable');
+    }
+  });
+
+  it('opens when it was packed by hand, without a checksum', () => {
+    const decoded = decodeExperiment(forge('{"seed": 7}'));
+    expect(decoded.ok && decoded.experiment.seed).toBe(7);
+  });
+
   it('never throws when it holds any JSON at all', () => {
     fc.assert(
       fc.property(fc.json(), (json) => void decodeExperiment(forge(json))),

@@ -21,6 +21,16 @@ test('a dense network is its widths', () => {
   );
 });
 
+test('dense layers that bend differently are told apart', () => {
+  const layers = [
+    { type: 'dense', units: 16, activation: 'tanh' },
+    { type: 'dense', units: 16, activation: 'tanh' },
+    { type: 'dense', units: 16, activation: 'relu' },
+  ];
+  const experiment = mustResolve({ data: { dataset: 'spiral' }, model: { layers } });
+  expect(modelSummary(experiment)).toMatch(/^16 – 16 tanh, 16 ReLU · /);
+});
+
 test('an output that does not fit is told apart from a layer', () => {
   expect(modelFault(mustResolve({ model: { layers: [{ type: 'conv2d' }] } }))).toBe('Output does not fit');
   expect(modelFault(mustResolve({}))).toBeUndefined();

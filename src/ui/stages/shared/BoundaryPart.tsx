@@ -41,6 +41,7 @@ export function BoundaryPart() {
           setPinned(pinned?.layer === one.layer && pinned.unit === one.unit ? undefined : one)
         }
         layerNames={names}
+        layerSizes={layers.map((layer) => (layer.type === 'dense' ? layer.units : undefined))}
       />
     </div>
   );
