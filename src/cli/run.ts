@@ -61,7 +61,7 @@ export function runExperiment(
       hear(event);
       if (event.type === 'prepared') backend = event.backend;
       if (event.type === 'epochs') history.push(...event.rows);
-      if (event.type === 'mark') marks.push(event.mark);
+      if (event.type === 'marks') marks.push(...event.marks);
       if (event.type === 'failed') reject(new ProblemError(event.problem));
       if (event.type === 'done' && backend) {
         resolve({ experiment, backend, history, marks, result: event.result });

@@ -70,7 +70,8 @@ export type Event =
     }
   /** Epochs that ended since the last such message, in order; the first is that of epoch 0. */
   | { readonly type: 'epochs'; readonly run: RunId; readonly rows: readonly EpochRow[] }
-  | { readonly type: 'mark'; readonly run: RunId; readonly mark: Mark }
+  /** What happened since the last such message, in order. */
+  | { readonly type: 'marks'; readonly run: RunId; readonly marks: readonly Mark[] }
   | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
   | { readonly type: 'done'; readonly run: RunId; readonly result: RunResult }

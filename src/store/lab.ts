@@ -8,7 +8,7 @@ import { beginRun, changeRun, emptyRun, type RunState, reduceRun } from './runRe
 
 /** Milliseconds that curves and pictures may wait, so that the screen is drawn once for all of them. */
 const glance = 80;
-const canWait: ReadonlySet<Event['type']> = new Set(['progress', 'epochs', 'snapshot', 'mark']);
+const canWait: ReadonlySet<Event['type']> = new Set(['progress', 'epochs', 'snapshot', 'marks']);
 
 /**
  * The laboratory: the experiment on screen, the run that follows it, and what a user can do. Turning a live knob

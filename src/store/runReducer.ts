@@ -129,8 +129,8 @@ export function reduceRun(state: RunState, event: Event): RunState {
       };
     case 'epochs':
       return { ...state, current: { ...current, rows: thin([...current.rows, ...event.rows]) } };
-    case 'mark':
-      return { ...state, current: { ...current, marks: [...current.marks, event.mark] } };
+    case 'marks':
+      return { ...state, current: { ...current, marks: [...current.marks, ...event.marks] } };
     case 'snapshot':
       return { ...state, snapshot: { ...state.snapshot, ...event.snapshot } };
     case 'done': {

@@ -60,6 +60,11 @@ const fewEpochs = {
   'training.earlyStopping': { patience: 2 },
 } as const;
 
+/** The validation loss of a few dozen points is noisy: less patience than this stops most runs far from their best. */
+function patient(patience: number) {
+  return { 'training.earlyStopping': { patience } } as const;
+}
+
 function tableNetwork(units: readonly number[], training: Readonly<Record<string, unknown>>) {
   return {
     data: { scaling: 'standardize' },
@@ -80,6 +85,7 @@ export const datasets = {
     inputShape: [2],
     task: blueAndOrange,
     suggests: pointsNetwork([4, 2]),
+    suggestsWhenOn: patient(25),
   },
   xor: {
     label: 'Exclusive or',
@@ -89,6 +95,7 @@ export const datasets = {
     inputShape: [2],
     task: blueAndOrange,
     suggests: pointsNetwork([4, 2]),
+    suggestsWhenOn: patient(25),
   },
   gaussians: {
     label: 'Two clouds',
@@ -98,6 +105,7 @@ export const datasets = {
     inputShape: [2],
     task: blueAndOrange,
     suggests: pointsNetwork([4]),
+    suggestsWhenOn: patient(25),
   },
   spiral: {
     label: 'Spiral',
@@ -110,6 +118,7 @@ export const datasets = {
       ...pointsNetwork([16, 16], { epochs: 250, schedule: { type: 'cosine' } }),
       data: { scaling: 'none', samples: 800, noise: 0.05 },
     },
+    suggestsWhenOn: patient(40),
   },
   moons: {
     label: 'Two moons',
@@ -119,6 +128,7 @@ export const datasets = {
     inputShape: [2],
     task: blueAndOrange,
     suggests: pointsNetwork([8, 4]),
+    suggestsWhenOn: patient(25),
   },
   rings: {
     label: 'Rings',
@@ -128,6 +138,7 @@ export const datasets = {
     inputShape: [2],
     task: { kind: 'classification', classes: ['ring 1', 'ring 2', 'ring 3', 'ring 4', 'ring 5'] },
     suggests: pointsNetwork([12, 8]),
+    suggestsWhenOn: patient(25),
   },
   plane: {
     label: 'Plane',
@@ -137,6 +148,7 @@ export const datasets = {
     inputShape: [2],
     task: { kind: 'regression', target: 'height' },
     suggests: pointsNetwork([4]),
+    suggestsWhenOn: patient(25),
   },
   bumps: {
     label: 'Bumps',
@@ -149,6 +161,7 @@ export const datasets = {
       ...pointsNetwork([24, 16], { epochs: 250, schedule: { type: 'cosine' } }),
       data: { scaling: 'none', samples: 800, noise: 0.05 },
     },
+    suggestsWhenOn: patient(40),
   },
   digits: {
     label: 'Digits',
@@ -227,6 +240,7 @@ export const datasets = {
       epochs: 150,
       optimizer: { type: 'adam', learningRate: 0.005 },
     }),
+    suggestsWhenOn: patient(25),
   },
 } as const satisfies Record<string, DatasetEntry>;
 

@@ -7,6 +7,8 @@ import { isPlain, valueAt } from './plain';
 
 /** A schema violation in words that name the knob, the value and the limits. */
 export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
+  const inner = insideVariant(issue, tree);
+  if (inner) return explainIssue(inner, tree);
   const path = issue.path.join('.');
   const value = issue.path.length === 0 ? tree : valueAt(tree, path);
   const knob = knobAt(path) ?? knobOfLayer(issue.path, tree);
@@ -19,6 +21,18 @@ export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
       : 'Correct it or leave it out.',
     ...(path && { path }),
   };
+}
+
+/** What is wrong with a knob inside one form of a variant, where the value has that form. */
+function insideVariant(issue: z.core.$ZodIssue, tree: unknown): z.core.$ZodIssue | undefined {
+  if (issue.code !== 'invalid_union') return undefined;
+  return issue.errors
+    .flat()
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    .find(({ path }) => {
+      const place = path.join('.');
+      return path.length > issue.path.length && knobAt(place) && valueAt(tree, place) !== undefined;
+    });
 }
 
 /** The knob of a layer, found by the layer's type: `model.layers.3.filters`. */

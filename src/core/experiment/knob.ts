@@ -13,8 +13,11 @@ export interface KnobText {
   readonly live?: boolean;
   /** Shown only after "More". */
   readonly advanced?: boolean;
-  /** Whether the knob has an effect, given the values of its own section. Absent: always. */
-  readonly usedWhen?: (section: Readonly<Record<string, unknown>>) => boolean;
+  /** Whether the knob has an effect, given the values of its own section and of the whole experiment. Absent: always. */
+  readonly usedWhen?: (
+    section: Readonly<Record<string, unknown>>,
+    experiment: Readonly<Record<string, unknown>>,
+  ) => boolean;
 }
 
 export interface NumberKnob extends KnobText {
@@ -100,6 +103,13 @@ function register<S extends z.ZodType>(schema: S, knob: Knob): S {
 export function numberKnob(knob: Omit<NumberKnob, 'kind'>) {
   const bounded = (knob.integer ? z.int() : z.number()).min(knob.min).max(knob.max);
   return register(bounded.default(knob.default), { kind: 'number', ...knob });
+}
+
+/** The same knob where leaving it out would mean something else: inside one form of a variant. */
+export function required<S extends z.ZodType>(schema: z.ZodDefault<S>): S {
+  const knob = registry.get(schema);
+  const inner = schema.unwrap();
+  return knob ? register(inner, knob) : inner;
 }
 
 export function choiceKnob<const Id extends string>(

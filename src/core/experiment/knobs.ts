@@ -28,6 +28,9 @@ function collect(schema: z.core.$ZodType, path: string, found: PlacedKnob[]): vo
   const knob = knobOf(schema);
   if (knob) found.push({ path, knob });
   const inner = innerSchema(schema);
+  if (knob?.kind === 'variant' && inner instanceof z.ZodUnion) {
+    for (const form of inner.options) collect(form, path, ofVariants);
+  }
   if (knob && knob.kind !== 'optional') return;
   if (!(inner instanceof z.ZodObject)) return;
   for (const [key, child] of Object.entries(inner.shape))
@@ -35,12 +38,16 @@ function collect(schema: z.core.$ZodType, path: string, found: PlacedKnob[]): vo
 }
 
 const all: PlacedKnob[] = [];
+const ofVariants: PlacedKnob[] = [];
 collect(experimentSchema, '', all);
 
 /** Every knob of the experiment, in the order of the schema; the knobs of layers are `layerKnobs`. */
 export const knobs: readonly PlacedKnob[] = all;
 
-const byPath = new Map(all.map((placed) => [placed.path, placed.knob]));
+/** The knobs inside the forms of a variant, such as the epoch of "at an epoch"; the variant's control shows them. */
+export const variantKnobs: readonly PlacedKnob[] = ofVariants;
+
+const byPath = new Map([...all, ...ofVariants].map((placed) => [placed.path, placed.knob]));
 
 export function knobAt(path: string): Knob | undefined {
   return byPath.get(path);
@@ -63,7 +70,7 @@ export function isUsed(experiment: Experiment, { path, knob }: PlacedKnob): bool
   const parent = sectionOf(path);
   const section = parent === '' ? experiment : valueAt(experiment, parent);
   if (!isPlain(section)) return false;
-  return knob.usedWhen?.(section) ?? true;
+  return knob.usedWhen?.(section, experiment) ?? true;
 }
 
 /** Whether a change from one experiment to the other can be made without a rewind. */

@@ -1,6 +1,6 @@
 import { type LayerType, layerEntry, layers } from '../catalog/layers';
 import type { Knob } from './knob';
-import { knobs, knobsOfSchema, type PlacedKnob } from './knobs';
+import { knobs, knobsOfSchema, type PlacedKnob, variantKnobs } from './knobs';
 
 /** Every knob and every layer as Markdown, written from their own declarations. */
 export function knobReference(): string {
@@ -10,7 +10,7 @@ export function knobReference(): string {
     'Written by `npm run schema` from the declarations in `src/core`; not by hand.',
     'An experiment file or link may give only what differs from the default of its data set.',
     '',
-    ...table(knobs),
+    ...table(knobs.flatMap((placed) => [placed, ...formsOf(placed)])),
     '',
     '# Layers',
     '',
@@ -22,6 +22,11 @@ export function knobReference(): string {
     if (own.length > 0) sections.push(...table(own), '');
   }
   return `${sections.join('\n').trimEnd()}\n`;
+}
+
+/** The knobs inside a variant. */
+function formsOf({ path, knob }: PlacedKnob): readonly PlacedKnob[] {
+  return knob.kind === 'variant' ? variantKnobs.filter((inner) => inner.path.startsWith(`${path}.`)) : [];
 }
 
 function table(placed: readonly PlacedKnob[]): readonly string[] {

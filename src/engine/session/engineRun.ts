@@ -43,7 +43,7 @@ export function createEngineRun(
   post: (event: Event) => void,
 ): EngineRun {
   const { run: id, experiment } = start;
-  const { row, send } = createMail(id, post, tools.now);
+  const { row, mark, send } = createMail(id, post, tools.now);
   const control = createControl(start.paused);
   const abort = new AbortController();
   const { signal } = abort;
@@ -94,7 +94,7 @@ export function createEngineRun(
         phase: (phase) => send({ type: 'phase', run: id, phase }),
         progress: (report) => send({ type: 'progress', run: id, ...report }),
         epoch: row,
-        mark: (mark) => send({ type: 'mark', run: id, mark }),
+        mark,
         look: lookout.visit,
       },
     });

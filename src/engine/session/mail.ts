@@ -1,30 +1,41 @@
 import type { Event, RunId } from '../../protocol/messages';
-import type { EpochRow } from '../../protocol/payloads';
+import type { EpochRow, Mark } from '../../protocol/payloads';
 
-/** Milliseconds between two messages of rows: at most 20 a second, however short an epoch is. */
+/** Milliseconds between two messages of rows or marks: at most 20 a second, however short an epoch is. */
 const shortestGap = 50;
 
-/** Sends a run's events in their order, the rows of short epochs several at a time. */
+/** Sends a run's events in their order, the rows and marks of short epochs several at a time. */
 export interface Mail {
   row(row: EpochRow): void;
+  mark(mark: Mark): void;
   send(event: Event): void;
 }
 
 export function createMail(run: RunId, post: (event: Event) => void, now: () => number): Mail {
   let rows: EpochRow[] = [];
+  let marks: Mark[] = [];
   let posted = Number.NEGATIVE_INFINITY;
 
   function flush(): void {
-    if (rows.length === 0) return;
+    if (rows.length === 0 && marks.length === 0) return;
     posted = now();
-    post({ type: 'epochs', run, rows });
+    if (rows.length > 0) post({ type: 'epochs', run, rows });
+    if (marks.length > 0) post({ type: 'marks', run, marks });
     rows = [];
+    marks = [];
+  }
+  function flushInTime(): void {
+    if (now() - posted >= shortestGap) flush();
   }
 
   return {
     row(row) {
       rows.push(row);
-      if (now() - posted >= shortestGap) flush();
+      flushInTime();
+    },
+    mark(mark) {
+      marks.push(mark);
+      flushInTime();
     },
     send(event) {
       // What comes after a row is heard after it.

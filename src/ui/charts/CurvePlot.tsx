@@ -37,8 +37,9 @@ export const CurvePlot = memo(function CurvePlot(props: CurvePlotProps) {
       />
       <svg className={classes.lines} width={width} height={height} role="presentation">
         <g transform={`translate(${plotInset.left} ${plotInset.top})`}>
-          <CurvePaths curves={curves} place={place} {...(scale === 'log' && { least: low })} />
+          {/* Under the lines: the halo of a mark's words must not cut them. */}
           <MarkLines marks={marks} place={place} labelsAt={labelsAt} />
+          <CurvePaths curves={curves} place={place} {...(scale === 'log' && { least: low })} />
         </g>
       </svg>
     </div>

@@ -1,30 +1,22 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { NumberKnob, VariantKnob } from '../../core/experiment/knob';
+import type { VariantKnob } from '../../core/experiment/knob';
+import { knobAt } from '../../core/experiment/knobs';
 import { isPlain } from '../../core/experiment/plain';
 import classes from './fields.module.css';
 import { KnobLabel } from './KnobLabel';
 import { NumberField } from './NumberField';
 import type { FieldProps } from './types';
 
-/** The epoch inside "at epoch N"; the union in the schema has no entry of its own for it. */
-const epochKnob: NumberKnob = {
-  kind: 'number',
-  label: 'At epoch',
-  help: 'The switch is made after this epoch.',
-  min: 0,
-  max: 10_000,
-  slider: [1, 100],
-  step: 1,
-  default: 10,
-};
-
 /** At an epoch, or when the rule says so. */
 export function WhenField(props: FieldProps<VariantKnob>) {
   const { knob, value, path, onChange } = props;
+  const epochPath = `${path}.epoch`;
+  const inner = knobAt(epochPath);
+  const epochKnob = inner?.kind === 'number' ? inner : undefined;
   const epoch = isPlain(value) && typeof value.epoch === 'number' ? value.epoch : undefined;
   // So that trying the rule does not lose the epoch.
-  const [lastEpoch, setLastEpoch] = useState(epoch ?? epochKnob.default);
+  const [lastEpoch, setLastEpoch] = useState(epoch ?? epochKnob?.default ?? 0);
 
   function choose(kind: string) {
     if (epoch !== undefined) setLastEpoch(epoch);
@@ -48,10 +40,13 @@ export function WhenField(props: FieldProps<VariantKnob>) {
           />
         </div>
       </div>
-      {epoch !== undefined && (
+      {epoch === undefined && (
+        <p className={classes.aside}>SWATS finds the learning rate of SGD by itself.</p>
+      )}
+      {epoch !== undefined && epochKnob && (
         <NumberField
           knob={epochKnob}
-          path={`${path}.epoch`}
+          path={epochPath}
           value={epoch}
           onChange={(next) => onChange({ epoch: next })}
         />

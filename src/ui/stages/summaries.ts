@@ -4,7 +4,7 @@ import { type Layer, layerEntry } from '../../core/catalog/layers';
 import { optimizers } from '../../core/catalog/optimizers';
 import { schedules } from '../../core/catalog/schedules';
 import type { Experiment } from '../../core/experiment/schema';
-import type { RunState } from '../../store/runReducer';
+import { hasTrained, type RunState } from '../../store/runReducer';
 import { formatValue } from '../charts/format';
 import { formatNumber } from '../knobs/numbers';
 import { planOf } from '../network';
@@ -102,6 +102,7 @@ export function evaluateSummary({ data }: Experiment, run: RunState): string {
   const { rows, result } = run.current;
   const value = result?.validation[id] ?? rows.at(-1)?.validation[id];
   const isTrained = rows.some((row) => row.epoch > 0);
+  if (!isTrained && hasTrained(run.current)) return 'In the first epoch';
   if (value === undefined || !isTrained || !Number.isFinite(value)) return 'Not trained yet';
   const shown = formatValue(value, entry.format);
   return entry.format === 'percent' ? `${shown} validation` : `${entry.label} ${shown} validation`;

@@ -10,6 +10,7 @@ import {
   knobAt,
   knobs,
   knobsOfSchema,
+  variantKnobs,
 } from '../../../src/core/experiment/knobs';
 import { knobReference } from '../../../src/core/experiment/reference';
 import { defaultExperiment, mustResolve } from '../../../src/core/experiment/resolve';
@@ -69,6 +70,31 @@ describe('the knobs', () => {
     const patience = knobs.find(({ path }) => path === 'training.earlyStopping.patience');
     if (!patience) throw new Error('no patience');
     expect(isUsed(defaultExperiment(), patience)).toBe(false);
+  });
+
+  it('look at the whole experiment: what a tip decides by itself, or the task does not have, is no knob', () => {
+    const used = (path: string, given: unknown) => {
+      const placed = knobs.find((knob) => knob.path === path);
+      if (!placed) throw new Error(`no ${path}`);
+      return isUsed(mustResolve(given), placed);
+    };
+    expect(used('training.labelSmoothing', {})).toBe(true);
+    expect(used('training.labelSmoothing', { data: { dataset: 'concrete' } })).toBe(false);
+    const rate = 'training.switch.to.learningRate';
+    expect(used(rate, { training: { switch: { when: { epoch: 3 } } } })).toBe(true);
+    expect(used(rate, { training: { switch: { when: { auto: 'swats' } } } })).toBe(false);
+    expect(
+      used('training.optimizer.learningRate', { training: { switch: { when: { auto: 'swats' } } } }),
+    ).toBe(true);
+  });
+
+  it('are found inside a variant too', () => {
+    expect(knobAt('training.switch.when.epoch')).toMatchObject({
+      kind: 'number',
+      label: 'At epoch',
+      max: 10_000,
+    });
+    expect(variantKnobs.map(({ path }) => path)).toEqual(['training.switch.when.epoch']);
   });
 
   it('tell live changes from those that need a rewind', () => {

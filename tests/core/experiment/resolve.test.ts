@@ -98,6 +98,17 @@ describe('an experiment', () => {
     ]);
   });
 
+  it.each([
+    [{ epoch: 20_000 }, /^At epoch \(training\.switch\.when\.epoch\) is 20000, .* from 0 to 10000/],
+    [{ epoch: 'ten' }, /^At epoch \(training\.switch\.when\.epoch\) is "ten", .* from 0 to 10000/],
+    [{ auto: 'magic' }, /^When \(training\.switch\.when\) is .*"magic".* it must be \{"epoch": number\} or/],
+    [{}, /^When \(training\.switch\.when\) is \{\}/],
+  ])('names the knob inside a variant: %j', (when, message) => {
+    const resolved = resolveExperiment({ training: { switch: { when } } });
+    if (resolved.ok) throw new Error('accepted');
+    expect(resolved.problems[0].message).toMatch(message);
+  });
+
   it.each([null, 3, 'digits', [], [{}]])('is not %j', (given) => {
     expect(resolveExperiment(given).ok).toBe(false);
   });

@@ -203,7 +203,7 @@ describe('what goes wrong', () => {
     const optimizer = { type: 'adam', learningRate: 1e6 };
     const { result } = await trainer.train(1, smallExperiment({ training: { optimizer, epochs: 50 } }));
     expect(result.reason).toBe('diverged');
-    expect(trainer.of('mark')[0]?.mark).toMatchObject({
+    expect(trainer.of('marks')[0]?.marks[0]).toMatchObject({
       kind: 'diverged',
       text: expect.stringContaining('try 0.001, which is usual for Adam'),
     });

@@ -61,6 +61,22 @@ test('a rate far from the usual one is met with the usual one', async () => {
   expect(screen.queryByRole('button', { name: /^Usual for/ })).toBeNull();
 });
 
+test('no rate is called usual but the one the data set was tried with', async () => {
+  const bench = createBench({ data: { dataset: 'spiral' }, training: { optimizer: { learningRate: 0.5 } } });
+  const user = userEvent.setup();
+  renderIn(bench, <TrainKnobs />);
+  await user.click(screen.getByRole('button', { name: 'Usual for Spiral: 0.02' }));
+  expect(experimentOf(bench).training.optimizer.learningRate).toBe(0.02);
+  expect(screen.queryByRole('button', { name: /^Usual for/ })).toBeNull();
+});
+
+test('where SWATS finds the rate, it says so instead of asking for one', () => {
+  const bench = createBench({ training: { switch: { when: { auto: 'swats' } } } });
+  renderIn(bench, <TrainKnobs />);
+  expect(screen.getAllByRole('textbox', { name: 'Learning rate' })).toHaveLength(1);
+  expect(screen.getByText('SWATS finds the learning rate of SGD by itself.')).toBeTruthy();
+});
+
 test('only losses that suit the task are offered', async () => {
   const bench = createBench({ data: { dataset: 'concrete' } });
   const user = userEvent.setup();

@@ -3,7 +3,13 @@ import { modelPresets } from '../../../src/core/catalog/modelPresets';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import { emptyRun } from '../../../src/store/runReducer';
 import { stageOfKnob } from '../../../src/ui/stages';
-import { dataSummary, modelFault, modelSummary, trainSummary } from '../../../src/ui/stages/summaries';
+import {
+  dataSummary,
+  evaluateSummary,
+  modelFault,
+  modelSummary,
+  trainSummary,
+} from '../../../src/ui/stages/summaries';
 
 test.each([
   ['smallCnn', 'Conv ×2, Dense 64 · 106k'],
@@ -39,6 +45,16 @@ test('an output that does not fit is told apart from a layer', () => {
 test('the training counts what is left of the data', () => {
   const experiment = mustResolve({ data: { dataset: 'digits', fraction: 10 } });
   expect(dataSummary(experiment, emptyRun(1, experiment))).toBe('Digits · 700 images');
+});
+
+test('in the first epoch it is no longer untrained', () => {
+  const experiment = mustResolve({});
+  const before = emptyRun(1, experiment);
+  expect(evaluateSummary(experiment, before)).toBe('Not trained yet');
+  const points = [{ epoch: 0.2, step: 3, loss: 2.2, learningRate: 0.01 }];
+  expect(evaluateSummary(experiment, { ...before, current: { ...before.current, points } })).toBe(
+    'In the first epoch',
+  );
 });
 
 test('the training says who hands over to whom', () => {

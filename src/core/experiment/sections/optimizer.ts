@@ -6,7 +6,7 @@ import {
   type OptimizerOption,
   optimizers,
 } from '../../catalog/optimizers';
-import { choiceKnob, numberKnob, switchKnob } from '../knob';
+import { choiceKnob, type NumberKnob, numberKnob, switchKnob } from '../knob';
 
 const uses = (option: OptimizerOption) => (section: Readonly<Record<string, unknown>>) => {
   const entry: OptimizerEntry = optimizers[section.type as OptimizerId];
@@ -16,12 +16,12 @@ const uses = (option: OptimizerOption) => (section: Readonly<Record<string, unkn
 /**
  * An optimizer with its knobs.
  * @param byDefault what a section that says nothing gets: Adam to start with, SGD + momentum to switch to
+ * @param rateUsedWhen whether the learning rate is chosen by hand; always, if absent
  */
-export function optimizerSection(byDefault: {
-  readonly type: OptimizerId;
-  readonly learningRate: number;
-  readonly momentum: number;
-}) {
+export function optimizerSection(
+  byDefault: { readonly type: OptimizerId; readonly learningRate: number; readonly momentum: number },
+  { rateUsedWhen }: { readonly rateUsedWhen?: NumberKnob['usedWhen'] } = {},
+) {
   return z.strictObject({
     type: choiceKnob({
       label: 'Optimizer',
@@ -40,6 +40,7 @@ export function optimizerSection(byDefault: {
       scale: 'log',
       default: byDefault.learningRate,
       live: true,
+      ...(rateUsedWhen && { usedWhen: rateUsedWhen }),
     }),
     momentum: numberKnob({
       label: 'Momentum',

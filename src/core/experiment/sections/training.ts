@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { choicesOf } from '../../catalog/choices';
+import { type DatasetId, datasetEntry } from '../../catalog/datasets';
 import { losses } from '../../catalog/losses';
 import { metrics } from '../../catalog/metrics';
 import { type ScheduleEntry, type ScheduleId, type ScheduleOption, schedules } from '../../catalog/schedules';
-import { choiceKnob, numberKnob, optionalKnob, switchKnob, variantKnob } from '../knob';
+import { choiceKnob, numberKnob, optionalKnob, required, switchKnob, variantKnob } from '../knob';
 import { optimizerSection } from './optimizer';
 
-const uses = (option: ScheduleOption) => (section: Readonly<Record<string, unknown>>) => {
+type Section = Readonly<Record<string, unknown>>;
+
+const isClasses = (data: Section) => datasetEntry(data.dataset as DatasetId).task.kind === 'classification';
+
+const uses = (option: ScheduleOption) => (section: Section) => {
   const entry: ScheduleEntry = schedules[section.type as ScheduleId];
   return entry.uses.includes(option);
 };
@@ -114,12 +119,34 @@ const scheduleSection = z.strictObject({
   }),
 });
 
+/** SWATS reads the rate of the second optimizer off the first one's steps. */
+const isBySwats = ({ training }: Section) => {
+  const when = ((training as Section).switch as Section | null)?.when;
+  return typeof when === 'object' && when !== null && 'auto' in when;
+};
+
 const switchSection = z.strictObject({
-  to: optimizerSection({ type: 'sgd', learningRate: 0.05, momentum: 0.9 }).prefault({}),
+  to: optimizerSection(
+    { type: 'sgd', learningRate: 0.05, momentum: 0.9 },
+    { rateUsedWhen: (_section, experiment) => !isBySwats(experiment) },
+  ).prefault({}),
   when: variantKnob(
     z
       .union([
-        z.strictObject({ epoch: z.number().min(0).max(10_000) }),
+        z.strictObject({
+          epoch: required(
+            numberKnob({
+              label: 'At epoch',
+              help: 'The switch is made after this epoch.',
+              tip: 3,
+              min: 0,
+              max: 10_000,
+              slider: [1, 100],
+              step: 1,
+              default: 10,
+            }),
+          ),
+        }),
         z.strictObject({ auto: z.literal('swats') }),
       ])
       .default({ epoch: 10 }),
@@ -199,7 +226,8 @@ export const trainingSection = z.strictObject({
     max: 0.5,
     step: 0.01,
     default: 0,
-    usedWhen: (training) => training.loss === 'auto' || training.loss === 'crossEntropy',
+    usedWhen: (training, { data }) =>
+      (training.loss === 'auto' || training.loss === 'crossEntropy') && isClasses(data as Section),
   }),
   batchSize: numberKnob({
     label: 'Batch size',

@@ -1,0 +1,18 @@
+import { type DatasetId, datasetEntry } from '../catalog/datasets';
+import { type OptimizerId, optimizers } from '../catalog/optimizers';
+import { defaultExperiment } from './resolve';
+
+export interface UsualRate {
+  readonly rate: number;
+  /** What it is usual for: the data set, whose rate was chosen by trying, or the optimizer in general. */
+  readonly usualFor: string;
+}
+
+/** The learning rate to begin with: the data set's own where it has one for this optimizer. */
+export function usualRate(dataset: DatasetId, optimizer: OptimizerId): UsualRate {
+  const suggested = defaultExperiment(dataset).training.optimizer;
+  if (suggested.type === optimizer)
+    return { rate: suggested.learningRate, usualFor: datasetEntry(dataset).label };
+  const { usualLearningRate, label } = optimizers[optimizer];
+  return { rate: usualLearningRate, usualFor: label };
+}
