@@ -3,7 +3,7 @@ import { generateSW } from 'workbox-build';
 
 const { count, size, warnings } = await generateSW({
   globDirectory: 'dist',
-  globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,gz,csv,json,webmanifest}'],
+  globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,gz,csv,tsv,json,webmanifest}'],
   swDest: 'dist/sw.js',
   maximumFileSizeToCacheInBytes: 8_000_000,
   // Names under assets/ carry a hash of their content already.

@@ -2,7 +2,7 @@
 export type Card = CardBody & { readonly files: readonly CardFile[] };
 
 /** A card before its files have been measured. */
-export type CardBody = ImageCardBody | TableCardBody;
+export type CardBody = ImageCardBody | TableCardBody | TextCardBody | SeriesCardBody;
 
 export interface ImageCardBody extends CardFacts {
   readonly kind: 'image';
@@ -20,6 +20,29 @@ export interface TableCardBody extends CardFacts {
   readonly classes?: readonly CardClass[];
   /** Columns whose values together say what a row is of: rows of one thing never part in a split. */
   readonly groupBy?: readonly string[];
+}
+
+export interface TextCardBody extends CardFacts {
+  readonly kind: 'text';
+  readonly classes: readonly CardClass[];
+  /** What texts of one group share: they never part in a split. */
+  readonly groupedBy?: string;
+}
+
+export interface SeriesCardBody extends CardFacts {
+  readonly kind: 'series';
+  /** The time between two lines of the CSV. */
+  readonly step: 'day' | 'month';
+  /** In the order of the CSV's columns after the first, which says when. The target is one of them. */
+  readonly channels: readonly CardChannel[];
+  readonly classes?: undefined;
+}
+
+export interface CardChannel {
+  /** As in the header of the CSV. */
+  readonly name: string;
+  readonly title: string;
+  readonly unit?: string;
 }
 
 interface CardFacts {

@@ -11,9 +11,11 @@ interface PinnedPackage {
   readonly name: string;
   readonly version: string;
   readonly sha256: string;
+  /** Debian only, of a package that is built for each kind of processor. */
+  readonly architecture?: 'amd64';
 }
 
-/** Reads one file of a package by its path inside the archive. */
+/** Reads one file of a package by its path inside the archive; with `*` in it, every file that fits, joined. */
 export type ReadFile = (path: string) => Buffer;
 
 /** System tools that each registry needs. */
@@ -34,13 +36,14 @@ export function openNpm(pinned: PinnedPackage): ReadFile {
 }
 
 /**
- * Downloads an architecture-independent package from Debian, unless it is in the cache, and checks it.
+ * Downloads a package from Debian, unless it is in the cache, and checks it.
  * It is unpacked, never installed. Paths start at the root of the file system, without a leading slash.
  */
 export function openDebian(pinned: PinnedPackage): ReadFile {
-  const file = `${pinned.name}_${pinned.version}_all.deb`;
+  const { name, version, architecture } = pinned;
+  const file = `${name}_${version}_${architecture ?? 'all'}.deb`;
   const archive = obtain(pinned, file, (folder) => {
-    run('apt-get', ['download', `${pinned.name}=${pinned.version}`], {
+    run('apt-get', ['download', `${architecture ? `${name}:${architecture}` : name}=${version}`], {
       cwd: folder,
       hint: 'The pinned version is the one of Debian 12 (bookworm): run apt-get update there, then try again.',
     });
@@ -50,7 +53,10 @@ export function openDebian(pinned: PinnedPackage): ReadFile {
 }
 
 function readMember(tar: Buffer, path: string, file: string): Buffer {
-  return run('tar', ['-xOf', '-', path], { input: tar, hint: `Does ${file} still hold ${path}?` });
+  return run('tar', ['-xOf', '-', '--wildcards', path], {
+    input: tar,
+    hint: `Does ${file} still hold ${path}?`,
+  });
 }
 
 function obtain(pinned: PinnedPackage, file: string, download: (folder: string) => void): string {

@@ -13,18 +13,54 @@ interface DataFrame {
   readonly rows: (names: readonly string[]) => Row[];
 }
 
+/** A series of R, of class `ts`: one channel, or a matrix of several. */
+export interface RTimeSeries {
+  /** Time of the first value and values per unit of time: 1749 and 12 for months from January 1749. */
+  readonly start: number;
+  readonly frequency: number;
+  /** Names of the channels; empty where there is but one. */
+  readonly names: readonly string[];
+  /** The values of each channel. */
+  readonly channels: readonly (readonly number[])[];
+}
+
+/** The data frames of an installed package, by name. */
+export function openLazyLoad(readFile: ReadFile, path: string): (name: string) => DataFrame {
+  const open = openObjects(readFile, path);
+  return (name) => dataFrame(open(name));
+}
+
+/** The time series of an installed package, by name. */
+export function openTimeSeries(readFile: ReadFile, path: string): (name: string) => RTimeSeries {
+  const open = openObjects(readFile, path);
+  return (name) => {
+    const object = open(name);
+    const [start, , frequency] = (object?.attributes.get('tsp')?.values ?? []) as readonly number[];
+    if (!object || start === undefined || frequency === undefined) throw unexpected(`${name} as a series`);
+    const values = object.values as readonly number[];
+    const [, titles] = (object.attributes.get('dimnames')?.values ?? []) as readonly (RVector | null)[];
+    const names = (titles?.values ?? []) as readonly string[];
+    const steps = values.length / Math.max(1, names.length);
+    // A matrix lies column by column.
+    const channels = Array.from({ length: Math.max(1, names.length) }, (_, channel) =>
+      values.slice(channel * steps, (channel + 1) * steps),
+    );
+    return { start, frequency, names, channels };
+  };
+}
+
 /**
  * Opens the "lazy-load database" an installed R package keeps its data in: `path.rdx`, an index of offsets,
  * and `path.rdb`, the objects, each compressed alone.
  */
-export function openLazyLoad(readFile: ReadFile, path: string): (name: string) => DataFrame {
+function openObjects(readFile: ReadFile, path: string): (name: string) => RValue {
   const index = readSerialized(gunzipSync(readFile(`${path}.rdx`)));
   const variables = field(index, 'variables');
   const objects = readFile(`${path}.rdb`);
   return (name) => {
     const [offset, length] = field(variables, name).values as number[];
     if (offset === undefined || length === undefined) throw unexpected(`the place of ${name}`);
-    return dataFrame(readSerialized(uncompress(objects.subarray(offset, offset + length))));
+    return readSerialized(uncompress(objects.subarray(offset, offset + length)));
   };
 }
 

@@ -31,10 +31,10 @@ export async function loadExamples(
   readFile: ReadFile,
   signal?: AbortSignal,
 ): Promise<RawExamples> {
-  const { dataset, samples, noise, classes } = data;
+  const { dataset, samples, noise, classes, window } = data;
   return isGenerated(dataset)
     ? generatePoints(dataset, { samples, noise, classes, seed, task: taskOf(data) })
-    : readDataset(dataset, datasetEntry(dataset), readFile, signal);
+    : readDataset(dataset, datasetEntry(dataset), readFile, signal, window);
 }
 
 /** The second half of {@link prepareData}: split, fraction, wrong labels, scaling. */

@@ -1,7 +1,7 @@
 import { ProblemError } from '../core/problem';
 
 /** Addresses of the packed files on our own origin, by their path below `datasets/`. */
-const addresses = import.meta.glob<string>('/datasets/*/*.{gz,csv,json}', {
+const addresses = import.meta.glob<string>('/datasets/*/*.{gz,csv,tsv,json}', {
   query: '?url',
   import: 'default',
   eager: true,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Card, CardColumn, ImageCardBody, TableCardBody } from '../../datasets/build/card';
+import { checkSeries, checkTexts } from './sequencePacks';
 
 const root = fileURLToPath(new URL('../../datasets', import.meta.url));
 const ids = readJson('index.json') as string[];
@@ -16,6 +17,11 @@ const known: Readonly<Record<string, { readonly count: number; readonly classes:
   iris: { count: 150, classes: [50, 50, 50] },
   penguins: { count: 344, classes: [152, 68, 124] },
   concrete: { count: 1_030, classes: [] },
+  languages: { count: 4_061, classes: [311, 347, 380, 306, 354, 351, 335, 354, 325, 322, 301, 375] },
+  spam: { count: 3_103, classes: [1860, 1243] },
+  stocks: { count: 1_860, classes: [] },
+  sunspots: { count: 3_177, classes: [] },
+  weather: { count: 1_461, classes: [] },
 };
 
 /** Extremes that a wrong unit, a shifted column or a lost row would change. */
@@ -71,7 +77,9 @@ describe.each(ids)('%s', (id) => {
   });
 
   if (card.kind === 'image') checkImages(card);
-  else checkTable(card);
+  else if (card.kind === 'table') checkTable(card);
+  else if (card.kind === 'text') checkTexts(card, readFileSync(join(root, id, 'texts.tsv'), 'utf8'));
+  else checkSeries(card, readFileSync(join(root, id, 'data.csv'), 'utf8'));
 });
 
 function checkImages(card: ImageCardBody): void {

@@ -88,9 +88,35 @@ const tableCardSchema = z
     message: 'classification, and nothing else, has classes',
   });
 
+const textCardSchema = z.object({
+  ...facts,
+  kind: z.literal('text'),
+  /** In any order; the texts name their class. */
+  classes: classesSchema,
+  /** What texts of one group share: they never part in a split. */
+  groupedBy: text.optional(),
+});
+
+const seriesCardSchema = z
+  .object({
+    ...facts,
+    kind: z.literal('series'),
+    /** The time between two lines of the CSV; `count` counts these. */
+    step: z.enum(['day', 'month']),
+    /** In the order of the CSV's columns after the first, which says when. */
+    channels: z
+      .array(z.object({ name: text, title: text, unit: text.optional() }).readonly())
+      .min(1)
+      .readonly(),
+    classes: z.undefined().optional(),
+  })
+  .refine(({ channels, target }) => channels.some(({ name }) => name === target.name), {
+    message: 'the target is one of the channels',
+  });
+
 /** The contents of a data set's `card.json`: what a learner is told about it, and what a reader needs to decode it. */
 export const cardSchema = z
-  .discriminatedUnion('kind', [imageCardSchema, tableCardSchema])
+  .discriminatedUnion('kind', [imageCardSchema, tableCardSchema, textCardSchema, seriesCardSchema])
   .refine(({ classes, count }) => !classes || classes.reduce((sum, each) => sum + each.count, 0) === count, {
     message: 'the counts of the classes do not add up to the count of the examples',
   })
@@ -99,4 +125,6 @@ export const cardSchema = z
 export type Card = z.output<typeof cardSchema>;
 export type ImageCard = Extract<Card, { kind: 'image' }>;
 export type TableCard = Extract<Card, { kind: 'table' }>;
+export type TextCard = Extract<Card, { kind: 'text' }>;
+export type SeriesCard = Extract<Card, { kind: 'series' }>;
 export type CardColumn = TableCard['columns'][number];

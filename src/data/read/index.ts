@@ -6,11 +6,14 @@ import { isGzip } from './gunzip';
 import { readImages } from './images';
 import type { ReadPacked } from './packed';
 import { corrupt, unavailable } from './problems';
+import { readSeries } from './series';
 import { readTable } from './table';
+import { readTexts } from './text';
 
 /**
  * Reads a packed data set.
  * @param entry the catalog's entry of the set, which the card must agree with
+ * @param window steps that an example of a series sees; usually those of the catalog
  * @throws ProblemError `data.unavailable` or `data.corrupt`
  */
 export async function readDataset(
@@ -18,6 +21,7 @@ export async function readDataset(
   entry: DatasetEntry,
   readFile: ReadFile,
   signal?: AbortSignal,
+  window = entry.inputShape[0] ?? 0,
 ): Promise<RawExamples> {
   const card = await readCard(id, readFile, signal);
   checkAgainstCatalog(card, entry);
@@ -27,19 +31,30 @@ export async function readDataset(
     fetched.set(name, bytes);
     return bytes;
   };
-  const raw = await decode(card, entry, read);
+  const raw = await decode(card, entry, window, read);
   // Last, since a decoder can say more of what is wrong: this catches what it can't see, such as a cut last number.
   for (const [name, bytes] of fetched) checkSize(card, name, bytes);
   return raw;
 }
 
-function decode(card: Card, { task }: DatasetEntry, read: ReadPacked): Promise<RawExamples> {
+function decode(card: Card, entry: DatasetEntry, window: number, read: ReadPacked): Promise<RawExamples> {
+  const { task, text, series } = entry;
   switch (card.kind) {
     case 'image':
       return readImages(card, task, read);
     case 'table':
       return readTable(card, task, read);
+    case 'text':
+      return readTexts(card, task, mustHave(card, text), read);
+    case 'series':
+      return readSeries(card, task, mustHave(card, series), window, read);
   }
+}
+
+/** The catalog's entry of a set says what its kind needs. */
+function mustHave<Format>({ id }: Card, format: Format | undefined): Format {
+  if (format === undefined) throw new Error(`The catalog does not say what ${id} is made of.`);
+  return format;
 }
 
 /** Reads and checks `card.json` of a packed data set. */
@@ -62,7 +77,7 @@ export async function readCard(id: PackedId, readFile: ReadFile, signal?: AbortS
 }
 
 /** A card of another version of the project would make the network's inputs and classes mean something else. */
-function checkAgainstCatalog(card: Card, { kind, count, task, inputShape }: DatasetEntry): void {
+function checkAgainstCatalog(card: Card, { kind, count, task, inputShape, series }: DatasetEntry): void {
   const path = `${card.id}/card.json`;
   const labels = card.classes?.map(({ label }) => label).join(', ');
   const expected = task.kind === 'classification' ? task.classes.join(', ') : undefined;
@@ -72,6 +87,9 @@ function checkAgainstCatalog(card: Card, { kind, count, task, inputShape }: Data
     throw corrupt(path, `it is for ${card.target.kind}, expected ${task.kind}`);
   if (card.kind === 'image' && card.shape.join() !== inputShape.join()) {
     throw corrupt(path, `its shape is ${card.shape.join(' × ')}, expected ${inputShape.join(' × ')}`);
+  }
+  if (card.kind === 'series' && (card.channels.length !== series?.channels || card.step !== series.step)) {
+    throw corrupt(path, `it has ${card.channels.length} channels by the ${card.step}, expected otherwise`);
   }
   if (labels !== expected) throw corrupt(path, `its classes are ${labels}, expected ${expected}`);
 }

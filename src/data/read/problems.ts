@@ -24,3 +24,12 @@ export function unavailable(path: string, cause: unknown): ProblemError {
     { cause },
   );
 }
+
+/** Reads what may be damaged; whatever is thrown says so of the file. */
+export function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw corrupt(path, error instanceof Error ? error.message : String(error), error);
+  }
+}

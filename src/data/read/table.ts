@@ -3,7 +3,7 @@ import type { Task } from '../../core/task';
 import type { RawExamples, TableField } from '../types';
 import { splitCsv } from './csv';
 import type { ReadPacked } from './packed';
-import { corrupt } from './problems';
+import { attempt, corrupt } from './problems';
 
 const file = 'data.csv';
 
@@ -135,12 +135,4 @@ function toIndex(cell: string, choices: readonly string[], place: () => ReadPlac
   const index = choices.indexOf(cell);
   if (index >= 0) return index;
   throw corrupt(place().path, `${place().text}: "${cell}" is none of ${choices.join(', ')}`);
-}
-
-function attempt<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw corrupt(path, error instanceof Error ? error.message : String(error), error);
-  }
 }

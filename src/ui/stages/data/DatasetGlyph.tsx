@@ -1,4 +1,15 @@
-import { IconFeather, IconFlower, IconShirt, IconWall, IconWritingSign } from '@tabler/icons-react';
+import {
+  IconChartLine,
+  IconCloudRain,
+  IconFeather,
+  IconFlower,
+  IconLanguage,
+  IconMail,
+  IconShirt,
+  IconSun,
+  IconWall,
+  IconWritingSign,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { DatasetId } from '../../../core/catalog/datasets';
 import classes from './data.module.css';
@@ -10,6 +21,11 @@ const icons: Readonly<Partial<Record<DatasetId, ComponentType<{ size?: number; s
   iris: IconFlower,
   penguins: IconFeather,
   concrete: IconWall,
+  languages: IconLanguage,
+  spam: IconMail,
+  stocks: IconChartLine,
+  sunspots: IconSun,
+  weather: IconCloudRain,
 };
 
 /** A data set at a glance. */

@@ -1,0 +1,25 @@
+import type { Task } from '../../task';
+import type { DataKind } from '../dataKind';
+import type { SeriesFormat, TextFormat } from '../sequences';
+
+/** What the screen, the schema and the engine need to know of a data set before it is loaded. */
+export interface DatasetEntry {
+  readonly label: string;
+  readonly help: string;
+  readonly kind: DataKind;
+  /** Drawn by a seeded formula rather than collected. */
+  readonly generated: boolean;
+  /** Shape of one input; for points it follows the chosen features, for series the chosen window. */
+  readonly inputShape: readonly number[];
+  readonly task: Task;
+  /** Number of examples, where it is fixed; of a series, its steps. */
+  readonly count?: number;
+  /** For texts, and nothing else. */
+  readonly text?: TextFormat;
+  /** For series, and nothing else. */
+  readonly series?: SeriesFormat;
+  /** What choosing this set brings along, unless the experiment says otherwise. */
+  readonly suggests: Readonly<Record<string, unknown>>;
+  /** What a tip that is off brings along once it is switched on, by the tip's path: moments that fit the epochs. */
+  readonly suggestsWhenOn?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
