@@ -150,6 +150,8 @@ export interface ExampleView {
   readonly values: Uint8Array | Float32Array;
   /** For texts. */
   readonly text?: string;
+  /** For tables: the features as text, in the order of the preview's columns; what is missing is empty. */
+  readonly cells?: readonly string[];
 }
 
 /** An example with what the network says of it. */

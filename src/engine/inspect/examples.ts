@@ -3,6 +3,7 @@ import { argmaxOfRow, softmaxRows } from '../../core/math/metrics';
 import { outputUnits } from '../../core/task';
 import type { Part, PreparedData } from '../../data/types';
 import type { ExampleView, PredictedExample } from '../../protocol/payloads';
+import { featureCells } from './cells';
 
 /** One raw example with a copy of its values, ready to be sent. */
 export function viewExample({ raw }: PreparedData, index: number): ExampleView {
@@ -10,7 +11,13 @@ export function viewExample({ raw }: PreparedData, index: number): ExampleView {
   const truth = raw.labels?.[index] ?? raw.targets?.[index] ?? 0;
   const text = raw.texts?.[index];
   const values = raw.values.slice(index * size, (index + 1) * size);
-  return { index, truth, values, ...(text !== undefined && { text }) };
+  return {
+    index,
+    truth,
+    values,
+    ...(text !== undefined && { text }),
+    ...(raw.kind === 'table' && { cells: featureCells(raw, index) }),
+  };
 }
 
 /** What the network says of an example: the class it finds most probable, or a number in the target's unit. */

@@ -2,6 +2,7 @@ import { randomStream } from '../../core/math/random';
 import { summarize } from '../../core/math/statistics';
 import type { Part, PreparedData, RawExamples, TableField } from '../../data/types';
 import type { ColumnSummary, DataPreview, DataSummary } from '../../protocol/payloads';
+import { featureCells, showNumber } from '../inspect/cells';
 import { viewExample } from '../inspect/examples';
 import { previewSeries, previewTexts } from './sequencePreviews';
 
@@ -92,7 +93,7 @@ function previewTable({ raw, task, training }: PreparedData): DataPreview {
       ? { name: task.target, type: 'target' as const, missing: 0, ...numbersOf(targetsOf(raw, training)) }
       : { name: 'class', type: 'target' as const, missing: 0 };
   const rows = [...training.indices.subarray(0, tableRows)].map((example) => [
-    ...fields.map((field) => cellOf(raw, field, width, example)),
+    ...featureCells(raw, example),
     outcomeOf(raw, example),
   ]);
   return { kind: 'table', columns: [...columns, outcome], rows };
@@ -129,21 +130,7 @@ function targetsOf(raw: RawExamples, part: Part): Float32Array {
   return Float32Array.from(part.indices, (example) => raw.targets?.[example] ?? 0);
 }
 
-/** A cell as text; what is missing is empty. */
-function cellOf(raw: RawExamples, field: TableField, width: number, example: number): string {
-  const first = example * width + field.column;
-  const value = raw.values[first] ?? Number.NaN;
-  if (Number.isNaN(value)) return '';
-  if (!field.categories) return showNumber(value);
-  return field.categories.find((_, index) => raw.values[first + index] === 1) ?? '';
-}
-
 function outcomeOf({ task, labels, targets }: RawExamples, example: number): string {
   if (task.kind === 'regression') return showNumber(targets?.[example] ?? 0);
   return task.classes[labels?.[example] ?? 0] ?? '';
-}
-
-/** Without the digits that single precision made up. */
-function showNumber(value: number): string {
-  return String(Number(value.toPrecision(6)));
 }

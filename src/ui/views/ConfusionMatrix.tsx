@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import classes from './confusion.module.css';
 
 export interface ConfusionMatrixProps {
@@ -15,52 +16,64 @@ export function ConfusionMatrix({ confusion, classNames, selected, onCell }: Con
   const totals = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
   const all = totals.reduce((sum, count) => sum + count, 0);
   const right = confusion.reduce((sum, row, truth) => sum + (row[truth] ?? 0), 0);
+  const words = useId();
+  const sizes = { '--classes': classNames.length, '--longest': `${longest}ch` } as React.CSSProperties;
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, which the keyboard must reach.
-    <section className={classes.scroll} tabIndex={0} aria-label="Confusion matrix">
-      <table className={classes.table} data-long={longest > 3}>
-        <caption className={classes.caption}>
-          Rows are the truth, columns what the network said: {right} of {all} are right.
-        </caption>
-        <thead>
-          <tr>
-            <td className={classes.corner}>truth ↓ said →</td>
-            {classNames.map((name) => (
-              <th scope="col" key={name}>
-                <span>{name}</span>
-              </th>
-            ))}
-            <th scope="col" className={classes.total}>
-              <span>found</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {confusion.map((row, truth) => (
-            <tr key={classNames[truth] ?? truth}>
-              <th scope="row">{classNames[truth]}</th>
-              {row.map((count, said) => (
-                <Cell
-                  key={classNames[said] ?? said}
-                  count={count}
-                  share={count / Math.max(1, totals[truth] ?? 0)}
-                  strength={count / worst}
-                  isRight={truth === said}
-                  truthName={classNames[truth] ?? String(truth)}
-                  saidName={classNames[said] ?? String(said)}
-                  isSelected={selected?.truth === truth && selected.prediction === said}
-                  {...(onCell && { onOpen: () => onCell(truth, said) })}
-                />
+    <figure className={classes.root} style={sizes} aria-label="Confusion matrix">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with many classes it scrolls, which the keyboard must reach. */}
+      <section className={classes.scroll} tabIndex={0} aria-label="Truth by prediction">
+        <table className={classes.table} data-long={longest > 3 || undefined} aria-describedby={words}>
+          <colgroup>
+            <col className={classes.names} />
+            <col span={classNames.length} />
+            <col className={classes.foundColumn} />
+          </colgroup>
+          <thead>
+            <tr>
+              <td />
+              {classNames.map((name) => (
+                <th scope="col" key={name} title={name}>
+                  <span>{name}</span>
+                </th>
               ))}
-              <td className={classes.total}>
-                {Math.round(((row[truth] ?? 0) / Math.max(1, totals[truth] ?? 0)) * 100)}&nbsp;%
-              </td>
+              <th scope="col" className={classes.found}>
+                <span>found</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {confusion.map((row, truth) => (
+              <tr key={classNames[truth] ?? truth}>
+                <th scope="row" title={classNames[truth]}>
+                  {classNames[truth]}
+                </th>
+                {row.map((count, said) => (
+                  <Cell
+                    key={classNames[said] ?? said}
+                    count={count}
+                    share={count / Math.max(1, totals[truth] ?? 0)}
+                    strength={count / worst}
+                    isRight={truth === said}
+                    truthName={classNames[truth] ?? String(truth)}
+                    saidName={classNames[said] ?? String(said)}
+                    isSelected={selected?.truth === truth && selected.prediction === said}
+                    {...(onCell && { onOpen: () => onCell(truth, said) })}
+                  />
+                ))}
+                <td className={classes.found}>
+                  {Math.round(((row[truth] ?? 0) / Math.max(1, totals[truth] ?? 0)) * 100)}&nbsp;%
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <figcaption id={words} className={classes.words}>
+        Rows are the truth, columns what the network said: {right.toLocaleString('en')} of{' '}
+        {all.toLocaleString('en')} are right.
+      </figcaption>
+    </figure>
   );
 }
 

@@ -1,64 +1,67 @@
-import type { PredictedExample } from '../../protocol/payloads';
-import { ExampleImage, type ImageShape } from './ExampleImage';
+import type { DataPreview } from '../../protocol/payloads';
+import { ImageExamples } from './examples/ImageExamples';
+import { PointExamples } from './examples/PointExamples';
+import { SeriesExamples } from './examples/SeriesExamples';
+import { TableExamples } from './examples/TableExamples';
+import { TextExamples } from './examples/TextExamples';
+import type { ExamplesProps } from './examples/types';
 import classes from './gallery.module.css';
 
-export interface ExampleGalleryProps {
-  readonly examples: readonly PredictedExample[];
-  readonly shape: ImageShape;
-  readonly classNames: readonly string[];
+export interface ExampleGalleryProps extends ExamplesProps {
+  /** What the examples were taken from: says how they are shown. */
+  readonly preview: DataPreview;
   /** What unites them, such as `4 taken for 9`. */
   readonly title: string;
   /** Says more after the title, such as `7 images, surest first`. */
   readonly detail?: string;
   /** What to say when there are none. */
   readonly emptyText?: string;
-  readonly size?: number;
 }
 
-/** Images with what they are and what the network took them for. */
-export function ExampleGallery({
-  examples,
-  shape,
-  classNames,
-  title,
-  detail,
-  emptyText,
-  size = 72,
-}: ExampleGalleryProps) {
-  const nameOf = (index: number) => classNames[index] ?? String(index);
+/** Examples with what they are and what the network took them for, each kind in its own way. */
+export function ExampleGallery({ title, detail, emptyText, ...shown }: ExampleGalleryProps) {
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={classes.gallery}>
       <h3 className={classes.title}>
         {title}
         {detail !== undefined && <span> · {detail}</span>}
       </h3>
-      {examples.length === 0 ? (
+      {shown.examples.length === 0 ? (
         <p className={classes.empty}>{emptyText ?? 'None.'}</p>
       ) : (
-        <ul className={classes.grid} style={{ '--size': `${size}px` } as React.CSSProperties}>
-          {examples.map((example) => {
-            const isRight = example.truth === example.prediction;
-            return (
-              <li key={example.index}>
-                <ExampleImage bytes={example.values} shape={shape} label={nameOf(example.truth)} />
-                <span className={classes.caption}>
-                  {isRight ? (
-                    <b>{nameOf(example.prediction)}</b>
-                  ) : (
-                    <>
-                      {nameOf(example.truth)} <span aria-hidden="true">→</span>
-                      <span className={classes.hidden}> taken for </span> <b>{nameOf(example.prediction)}</b>
-                    </>
-                  )}
-                  {example.confidence !== undefined && (
-                    <span> · {Math.round(example.confidence * 100)}&nbsp;%</span>
-                  )}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
+        <Examples {...shown} />
       )}
     </section>
   );
 }
+
+function Examples({ preview, ...shown }: ExamplesProps & { readonly preview: DataPreview }) {
+  switch (preview.kind) {
+    case 'image':
+      return <ImageExamples {...shown} shape={preview.shape} />;
+    case 'table':
+      return <TableExamples {...shown} columns={preview.columns} />;
+    case 'points':
+      return <PointExamples {...shown} all={preview} />;
+    case 'text':
+      return <TextExamples {...shown} />;
+    case 'series':
+      return <SeriesExamples {...shown} preview={preview} />;
+    default:
+      return preview satisfies never;
+  }
+}
+
+/** What one calls the examples: `7 images`, `1 row`. */
+export function countExamples(count: number, kind: DataPreview['kind']): string {
+  const [one, several] = nouns[kind];
+  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
+}
+
+const nouns: Readonly<Record<DataPreview['kind'], readonly [one: string, several: string]>> = {
+  points: ['point', 'points'],
+  image: ['image', 'images'],
+  table: ['row', 'rows'],
+  text: ['text', 'texts'],
+  series: ['window', 'windows'],
+};

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { prepareData } from '../../../src/data/prepare';
 import type { PreparedData } from '../../../src/data/types';
+import { viewExample } from '../../../src/engine/inspect/examples';
 import { validationSnapshot } from '../../../src/engine/inspect/validation';
 import { createWatchedExamples } from '../../../src/engine/inspect/watched';
+import { summarizeData } from '../../../src/engine/session/summary';
 import { readDatasetFile, smallExperiment } from '../session/helpers';
 
 const prepare = (dataset: string, seed = 1) =>
@@ -69,6 +71,16 @@ describe('the validation part of images', () => {
     expect(Math.min(...perClass.map(Number))).toBeGreaterThanOrEqual(2);
     expect(first?.[0]?.confidence).toBeCloseTo(0.1);
   });
+});
+
+test('a row of a table is shown with its features in words, as its preview shows them', async () => {
+  const data = await prepare('penguins');
+  const { preview } = summarizeData(data, 1);
+  if (preview.kind !== 'table') throw new Error('Penguins are a table.');
+  const example = viewExample(data, data.training.indices[0] ?? 0);
+  expect(example.cells).toEqual(preview.rows[0]?.slice(0, -1));
+  expect(example.cells?.length).toBe(preview.columns.length - 1);
+  expect(example.cells?.some((cell) => /^[A-Z]/.test(cell))).toBe(true);
 });
 
 test('numbers are shown in their own unit', async () => {

@@ -16,6 +16,10 @@ const image = { index: 3, truth: 4, prediction: 9, confidence: 0.97, values: new
 function withSnapshot() {
   const bench = createBench({ data: { dataset: 'digits' } });
   const validation = { kind: 'classification' as const, confusion, mistakes: [image] };
+  const preview = { kind: 'image' as const, shape: [28, 28, 1] as const, images: [] };
+  const data = { counts: { training: 7000, validation: 1500, test: 1500 }, preview };
+  const backend = { id: 'wasm' as const, label: 'WASM SIMD', reason: 'The fastest of those tried.' };
+  bench.say({ type: 'prepared', run: 1, data, parameters: 1, stepsPerEpoch: 1, backend });
   bench.say({ type: 'snapshot', run: 1, snapshot: { epoch: 1, validation } });
   return bench;
 }
@@ -39,7 +43,16 @@ test('a click on a cell asks for its images, and shows them', async () => {
   const answer = { kind: 'confusionCell' as const, examples: [image] };
   bench.say({ type: 'answer', run: 1, request: asked.request, answer });
   expect(await screen.findByRole('region', { name: '4 taken for 9' })).toBeTruthy();
-  expect(screen.getByText(/1 image, surest first/)).toBeTruthy();
+  expect(screen.getByText(/the 1 surest of 7 images/)).toBeTruthy();
+});
+
+test('the commonest mistake is offered before anything was clicked', async () => {
+  const bench = withSnapshot();
+  renderIn(bench, <EvaluateMiddle />);
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Commonest mistake: 4 taken for 9, 7 times' }),
+  );
+  expect(bench.commands.at(-1)).toMatchObject({ query: { kind: 'confusionCell', truth: 4, prediction: 9 } });
 });
 
 test('mistakes are a tab away', async () => {

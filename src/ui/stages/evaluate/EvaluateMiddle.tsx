@@ -49,6 +49,5 @@ export function EvaluateMiddle() {
 function viewsOf(dataset: Parameters<typeof datasetEntry>[0]): readonly View[] {
   const { kind, task } = datasetEntry(dataset);
   if (task.kind === 'regression') return kind === 'points' ? [predicted, surface] : [predicted];
-  if (kind === 'points') return [confusion, boundary];
-  return kind === 'image' ? [confusion, mistakes] : [confusion];
+  return kind === 'points' ? [confusion, boundary, mistakes] : [confusion, mistakes];
 }

@@ -1,34 +1,36 @@
 import { useState } from 'react';
-import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { taskOf } from '../../../core/experiment/task';
 import type { RunId } from '../../../protocol/messages';
 import type { PredictedExample } from '../../../protocol/payloads';
 import { useExperiment, useLab, useRun } from '../../lab';
 import { ConfusionMatrix } from '../../views/ConfusionMatrix';
-import { ExampleGallery } from '../../views/ExampleGallery';
+import { countExamples, ExampleGallery } from '../../views/ExampleGallery';
 import classes from './middle.module.css';
 import { NotYet } from './NotYet';
-import { imageShape } from './shape';
 
-/** A cell that was asked for, and what came back. */
-interface Asked {
-  readonly run: RunId;
+interface Place {
   readonly truth: number;
   readonly prediction: number;
+}
+
+/** A cell that was asked for, and what came back. */
+interface Asked extends Place {
+  readonly run: RunId;
   readonly examples?: readonly PredictedExample[];
 }
 
-/** How often each class was taken for each; of images, a click on a cell opens them. */
+/** How often each class was taken for each; a click on a cell opens what is in it. */
 export function ConfusionPart() {
   const lab = useLab();
   const data = useExperiment((experiment) => experiment.data);
+  const preview = useRun((run) => run.data?.preview);
   const validation = useRun((run) => run.snapshot?.validation);
   const run = useRun((state) => state.current.run);
   const [latest, setAsked] = useState<Asked>();
   // What another network answered is no answer of this one.
   const asked = latest?.run === run ? latest : undefined;
   const task = taskOf(data);
-  const shape = imageShape(inputShapeOf(data));
-  if (task.kind !== 'classification' || validation?.kind !== 'classification') {
+  if (!preview || task.kind !== 'classification' || validation?.kind !== 'classification') {
     return <NotYet text="After the first epoch: which class the network takes for which." />;
   }
 
@@ -40,30 +42,75 @@ export function ConfusionPart() {
     setAsked((now) => (now?.truth === truth && now.prediction === prediction ? { ...cell, ...answer } : now));
   }
 
+  const { kind } = preview;
+  const count = asked && (validation.confusion[asked.truth]?.[asked.prediction] ?? 0);
   return (
-    <div className={classes.confusion} data-open={(shape && asked) !== undefined || undefined}>
+    <div className={classes.confusion}>
       <ConfusionMatrix
         confusion={validation.confusion}
         classNames={task.classes}
         selected={asked}
-        {...(shape && { onCell: open })}
+        onCell={open}
       />
-      {shape && asked?.examples && (
+      {asked?.examples && (
         <ExampleGallery
           examples={asked.examples}
-          shape={shape}
+          preview={preview}
           classNames={task.classes}
           title={nameOf(asked, task.classes)}
-          detail={`${asked.examples.length} ${asked.examples.length === 1 ? 'image' : 'images'}, surest first`}
-          emptyText="No validation image is in this cell."
+          detail={detailOf(asked.examples.length, count ?? 0, kind)}
+          emptyText="Nothing of the validation part is in this cell."
         />
       )}
-      {shape && asked && !asked.examples && <p className={classes.note}>Looking for the images…</p>}
+      {asked && !asked.examples && <p className={classes.note}>Looking them up…</p>}
+      {!asked && (
+        <WorstCell
+          confusion={validation.confusion}
+          names={task.classes}
+          onOpen={({ truth, prediction }) => open(truth, prediction)}
+        />
+      )}
     </div>
   );
 }
 
-function nameOf({ truth, prediction }: Asked, names: readonly string[]): string {
+interface WorstProps {
+  readonly confusion: readonly (readonly number[])[];
+  readonly names: readonly string[];
+  onOpen(place: Place): void;
+}
+
+/** Where to look first. */
+function WorstCell({ confusion, names, onOpen }: WorstProps) {
+  let worst: (Place & { readonly count: number }) | undefined;
+  for (const [truth, row] of confusion.entries()) {
+    for (const [prediction, count] of row.entries()) {
+      if (truth !== prediction && count > (worst?.count ?? 0)) worst = { truth, prediction, count };
+    }
+  }
+  if (!worst) return <p className={classes.note}>Not one is wrong. Click a cell to see what is in it.</p>;
+  const place = worst;
+  return (
+    <p className={classes.note}>
+      Click a cell to see what is in it.{' '}
+      <button type="button" className={classes.link} onClick={() => onOpen(place)}>
+        Commonest mistake: {nameOf(place, names)}, {times(place.count)}
+      </button>
+    </p>
+  );
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+/** `7 images, surest first`, or of how many these are the surest. */
+function detailOf(shown: number, all: number, kind: Parameters<typeof countExamples>[1]): string {
+  if (shown < all) return `the ${shown} surest of ${countExamples(all, kind)}`;
+  return `${countExamples(shown, kind)}, surest first`;
+}
+
+function nameOf({ truth, prediction }: Place, names: readonly string[]): string {
   if (truth === prediction) return `${names[truth]}, recognised`;
   return `${names[truth]} taken for ${names[prediction]}`;
 }

@@ -1,27 +1,26 @@
-import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { taskOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
 import { ExampleGallery } from '../../views/ExampleGallery';
 import { NotYet } from './NotYet';
-import { imageShape } from './shape';
 
-/** The validation images the network gets wrong, the surest mistakes first. */
+/** The validation examples the network gets wrong, the surest mistakes first. */
 export function MistakesPart({ most = 60 }: { readonly most?: number }) {
   const data = useExperiment((experiment) => experiment.data);
+  const preview = useRun((run) => run.data?.preview);
   const validation = useRun((run) => run.snapshot?.validation);
   const task = taskOf(data);
-  const shape = imageShape(inputShapeOf(data));
-  if (!shape || task.kind !== 'classification' || validation?.kind !== 'classification') {
-    return <NotYet text="After the first epoch: the images it gets wrong, the surest first." />;
+  if (!preview || task.kind !== 'classification' || validation?.kind !== 'classification') {
+    return <NotYet text="After the first epoch: what it gets wrong, the surest first." />;
   }
   const mistakes = validation.mistakes.slice(0, most);
   return (
     <ExampleGallery
       examples={mistakes}
-      shape={shape}
+      preview={preview}
       classNames={task.classes}
       title="Mistakes"
-      detail={`the ${mistakes.length} it was surest of`}
-      emptyText="Not one validation image is wrong."
+      detail={mistakes.length === 1 ? 'the only one' : `the ${mistakes.length} it was surest of`}
+      emptyText="Not one of the validation part is wrong."
     />
   );
 }

@@ -1,0 +1,7 @@
+import type { PredictedExample } from '../../../protocol/payloads';
+
+/** What every way to show examples is given. */
+export interface ExamplesProps {
+  readonly examples: readonly PredictedExample[];
+  readonly classNames: readonly string[];
+}
