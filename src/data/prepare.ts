@@ -1,11 +1,12 @@
 import { datasetEntry, isGenerated } from '../core/catalog/datasets';
 import type { Experiment } from '../core/experiment/schema';
-import { inputShapeOf, taskOf } from '../core/experiment/task';
+import { dataTaskOf, inputShapeOf } from '../core/experiment/task';
+import { frameAnswers } from './framing';
 import { generatePoints } from './generate';
 import { createGatherer } from './inputs';
 import { noisyLabels } from './labelNoise';
 import { readDataset } from './read';
-import { applyScaler, fillMissing, fitFill, fitScaler, fitTargetScaler } from './scale';
+import { applyScaler, fillMissing, fitFill, fitScaler } from './scale';
 import { splitFor, takeFraction } from './split';
 import type { Part, PreparedData, RawExamples, ReadFile, Scaler } from './types';
 import { fitVocabulary } from './vocabulary';
@@ -33,15 +34,16 @@ export async function loadExamples(
 ): Promise<RawExamples> {
   const { dataset, samples, noise, classes, window } = data;
   return isGenerated(dataset)
-    ? generatePoints(dataset, { samples, noise, classes, seed, task: taskOf(data) })
+    ? generatePoints(dataset, { samples, noise, classes, seed, task: dataTaskOf(data) })
     : readDataset(dataset, datasetEntry(dataset), readFile, signal, window);
 }
 
-/** The second half of {@link prepareData}: split, fraction, wrong labels, scaling. */
+/** The second half of {@link prepareData}: split, fraction, wrong labels, framing, scaling. */
 export function prepareExamples(
-  { data, seed }: Pick<Experiment, 'data' | 'seed'>,
+  experiment: Pick<Experiment, 'data' | 'seed' | 'task'>,
   raw: RawExamples,
 ): PreparedData {
+  const { data, seed } = experiment;
   const split = splitFor(raw, data.split, seed);
   const indices = takeFraction(split.training, data.fraction, raw.chronological);
   const inputShape = inputShapeOf(data);
@@ -53,30 +55,29 @@ export function prepareExamples(
   const inputScaler = fitInputs();
   applyScaler(inputScaler, inputs);
 
-  const { labels, targets, task } = raw;
+  const { labels, task } = raw;
   const noisy =
     labels && task.kind === 'classification'
       ? noisyLabels(labels, indices, task.classes.length, data.labelNoise, seed)
       : new Int32Array();
-  const unscaled = targets ? pick(targets, indices) : new Float32Array();
-  const targetScaler = targets ? fitTargetScaler(unscaled) : { offset: 0, scale: 1 };
+  const framed = frameAnswers(experiment, raw, indices, noisy);
 
   const training: Part = {
     count: indices.length,
     indices,
     inputs,
-    labels: noisy,
-    targets: standardized(unscaled),
+    ...framed.answers(indices, noisy),
   };
   return {
     raw,
-    task,
+    task: framed.task,
     inputShape,
     training,
     validation: heldOut(split.validation),
     test: heldOut(split.test),
     inputScaler,
-    targetScaler,
+    targetScaler: framed.targetScaler,
+    ...(framed.classNumbers && { classNumbers: framed.classNumbers }),
     ...(vocabulary && { vocabulary }),
   };
 
@@ -94,13 +95,11 @@ export function prepareExamples(
       count: part.length,
       indices: part,
       inputs: scaled,
-      labels: labels ? Int32Array.from(part, (index) => labels[index] as number) : new Int32Array(),
-      targets: targets ? standardized(pick(targets, part)) : new Float32Array(),
+      ...framed.answers(
+        part,
+        Int32Array.from(labels ? part : [], (index) => labels?.[index] ?? 0),
+      ),
     };
-  }
-
-  function standardized(values: Float32Array): Float32Array {
-    return values.map((value) => (value - targetScaler.offset) / targetScaler.scale);
   }
 }
 
@@ -111,8 +110,4 @@ function vocabularyOf({ texts, textFormat }: RawExamples, training: Int32Array) 
     Array.from(training, (index) => texts[index] ?? ''),
     textFormat,
   );
-}
-
-function pick(values: Float32Array, indices: Int32Array): Float32Array {
-  return Float32Array.from(indices, (index) => values[index] as number);
 }

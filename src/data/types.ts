@@ -81,9 +81,9 @@ export interface Part {
   readonly indices: Int32Array;
   /** Scaled inputs, `[count, ...inputShape]`. */
   readonly inputs: Float32Array;
-  /** Class indices, `[count]`; in the training part after label noise. Empty for regression. */
+  /** Class indices, `[count]`; in the training part after label noise. Empty where there are none. */
   readonly labels: Int32Array;
-  /** Standardised targets, `[count]`. Empty for classification. */
+  /** Standardised targets, `[count]`. Empty unless a number is asked for. */
   readonly targets: Float32Array;
 }
 
@@ -111,6 +111,11 @@ export interface PreparedData {
   readonly inputScaler: Scaler;
   /** For texts: the token of each number, fitted on the training part. */
   readonly vocabulary?: readonly string[];
+  /**
+   * Where classes stand for numbers, in the target's unit, the number of each: of classes in order their index, of
+   * bins the mean of what is in them. Then both framings can be measured on one scale.
+   */
+  readonly classNumbers?: Float32Array;
   /** For regression: mean and standard deviation of the training targets, so that losses are on one scale. */
   readonly targetScaler: { readonly offset: number; readonly scale: number };
 }

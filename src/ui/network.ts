@@ -2,16 +2,25 @@ import { useMemo } from 'react';
 import type { Experiment } from '../core/experiment/schema';
 import { inputShapeOf, taskOf } from '../core/experiment/task';
 import { type PlanResult, planNetwork } from '../core/network/plan';
+import type { Task } from '../core/task';
 import { useExperiment } from './lab';
 
 export function planOf(experiment: Experiment): PlanResult {
   const { data, model } = experiment;
-  return planNetwork(model.layers, inputShapeOf(data), taskOf(data));
+  return planNetwork(model.layers, inputShapeOf(data), taskOf(experiment));
 }
 
 /** The network the knobs describe: shapes, parameters, and the layer that does not fit, where one does not. */
 export function useNetwork(): PlanResult {
   const data = useExperiment((experiment) => experiment.data);
   const layers = useExperiment((experiment) => experiment.model.layers);
-  return useMemo(() => planNetwork(layers, inputShapeOf(data), taskOf(data)), [data, layers]);
+  const task = useTask();
+  return useMemo(() => planNetwork(layers, inputShapeOf(data), task), [data, layers, task]);
+}
+
+/** What the network on screen is asked for. */
+export function useTask(): Task {
+  const data = useExperiment((experiment) => experiment.data);
+  const task = useExperiment((experiment) => experiment.task);
+  return useMemo(() => taskOf({ data, task }), [data, task]);
 }

@@ -22,7 +22,7 @@ function draw(
   id: GeneratedId,
   { samples = 200, noise = 0.1, classes = 3, seed = 1 }: Knobs = {},
 ): RawExamples {
-  const task = taskOf(experimentOn({ dataset: id, classes }).data);
+  const task = taskOf(experimentOn({ dataset: id, classes }));
   return generatePoints(id, { samples, noise, classes, seed, task });
 }
 

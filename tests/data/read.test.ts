@@ -17,7 +17,7 @@ describe.each(ids)('the catalog on %s', (id) => {
     const { kind, count } = datasetEntry(id);
     expect(raw.kind).toBe(kind);
     expect(raw.shape).toEqual(inputShapeOf(experiment.data));
-    expect(raw.task).toEqual(taskOf(experiment.data));
+    expect(raw.task).toEqual(taskOf(experiment));
     expect(raw.series?.dates.length ?? raw.count).toBe(isGenerated(id) ? 60 : count);
     // The token numbers of texts wait for the vocabulary of the training part.
     const size = raw.texts ? 0 : raw.shape.reduce((product, length) => product * length, 1);

@@ -4,6 +4,7 @@ import { choicesOf } from '../catalog/choices';
 import { choiceKnob, numberKnob, textKnob } from './knob';
 import { dataSection } from './sections/data';
 import { modelSection } from './sections/model';
+import { taskSection } from './sections/task';
 import { trainingSection } from './sections/training';
 
 /** The schema's version. A change that would misread an older experiment raises it and adds a migration. */
@@ -32,6 +33,7 @@ export const experimentSchema = z.strictObject({
     integer: true,
   }),
   data: dataSection.prefault({}),
+  task: taskSection.prefault({}),
   model: modelSection.prefault({}),
   training: trainingSection.prefault({}),
   backend: choiceKnob({

@@ -1,8 +1,8 @@
 import type { ActivationId } from '../../core/catalog/activations';
 import type { PointFeature } from '../../core/catalog/features';
 import { softmaxRows } from '../../core/math/metrics';
+import { classLogits } from '../../core/math/outputs';
 import type { NetworkPlan } from '../../core/network/plan';
-import { outputUnits } from '../../core/task';
 import { pointInputs } from '../../data/inputs';
 import { applyScaler } from '../../data/scale';
 import type { PreparedData } from '../../data/types';
@@ -63,7 +63,7 @@ export function createBoundaryLens(
       return {
         size,
         output: toBytes(outputs.get('head') ?? new Float32Array()),
-        classes: outputUnits(data.task),
+        classes: data.task.kind === 'classification' ? data.task.classes.length : 1,
         units,
         unitSize,
       };
@@ -124,18 +124,18 @@ function signedByte(value: number): number {
 
 function outputToBytes({
   task,
-  raw,
   training,
   targetScaler,
 }: PreparedData): (outputs: Float32Array) => Uint8Array {
   if (task.kind === 'classification') {
     const classes = task.classes.length;
-    return (logits) => Uint8Array.from(softmaxRows(logits, classes), (share) => Math.round(255 * share));
+    return (outputs) =>
+      Uint8Array.from(softmaxRows(classLogits(task, outputs), classes), (share) => Math.round(255 * share));
   }
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const example of training.indices) {
-    const target = raw.targets?.[example] ?? 0;
+  for (const standardised of training.targets) {
+    const target = standardised * targetScaler.scale + targetScaler.offset;
     low = Math.min(low, target);
     high = Math.max(high, target);
   }

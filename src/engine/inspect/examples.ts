@@ -1,6 +1,5 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import { argmaxOfRow, softmaxRows } from '../../core/math/metrics';
-import { outputUnits } from '../../core/task';
 import type { Part, PreparedData } from '../../data/types';
 import type { ExampleView, PredictedExample } from '../../protocol/payloads';
 import { featureCells } from './cells';
@@ -26,13 +25,16 @@ export interface Verdict {
   readonly confidence?: number;
 }
 
-/** Verdicts from the outputs of a part, without looking at an example twice. */
+/**
+ * Verdicts from the outputs of a part, without looking at an example twice.
+ * @param outputs one logit per class `[count, classes]`, or standardised predictions `[count, 1]`
+ */
 export function createJudge(data: PreparedData, outputs: Float32Array): (row: number) => Verdict {
   if (data.task.kind === 'regression') {
     const { offset, scale } = data.targetScaler;
     return (row) => ({ prediction: (outputs[row] as number) * scale + offset });
   }
-  const classes = outputUnits(data.task);
+  const classes = data.task.classes.length;
   const probabilities = softmaxRows(outputs, classes);
   return (row) => {
     const prediction = argmaxOfRow(probabilities, row, classes);

@@ -1,5 +1,4 @@
 import { classificationMetrics } from '../../core/math/metrics';
-import { outputUnits } from '../../core/task';
 import type { PreparedData } from '../../data/types';
 import type { PredictedExample, ValidationSnapshot } from '../../protocol/payloads';
 import { inTargetUnit } from '../training/evaluate';
@@ -22,7 +21,7 @@ export function validationSnapshot(data: PreparedData, outputs: Float32Array): V
       prediction: pairs.prediction.slice(0, pairsAtMost),
     };
   }
-  const { confusion } = classificationMetrics(part.labels, outputs, outputUnits(data.task));
+  const { confusion } = classificationMetrics(part.labels, outputs, data.task.classes.length);
   const judge = createJudge(data, outputs);
   const mistakes = surestRows(part, judge, (truth, { prediction }) => truth !== prediction, examplesAtMost);
   return {

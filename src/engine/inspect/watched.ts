@@ -1,4 +1,5 @@
 import { sizeOf } from '../../core/catalog/layers/types';
+import { classLogits } from '../../core/math/outputs';
 import { randomStream } from '../../core/math/random';
 import type { PreparedData } from '../../data/types';
 import type { PredictedExample } from '../../protocol/payloads';
@@ -28,7 +29,7 @@ export function createWatchedExamples(
   return {
     async look() {
       if (rows.length === 0) return [];
-      const judge = createJudge(data, await network.predict(inputs, rows.length));
+      const judge = createJudge(data, classLogits(data.task, await network.predict(inputs, rows.length)));
       return rows.map((row, place) => predictedExample(data, part, row, judge(place)));
     },
   };

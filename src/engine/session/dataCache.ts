@@ -12,7 +12,7 @@ export function createDataCache(readFile: ReadFile): DataCache {
   let kept: { readonly key: string; readonly data: PreparedData } | undefined;
   return {
     async load(experiment, signal) {
-      const key = JSON.stringify([experiment.seed, experiment.data]);
+      const key = JSON.stringify([experiment.seed, experiment.data, experiment.task]);
       if (kept?.key === key) return kept.data;
       const data = await prepareData(experiment, readFile, signal);
       kept = { key, data };

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../core/experiment/schema';
 import { softmaxRows } from '../../core/math/metrics';
+import { classLogits } from '../../core/math/outputs';
 import type { NetworkPlan } from '../../core/network/plan';
 import { pointInputs } from '../../data/inputs';
 import { applyScaler } from '../../data/scale';
@@ -58,7 +59,10 @@ export function createLookout(setup: {
     const inputs = pointInputs([x1, x2], features);
     applyScaler(data.inputScaler, inputs);
     const outputs = await stepper.predict(inputs, 1);
-    if (data.task.kind === 'classification') return [...softmaxRows(outputs, data.task.classes.length)];
+    const { task } = data;
+    if (task.kind === 'classification') {
+      return [...softmaxRows(classLogits(task, outputs), task.classes.length)];
+    }
     const { offset, scale } = data.targetScaler;
     return [...outputs].map((output) => output * scale + offset);
   }

@@ -12,7 +12,8 @@ const histogramBins = 12;
 
 /** What the data stage shows of the prepared data. The seed chooses the images of the preview. */
 export function summarizeData(data: PreparedData, seed: number): DataSummary {
-  const { training, validation, test, task } = data;
+  const { training, validation, test } = data;
+  const { task } = data.raw;
   const classes = task.kind === 'classification' ? task.classes.length : 0;
   return {
     counts: { training: training.count, validation: validation.count, test: test.count },
@@ -49,7 +50,7 @@ function previewOf(data: PreparedData, seed: number): DataPreview {
 }
 
 /** All points with what they are trained or measured with: wrong labels show as wrong. */
-function previewPoints({ raw, task, training, validation, test }: PreparedData): DataPreview {
+function previewPoints({ raw, training, validation, test }: PreparedData): DataPreview {
   const parts = [training, validation, test];
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const points = new Float32Array(2 * count);
@@ -60,7 +61,7 @@ function previewPoints({ raw, task, training, validation, test }: PreparedData):
     for (const [row, example] of part.indices.entries()) {
       points[2 * place] = raw.values[2 * example] ?? 0;
       points[2 * place + 1] = raw.values[2 * example + 1] ?? 0;
-      values[place] = (task.kind === 'classification' ? part.labels[row] : raw.targets?.[example]) ?? 0;
+      values[place] = (raw.task.kind === 'classification' ? part.labels[row] : raw.targets?.[example]) ?? 0;
       partOf[place] = name;
       place++;
     }
@@ -69,7 +70,8 @@ function previewPoints({ raw, task, training, validation, test }: PreparedData):
 }
 
 function previewImages(data: PreparedData, seed: number): DataPreview {
-  const { raw, task, training } = data;
+  const { raw, training } = data;
+  const { task } = raw;
   const [height = 1, width = 1, channels = 1] = raw.shape;
   const order = randomStream(seed, 'preview', 'images').shuffle(
     Int32Array.from({ length: training.count }, (_, row) => row),
@@ -84,7 +86,8 @@ function previewImages(data: PreparedData, seed: number): DataPreview {
   return { kind: 'image', shape: [height, width, channels], images: images.flat() };
 }
 
-function previewTable({ raw, task, training }: PreparedData): DataPreview {
+function previewTable({ raw, training }: PreparedData): DataPreview {
+  const { task } = raw;
   const fields = raw.fields ?? [];
   const width = raw.shape[0] ?? 0;
   const columns = fields.map((field) => summarizeField(raw, field, width, training.indices));

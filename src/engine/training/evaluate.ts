@@ -1,7 +1,8 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { Experiment } from '../../core/experiment/schema';
 import { classificationMetrics, regressionMetrics } from '../../core/math/metrics';
-import { outputUnits } from '../../core/task';
+import { classLogits, expectedNumbers, nearestClassLogits } from '../../core/math/outputs';
+import { outputUnits, type Task } from '../../core/task';
 import type { Part, PreparedData } from '../../data/types';
 import type { Metrics } from '../../protocol/payloads';
 import { lossIdFor } from '../losses';
@@ -11,7 +12,7 @@ import type { Stepper } from './stepper';
 /** What the network makes of one part of the data, in inference mode. */
 export interface Evaluation {
   readonly metrics: Metrics;
-  /** Logits `[count, classes]`, or standardised predictions `[count, 1]`. */
+  /** One logit per class `[count, classes]`, see `classLogits`, or standardised predictions `[count, 1]`. */
   readonly outputs: Float32Array;
 }
 
@@ -56,34 +57,63 @@ export function createEvaluator(
         const inputs = part.inputs.subarray(first * inputWidth, (first + count) * inputWidth);
         outputs.set(await network.predict(inputs, count), first * outputWidth);
       }
-      return { metrics: measure(part, outputs, data, exampleLoss), outputs };
+      const loss = meanLoss(part, outputs, data.task, exampleLoss);
+      const shown = classLogits(data.task, outputs);
+      return { metrics: { ...loss, ...measure(part, shown, data) }, outputs: shown };
     },
   };
 }
 
-function measure(
+function meanLoss(
   part: Part,
   outputs: Float32Array,
-  data: PreparedData,
+  { kind }: Task,
   exampleLoss: ReturnType<typeof createExampleLoss>,
 ): Metrics {
   if (part.count === 0) return {};
-  const { kind } = data.task;
   const truths = kind === 'classification' ? part.labels : part.targets;
   let sum = 0;
   for (let row = 0; row < part.count; row++) sum += exampleLoss(outputs, row, truths[row] as number);
-  const loss = sum / part.count;
-  if (kind === 'classification') {
-    const { accuracy, balancedAccuracy, macroF1 } = classificationMetrics(
-      part.labels,
-      outputs,
-      outputUnits(data.task),
+  return { loss: sum / part.count };
+}
+
+/**
+ * The metrics of the task and, where classes stand for numbers, those of the other framing too: both on one scale.
+ * @param outputs as of {@link Evaluation}
+ */
+function measure(part: Part, outputs: Float32Array, data: PreparedData): Metrics {
+  if (part.count === 0) return {};
+  const { task, classNumbers } = data;
+  if (task.kind === 'classification') {
+    const ofClasses = classMetrics(part, outputs, task.classes.length);
+    if (classNumbers === undefined) return ofClasses;
+    const { mse, mae, r2 } = regressionMetrics(
+      trueNumbers(part, data),
+      expectedNumbers(outputs, classNumbers),
     );
-    return { loss, accuracy, balancedAccuracy, macroF1 };
+    return { ...ofClasses, mse, mae, r2 };
   }
   const { truth, prediction } = inTargetUnit(part, outputs, data);
   const { mse, mae, r2 } = regressionMetrics(truth, prediction);
-  return { loss, mse, mae, r2 };
+  if (classNumbers === undefined) return { mse, mae, r2 };
+  const logits = nearestClassLogits(prediction, classNumbers);
+  return { mse, mae, r2, ...classMetrics(part, logits, classNumbers.length) };
+}
+
+function classMetrics({ labels }: Part, logits: Float32Array, classes: number): Metrics {
+  const { accuracy, balancedAccuracy, macroF1 } = classificationMetrics(labels, logits, classes);
+  return { accuracy, balancedAccuracy, macroF1 };
+}
+
+/** What a part's numbers really are, in the target's own unit, `[count]`. */
+function trueNumbers({ count, indices, labels, targets }: Part, data: PreparedData): Float32Array {
+  const { raw, classNumbers, targetScaler } = data;
+  return Float32Array.from({ length: count }, (_, row) => {
+    // The raw number where it is known: scaling there and back loses a last bit.
+    if (raw.targets) return raw.targets[indices[row] as number] as number;
+    if (classNumbers) return classNumbers[labels[row] as number] as number;
+    return (targets[row] as number) * targetScaler.scale + targetScaler.offset;
+  });
 }
 
 /** True and predicted numbers of a part in the target's own unit, `[count]` each. */
@@ -93,11 +123,5 @@ export function inTargetUnit(
   data: PreparedData,
 ): { readonly truth: Float32Array; readonly prediction: Float32Array } {
   const { offset, scale } = data.targetScaler;
-  const prediction = outputs.map((output) => output * scale + offset);
-  const raw = data.raw.targets;
-  const truth = Float32Array.from(part.indices, (example, row) =>
-    // The raw target where it is known: scaling there and back loses a last bit.
-    raw === undefined ? (part.targets[row] as number) * scale + offset : (raw[example] as number),
-  );
-  return { truth, prediction };
+  return { truth: trueNumbers(part, data), prediction: outputs.map((output) => output * scale + offset) };
 }

@@ -1,10 +1,10 @@
-import { datasetEntry } from '../../core/catalog/datasets';
 import { type LossEntry, losses } from '../../core/catalog/losses';
 import { type MetricEntry, metrics } from '../../core/catalog/metrics';
 import { knobs, type PlacedKnob } from '../../core/experiment/knobs';
 import { valueAt } from '../../core/experiment/plain';
 import { defaultExperiment } from '../../core/experiment/resolve';
 import type { Experiment } from '../../core/experiment/schema';
+import { framingsFor, taskOf } from '../../core/experiment/task';
 
 /** The knobs at or below any of the paths, in the order of the schema. */
 export function knobsOf(paths: readonly string[]): readonly PlacedKnob[] {
@@ -33,7 +33,8 @@ export function usualValue(dataset: Experiment['data']['dataset'], path: string)
 
 /** Which choices of a knob suit the experiment; undefined for all. A loss for numbers is no loss for classes. */
 export function offeredChoices(path: string, experiment: Experiment): readonly string[] | undefined {
-  const { kind } = datasetEntry(experiment.data.dataset).task;
+  const { kind } = taskOf(experiment);
+  if (path === 'task.framing') return ['auto', ...framingsFor(experiment.data)];
   if (path === 'training.loss') {
     return ['auto', ...idsThat(losses, (entry: LossEntry) => entry.suits === kind)];
   }

@@ -68,12 +68,8 @@ export function ModelEditor(props: ModelEditorProps) {
         title="The output layer follows from the task."
       >
         <span className={classes.words}>
-          <span className={classes.name}>
-            {task.kind === 'classification' ? `Softmax ${outputUnits(task)}` : 'Output 1'}
-          </span>
-          <span className={classes.detail}>
-            {task.kind === 'classification' ? 'one per class' : `the ${task.target}`}
-          </span>
+          <span className={classes.name}>{nameOfOutput(task)}</span>
+          <span className={classes.detail}>{detailOfOutput(task)}</span>
         </span>
         <Cost facts={head.outputShape ? head : { ...head, outputShape: [outputUnits(task)] }} />
       </div>
@@ -85,4 +81,15 @@ export function ModelEditor(props: ModelEditorProps) {
       )}
     </section>
   );
+}
+
+/** `Softmax 10`, `Sigmoid 1`, `Output 1` */
+function nameOfOutput(task: Task): string {
+  if (task.kind === 'regression') return 'Output 1';
+  return `${task.output === 'sigmoid' ? 'Sigmoid' : 'Softmax'} ${outputUnits(task)}`;
+}
+
+function detailOfOutput(task: Task): string {
+  if (task.kind === 'regression') return `the ${task.target}`;
+  return outputUnits(task) === 1 ? 'no or yes' : 'one per class';
 }

@@ -94,7 +94,7 @@ function describe(planned: PlannedLayer, picture: Drawing, task: Task): Omit<Dia
   return {
     path,
     role,
-    title: isHead ? (task.kind === 'classification' ? 'Softmax' : 'Output') : nameOf(layer),
+    title: isHead ? outputName(task) : nameOf(layer),
     shape: showShape(outputShape),
     parameters,
     drawing: fitted(picture, role),
@@ -178,4 +178,9 @@ export function describeNetwork(layout: DiagramLayout, parameters: number): stri
       `${block.title} ${block.shape}${block.parameters > 0 ? `, ${block.parameters.toLocaleString('en')} parameters` : ''}`,
   );
   return `The network, ${parameters.toLocaleString('en')} parameters: ${steps.join('; then ')}.`;
+}
+
+function outputName(task: Task): string {
+  if (task.kind === 'regression') return 'Output';
+  return task.output === 'sigmoid' ? 'Sigmoid' : 'Softmax';
 }

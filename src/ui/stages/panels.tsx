@@ -21,8 +21,13 @@ const data: PanelPlan = {
 const model: PanelPlan = {
   title: 'Model',
   description: 'What the data passes through on its way to an answer.',
-  covers: ['model'],
-  groups: [{ of: ['model.layers'] }, { of: ['model.initializer'] }, { of: ['model.l1', 'model.l2'] }],
+  covers: ['model', 'task'],
+  groups: [
+    { of: ['model.layers'] },
+    { of: ['task'] },
+    { of: ['model.initializer'] },
+    { of: ['model.l1', 'model.l2'] },
+  ],
   instead: { 'model.layers': LayersField },
 };
 

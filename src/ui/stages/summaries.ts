@@ -4,6 +4,7 @@ import { type Layer, layerEntry } from '../../core/catalog/layers';
 import { optimizers } from '../../core/catalog/optimizers';
 import { schedules } from '../../core/catalog/schedules';
 import type { Experiment } from '../../core/experiment/schema';
+import { taskOf } from '../../core/experiment/task';
 import { hasTrained, type RunState } from '../../store/runReducer';
 import { formatValue } from '../charts/format';
 import { formatNumber } from '../knobs/numbers';
@@ -96,8 +97,8 @@ export function trainSummary({ training }: Experiment): string {
 }
 
 /** `97.8 % validation` */
-export function evaluateSummary({ data }: Experiment, run: RunState): string {
-  const id = headlineMetric(datasetEntry(data.dataset).task.kind);
+export function evaluateSummary(experiment: Experiment, run: RunState): string {
+  const id = headlineMetric(taskOf(experiment).kind);
   const entry = metricEntry(id);
   const { rows, result } = run.current;
   const value = result?.validation[id] ?? rows.at(-1)?.validation[id];

@@ -22,7 +22,7 @@ describe('an experiment', () => {
       const { problem } = planNetwork(
         experiment.model.layers,
         inputShapeOf(experiment.data),
-        taskOf(experiment.data),
+        taskOf(experiment),
       );
       expect(problem, id).toBeUndefined();
     }

@@ -12,6 +12,8 @@ export interface DatasetEntry {
   /** Shape of one input; for points it follows the chosen features, for series the chosen window. */
   readonly inputShape: readonly number[];
   readonly task: Task;
+  /** Where the classes are numbers in order: what the number is called, such as `digit`. */
+  readonly ordinal?: string;
   /** Number of examples, where it is fixed; of a series, its steps. */
   readonly count?: number;
   /** For texts, and nothing else. */

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { choicesOf } from '../../catalog/choices';
-import { type DatasetId, datasetEntry } from '../../catalog/datasets';
 import { losses } from '../../catalog/losses';
 import { metrics } from '../../catalog/metrics';
 import { type ScheduleEntry, type ScheduleId, type ScheduleOption, schedules } from '../../catalog/schedules';
 import { choiceKnob, numberKnob, optionalKnob, required, switchKnob, variantKnob } from '../knob';
+import { type Question, taskOf } from '../task';
 import { optimizerSection } from './optimizer';
 
 type Section = Readonly<Record<string, unknown>>;
 
-const isClasses = (data: Section) => datasetEntry(data.dataset as DatasetId).task.kind === 'classification';
+const asksForClasses = (experiment: Section) =>
+  taskOf(experiment as unknown as Question).kind === 'classification';
 
 const uses = (option: ScheduleOption) => (section: Section) => {
   const entry: ScheduleEntry = schedules[section.type as ScheduleId];
@@ -226,8 +227,8 @@ export const trainingSection = z.strictObject({
     max: 0.5,
     step: 0.01,
     default: 0,
-    usedWhen: (training, { data }) =>
-      (training.loss === 'auto' || training.loss === 'crossEntropy') && isClasses(data as Section),
+    usedWhen: (training, experiment) =>
+      (training.loss === 'auto' || training.loss === 'crossEntropy') && asksForClasses(experiment),
   }),
   batchSize: numberKnob({
     label: 'Batch size',

@@ -1,5 +1,5 @@
 import { datasetEntry } from '../../../core/catalog/datasets';
-import { taskOf } from '../../../core/experiment/task';
+import { dataTaskOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
 import { Skeleton } from '../../shell/Skeleton';
 import { DataPreviewView } from '../../views/DataPreviewView';
@@ -31,7 +31,7 @@ export function DataMiddle() {
               : `real · ${entry.count?.toLocaleString('en')} ${nouns[entry.kind]}`}
           </span>
         </MiddleHead>
-        {summary && <DataPreviewView summary={summary} task={taskOf(data)} />}
+        {summary && <DataPreviewView summary={summary} task={dataTaskOf(data)} />}
         {!summary &&
           (status === 'failed' ? <NotYet text="The data could not be loaded." /> : <Skeleton height={260} />)}
         {card && <CardFacts card={card} />}

@@ -69,11 +69,11 @@ function Test({ experiment }: { readonly experiment: Experiment }) {
   const result = useRun((run) => run.current.result);
   const status = useRun((run) => run.status);
   const counts = useRun((run) => run.data?.classCounts?.training);
-  const task = taskOf(experiment.data);
+  const task = taskOf(experiment);
   const metrics: readonly MetricId[] =
     task.kind === 'classification'
-      ? ['accuracy', 'balancedAccuracy', 'macroF1', 'loss']
-      : ['r2', 'mae', 'mse'];
+      ? ['accuracy', 'balancedAccuracy', 'macroF1', 'loss', 'mae', 'r2']
+      : ['r2', 'mae', 'mse', 'accuracy'];
   const test = result?.test;
   if (!test) {
     return (

@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
 import { pointFeatures } from '../../../core/catalog/features';
-import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { inputShapeOf } from '../../../core/experiment/task';
 import { focusKnob } from '../../knobs/focusKnob';
 import { useExperiment, useRun } from '../../lab';
 import { NetworkDiagram } from '../../model/NetworkDiagram';
-import { useNetwork } from '../../network';
+import { useNetwork, useTask } from '../../network';
 import { imageShape } from '../shared/shape';
 
 /** The network with what runs through it: an image of the data, the units' maps of the last snapshot. */
@@ -13,7 +12,7 @@ export function Diagram() {
   const preview = useRun((run) => run.data?.preview);
   const boundary = useRun((run) => run.snapshot?.boundary);
   const { plan } = useNetwork();
-  const task = useMemo(() => taskOf(data), [data]);
+  const task = useTask();
   const shape = imageShape(inputShapeOf(data));
   const first = preview?.kind === 'image' ? preview.images[0] : undefined;
   const isPoints = preview?.kind === 'points';

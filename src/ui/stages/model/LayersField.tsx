@@ -1,8 +1,9 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { datasetEntry } from '../../../core/catalog/datasets';
 import { type ModelPreset, modelPresets } from '../../../core/catalog/modelPresets';
-import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { inputShapeOf } from '../../../core/experiment/task';
 import { useExperiment, useLab } from '../../lab';
+import { useTask } from '../../network';
 import { Skeleton } from '../../shell/Skeleton';
 
 const ModelEditor = lazy(() =>
@@ -16,10 +17,8 @@ export function LayersField() {
   const lab = useLab();
   const data = useExperiment((experiment) => experiment.data);
   const layers = useExperiment((experiment) => experiment.model.layers);
-  const { task, inputShape } = useMemo(
-    () => ({ task: taskOf(data), inputShape: inputShapeOf(data) }),
-    [data],
-  );
+  const task = useTask();
+  const inputShape = useMemo(() => inputShapeOf(data), [data]);
   return (
     <div data-knob="model.layers">
       <Suspense fallback={<Skeleton height={320} />}>

@@ -1,5 +1,5 @@
-import { datasetEntry } from '../../../core/catalog/datasets';
 import type { MetricId } from '../../../core/catalog/metrics';
+import { taskOf } from '../../../core/experiment/task';
 import { formatValue } from '../../charts/format';
 import { useExperiment, useRun } from '../../lab';
 import { headlineMetric, metricEntry } from '../../words';
@@ -8,7 +8,7 @@ import classes from './run.module.css';
 
 /** The two numbers a run is judged by, on the validation part. */
 export function Headline() {
-  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  const task = useExperiment((experiment) => taskOf(experiment).kind);
   const second: MetricId = task === 'classification' ? 'loss' : 'mae';
   return (
     <dl className={classes.headline}>

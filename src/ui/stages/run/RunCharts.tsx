@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { taskOf } from '../../../core/experiment/task';
 import { RateChart } from '../../charts/RateChart';
 import { RunChart } from '../../charts/RunChart';
 import { useExperiment, useRun } from '../../lab';
@@ -8,7 +8,7 @@ import classes from './run.module.css';
 
 /** The curves of the run under one pointer: metric, loss and, folded away, the learning rate. */
 export function RunCharts() {
-  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  const task = useExperiment((experiment) => taskOf(experiment).kind);
   const epochs = useExperiment((experiment) => experiment.training.epochs);
   const { rows, points, marks } = useRun((run) => run.current);
   const before = useRun((run) => run.previous?.rows);

@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { taskOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
 import { headlineMetric, metricEntry } from '../../words';
 import { compareRuns } from './comparison';
@@ -9,7 +9,7 @@ const named = 2;
 
 /** What differs from the run before, and what that did. */
 export function WhatChanged() {
-  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  const task = useExperiment((experiment) => taskOf(experiment).kind);
   const current = useRun((run) => run.current);
   const previous = useRun((run) => run.previous);
   const changes = useRun((run) => run.changes);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { layerEntry } from '../../../core/catalog/layers';
-import { taskOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
+import { useTask } from '../../network';
 import { DecisionBoundary } from '../../views/DecisionBoundary';
 import { UnitMaps } from '../../views/UnitMaps';
 import classes from './middle.module.css';
@@ -14,7 +14,7 @@ interface Place {
 
 /** The network's answer over the plane, beside what each hidden unit sees. */
 export function BoundaryPart() {
-  const data = useExperiment((experiment) => experiment.data);
+  const task = useTask();
   const layers = useExperiment((experiment) => experiment.model.layers);
   const preview = useRun((run) => run.data?.preview);
   const boundary = useRun((run) => run.snapshot?.boundary);
@@ -27,7 +27,7 @@ export function BoundaryPart() {
   return (
     <div className={classes.boundary}>
       <DecisionBoundary
-        task={taskOf(data)}
+        task={task}
         snapshot={boundary}
         points={preview?.kind === 'points' ? preview : undefined}
         unit={unit}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { taskOf } from '../../../core/experiment/task';
 import type { RunId } from '../../../protocol/messages';
 import type { PredictedExample } from '../../../protocol/payloads';
 import { useExperiment, useLab, useRun } from '../../lab';
+import { useTask } from '../../network';
 import { ConfusionMatrix } from '../../views/ConfusionMatrix';
 import { countExamples, ExampleGallery } from '../../views/ExampleGallery';
 import classes from './middle.module.css';
@@ -29,7 +29,7 @@ export function ConfusionPart() {
   const [latest, setAsked] = useState<Asked>();
   // What another network answered is no answer of this one.
   const asked = latest?.run === run ? latest : undefined;
-  const task = taskOf(data);
+  const task = useTask();
   if (!preview || task.kind !== 'classification' || validation?.kind !== 'classification') {
     return <NotYet text="After the first epoch: which class the network takes for which." />;
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { taskOf } from '../../../core/experiment/task';
 import { formatValue } from '../../charts/format';
 import { useExperiment, useRun } from '../../lab';
 import { headlineMetric, metricEntry } from '../../words';
@@ -25,7 +25,7 @@ export function MiddleHead({ title, text, children }: Props) {
 
 /** How good the network is now, as a chip. */
 export function ScoreChip() {
-  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  const task = useExperiment((experiment) => taskOf(experiment).kind);
   const current = useRun((run) => run.current);
   const metric = headlineMetric(task);
   const value = standing(current, metric);

@@ -1,5 +1,5 @@
-import { taskOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
+import { useTask } from '../../network';
 import { ExampleGallery } from '../../views/ExampleGallery';
 import { NotYet } from './NotYet';
 
@@ -8,7 +8,7 @@ export function MistakesPart({ most = 60 }: { readonly most?: number }) {
   const data = useExperiment((experiment) => experiment.data);
   const preview = useRun((run) => run.data?.preview);
   const validation = useRun((run) => run.snapshot?.validation);
-  const task = taskOf(data);
+  const task = useTask();
   if (!preview || task.kind !== 'classification' || validation?.kind !== 'classification') {
     return <NotYet text="After the first epoch: what it gets wrong, the surest first." />;
   }

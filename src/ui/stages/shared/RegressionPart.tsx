@@ -1,13 +1,12 @@
-import { taskOf } from '../../../core/experiment/task';
 import { RegressionPlot } from '../../charts/RegressionPlot';
-import { useExperiment, useRun } from '../../lab';
+import { useRun } from '../../lab';
+import { useTask } from '../../network';
 import { NotYet } from './NotYet';
 
 /** Predicted against true, on the validation part. */
 export function RegressionPart() {
-  const data = useExperiment((experiment) => experiment.data);
   const validation = useRun((run) => run.snapshot?.validation);
-  const task = taskOf(data);
+  const task = useTask();
   if (task.kind !== 'regression' || validation?.kind !== 'regression') {
     return <NotYet text="After the first epoch: each prediction beside the truth." />;
   }

@@ -1,6 +1,7 @@
 import { datasetEntry } from '../../../core/catalog/datasets';
-import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { inputShapeOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
+import { useTask } from '../../network';
 import { WatchedPredictions } from '../../views/WatchedPredictions';
 import { BoundaryPart } from '../shared/BoundaryPart';
 import { ConfusionPart } from '../shared/ConfusionPart';
@@ -14,7 +15,7 @@ import classes from './train.module.css';
 /** The network at work, seen in whatever way its data allow. */
 export function TrainMiddle() {
   const kind = useExperiment((experiment) => datasetEntry(experiment.data.dataset).kind);
-  const task = useExperiment((experiment) => datasetEntry(experiment.data.dataset).task.kind);
+  const task = useTask().kind;
   if (kind === 'image') return <Watching />;
   if (kind === 'points') {
     return (
@@ -48,7 +49,7 @@ function Watching() {
     (run) =>
       run.snapshot?.validation?.kind === 'classification' && run.current.rows.some((row) => row.epoch > 0),
   );
-  const task = taskOf(data);
+  const task = useTask();
   const shape = imageShape(inputShapeOf(data));
   return (
     <>
