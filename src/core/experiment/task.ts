@@ -2,7 +2,6 @@ import { type DatasetId, datasetEntry } from '../catalog/datasets';
 import { type FramingId, framingEntry, framings } from '../catalog/framings';
 import type { Problem } from '../problem';
 import type { NetworkInput, Task } from '../task';
-import type { Experiment } from './schema';
 
 /** What of an experiment decides what is asked. */
 export interface Question {
@@ -63,8 +62,15 @@ export function framingProblem({ data, task }: Question): Problem | undefined {
   };
 }
 
+/** What of an experiment decides what enters the network. */
+interface InputChoice {
+  readonly dataset: DatasetId;
+  readonly features: readonly unknown[];
+  readonly window: number;
+}
+
 /** Shape of one input, without the batch dimension. */
-export function inputShapeOf(data: Experiment['data']): readonly number[] {
+export function inputShapeOf(data: InputChoice): readonly number[] {
   const entry = datasetEntry(data.dataset);
   if (entry.kind === 'points') return [data.features.length];
   if (entry.series) return [data.window, entry.series.channels];
@@ -72,7 +78,7 @@ export function inputShapeOf(data: Experiment['data']): readonly number[] {
 }
 
 /** What enters the experiment's network. */
-export function networkInputOf(data: Experiment['data']): NetworkInput {
+export function networkInputOf(data: InputChoice): NetworkInput {
   const { text } = datasetEntry(data.dataset);
   return { shape: inputShapeOf(data), ...(text && { vocabulary: text.vocabulary }) };
 }
