@@ -156,6 +156,11 @@ export const datasets = {
     ordinal: 'digit',
     suggests: smallConvolutional(5),
     suggestsWhenOn: fewEpochs,
+    caveats: {
+      mirrored: 'Nobody writes a mirrored 2, 3 or 7: the network spends its strength on what never comes.',
+      upsideDown: 'A flipped 6 is a 9, yet keeps its label: some of the labels will be wrong.',
+      turned: 'Turned so far, 6 and 9 come close to each other, and 1 and 7 too: some labels will be wrong.',
+    },
   },
   fashion: {
     label: 'Fashion',
@@ -181,6 +186,11 @@ export const datasets = {
     },
     suggests: smallConvolutional(8),
     suggestsWhenOn: fewEpochs,
+    gentle: [{ type: 'flipHorizontal' }, { type: 'shift', pixels: 2 }, { type: 'zoom', percent: 10 }],
+    caveats: {
+      upsideDown: 'These photographs never stand on their heads: the network learns what never comes.',
+      turned: 'Every piece was photographed upright: the network learns views that never come.',
+    },
   },
   iris: {
     label: 'Iris',

@@ -1,3 +1,5 @@
+import type { Augmentation } from '../catalog/augmentations';
+import { describeAugmentations } from '../catalog/augmentations/words';
 import { type Layer, layerEntry } from '../catalog/layers';
 import { knobAt, knobs } from './knobs';
 import { isPlain, type Plain, sameValue, subtract, valueAt } from './plain';
@@ -45,6 +47,7 @@ export function showValue(path: string, value: unknown): string {
   if (knob?.kind === 'choice')
     return knob.choices.find((choice) => choice.id === value)?.label ?? String(value);
   if (knob?.kind === 'layers') return describeLayers(value as readonly Layer[]);
+  if (knob?.kind === 'augment') return describeAugmentations(value as readonly Augmentation[]);
   if (knob?.kind === 'number') return knob.unit ? `${value} ${knob.unit}` : String(value);
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (knob?.kind === 'text') return value === '' ? 'none' : `“${String(value)}”`;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { augmentations, isAugmentationType } from '../catalog/augmentations';
 import { layers } from '../catalog/layers';
 import type { Problem } from '../problem';
 import { type Knob, knobOf } from './knob';
@@ -11,7 +12,7 @@ export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
   if (inner) return explainIssue(inner, tree);
   const path = issue.path.join('.');
   const value = issue.path.length === 0 ? tree : valueAt(tree, path);
-  const knob = knobAt(path) ?? knobOfLayer(issue.path, tree);
+  const knob = knobAt(path) ?? knobOfItem(issue.path, tree);
   const name = knob ? `${knob.label} (${path})` : path === '' ? 'The experiment' : path;
   return {
     code: 'experiment.invalid',
@@ -35,15 +36,20 @@ function insideVariant(issue: z.core.$ZodIssue, tree: unknown): z.core.$ZodIssue
     });
 }
 
-/** The knob of a layer, found by the layer's type: `model.layers.3.filters`. */
-function knobOfLayer(path: readonly PropertyKey[], tree: unknown): Knob | undefined {
-  const layer = valueAt(tree, path.slice(0, -1).join('.'));
+/** The knob of a layer or an augmentation, found by its type: `model.layers.3.filters`, `augment.0.degrees`. */
+function knobOfItem(path: readonly PropertyKey[], tree: unknown): Knob | undefined {
+  const item = valueAt(tree, path.slice(0, -1).join('.'));
   const field = String(path[path.length - 1] ?? '');
-  if (!isPlain(layer) || typeof layer.type !== 'string' || !Object.hasOwn(layers, layer.type))
-    return undefined;
-  const { shape } = layers[layer.type as keyof typeof layers].schema;
-  const schema = Object.hasOwn(shape, field) ? (shape as Record<string, z.ZodType>)[field] : undefined;
+  const shape = isPlain(item) ? shapeOf(path[0], item.type) : undefined;
+  const schema = shape && Object.hasOwn(shape, field) ? shape[field] : undefined;
   return schema && knobOf(schema);
+}
+
+function shapeOf(section: unknown, type: unknown): Readonly<Record<string, z.ZodType>> | undefined {
+  if (section === 'augment') return isAugmentationType(type) ? augmentations[type].schema.shape : undefined;
+  return typeof type === 'string' && Object.hasOwn(layers, type)
+    ? layers[type as keyof typeof layers].schema.shape
+    : undefined;
 }
 
 function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
@@ -60,7 +66,7 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
   switch (issue.code) {
     case 'invalid_union':
       if (issue.path[issue.path.length - 1] === 'type')
-        return `it must be one of ${Object.keys(layers).join(', ')}`;
+        return `it must be one of ${Object.keys(issue.path[0] === 'augment' ? augmentations : layers).join(', ')}`;
       if (issue.path[issue.path.length - 1] === 'when')
         return 'it must be {"epoch": number} or {"auto": "swats"}';
       return 'it has none of the permitted forms';

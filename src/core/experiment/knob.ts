@@ -73,6 +73,11 @@ export interface LayersKnob extends KnobText {
   readonly kind: 'layers';
 }
 
+/** The list of augmentations: edited by the augment stage. */
+export interface AugmentKnob extends KnobText {
+  readonly kind: 'augment';
+}
+
 /** Exactly one of several shapes, such as "at an epoch" or "by a rule". */
 export interface VariantKnob extends KnobText {
   readonly kind: 'variant';
@@ -86,6 +91,7 @@ export type Knob =
   | TextKnob
   | OptionalKnob
   | LayersKnob
+  | AugmentKnob
   | VariantKnob;
 
 const registry = z.registry<Knob>();
@@ -152,6 +158,10 @@ export function optionalKnob<S extends z.ZodType>(section: S, knob: Omit<Optiona
 
 export function layersKnob<S extends z.ZodType>(schema: S, knob: Omit<LayersKnob, 'kind'>) {
   return register(schema, { kind: 'layers', ...knob });
+}
+
+export function augmentKnob<S extends z.ZodType>(schema: S, knob: Omit<AugmentKnob, 'kind'>) {
+  return register(schema, { kind: 'augment', ...knob });
 }
 
 export function variantKnob<S extends z.ZodType>(schema: S, knob: Omit<VariantKnob, 'kind'>) {

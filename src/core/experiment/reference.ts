@@ -1,8 +1,9 @@
+import { type AugmentationType, augmentationEntry, augmentations } from '../catalog/augmentations';
 import { type LayerType, layerEntry, layers } from '../catalog/layers';
 import type { Knob } from './knob';
 import { knobs, knobsOfSchema, type PlacedKnob, variantKnobs } from './knobs';
 
-/** Every knob and every layer as Markdown, written from their own declarations. */
+/** Every knob, layer and augmentation as Markdown, written from their own declarations. */
 export function knobReference(): string {
   const sections = [
     '# Knobs',
@@ -20,6 +21,12 @@ export function knobReference(): string {
     sections.push(`## \`${type}\`: ${label}`, '', `${help} *${source}*`, '');
     const own = knobsOfSchema(schema).filter(({ path }) => path !== 'type');
     if (own.length > 0) sections.push(...table(own), '');
+  }
+  sections.push('# Augmentations', '', 'What a list of operations at `augment` may hold.', '');
+  for (const type of Object.keys(augmentations) as AugmentationType[]) {
+    const { label, help, source, schema, suits } = augmentationEntry(type);
+    sections.push(`## \`${type}\`: ${label}`, '', `${help} For: ${suits.join(', ')}. *${source}*`, '');
+    sections.push(...table(knobsOfSchema(schema).filter(({ path }) => path !== 'type')), '');
   }
   return `${sections.join('\n').trimEnd()}\n`;
 }
@@ -65,6 +72,8 @@ function values(knob: Knob): string {
       return '`null`, or an object with the knobs below';
     case 'layers':
       return 'a list of layers';
+    case 'augment':
+      return 'a list of operations, each at most once';
     case 'variant':
       return '`{"epoch": n}` or `{"auto": "swats"}`';
     default:
@@ -86,6 +95,8 @@ function byDefault(knob: Knob): string {
       return 'off';
     case 'layers':
       return 'from the data set';
+    case 'augment':
+      return 'none';
     case 'variant':
       return '`{"epoch": 10}`';
     default:

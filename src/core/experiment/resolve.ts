@@ -1,3 +1,5 @@
+import { augmentationEntry } from '../catalog/augmentations';
+import { augmentationsFor, whyUnsuitable } from '../catalog/augmentations/fitting';
 import { type DatasetId, datasetEntry, datasets } from '../catalog/datasets';
 import { type Problem, ProblemError } from '../problem';
 import { explainIssue } from './explain';
@@ -89,7 +91,10 @@ function validate(tree: unknown): Resolved {
   // Each round takes out the unknown keys that the round before could see.
   for (let round = 0; round < 20; round++) {
     const parsed = experimentSchema.safeParse(candidate);
-    if (parsed.success) return { ok: true, experiment: parsed.data, ignored };
+    if (parsed.success) {
+      const problem = unsuitableAugmentation(parsed.data);
+      return problem ? { ok: false, problems: [problem] } : { ok: true, experiment: parsed.data, ignored };
+    }
     const wrong = parsed.error.issues.filter((issue) => issue.code !== 'unrecognized_keys');
     if (wrong.length > 0) {
       const problems = wrong.slice(0, 10).map((issue) => explainIssue(issue, candidate));
@@ -104,6 +109,22 @@ function validate(tree: unknown): Resolved {
     }
   }
   throw new Error('Unknown keys kept appearing.');
+}
+
+/** The first augmentation that means nothing for the data set. */
+function unsuitableAugmentation({ augment, data: { dataset } }: Experiment): Problem | undefined {
+  for (const [index, { type }] of augment.entries()) {
+    const reason = whyUnsuitable(type, dataset);
+    if (reason === undefined) continue;
+    const { label } = datasetEntry(dataset);
+    return {
+      code: 'data.unsuitable',
+      message: `The augmentation ${augmentationEntry(type).label} (${type}) does not suit ${label}: ${reason}.`,
+      hint: `For ${label} there are: ${augmentationsFor(dataset).join(', ')}.`,
+      path: `augment.${index}`,
+    };
+  }
+  return undefined;
 }
 
 function without(tree: unknown, path: readonly PropertyKey[]): unknown {

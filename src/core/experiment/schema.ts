@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backends } from '../catalog/backends';
 import { choicesOf } from '../catalog/choices';
 import { choiceKnob, numberKnob, textKnob } from './knob';
+import { augmentSection } from './sections/augment';
 import { dataSection } from './sections/data';
 import { modelSection } from './sections/model';
 import { taskSection } from './sections/task';
@@ -34,6 +35,7 @@ export const experimentSchema = z.strictObject({
   }),
   data: dataSection.prefault({}),
   task: taskSection.prefault({}),
+  augment: augmentSection,
   model: modelSection.prefault({}),
   training: trainingSection.prefault({}),
   backend: choiceKnob({

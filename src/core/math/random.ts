@@ -93,7 +93,7 @@ export function randomStream(seed: number, name: StreamName, detail: string | nu
 }
 
 /** Four 32-bit words from a text (cyrb128 mixing). */
-function hashToState(text: string): [number, number, number, number] {
+export function hashToState(text: string): [number, number, number, number] {
   let h1 = 1779033703;
   let h2 = 3144134277;
   let h3 = 1013904242;

@@ -1,7 +1,8 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import { randomStream } from '../../core/math/random';
+import type { Augmentations } from '../../data/augment/augmentations';
 import type { Part } from '../../data/types';
-import type { Batch } from './stepper';
+import type { Batch, MixedLabels } from './stepper';
 
 /** Hands out the training examples batch by batch, in an order drawn anew for each epoch. */
 export interface Batches {
@@ -10,6 +11,8 @@ export interface Batches {
   shuffle(epoch: number): void;
   /** The batch at a place of the current order. Its arrays are overwritten by the next call. */
   at(index: number): Batch;
+  /** Augments the examples from the next batch on, or no longer. */
+  augment(augmentations: Augmentations | undefined): void;
 }
 
 /**
@@ -26,31 +29,51 @@ export function createBatches(
   const width = sizeOf(inputShape);
   const order = new Int32Array(part.count);
   const inputs = new Float32Array(size * width);
+  const rows = Array.from({ length: size }, (_, row) => inputs.subarray(row * width, (row + 1) * width));
   const copyRow = createRowCopy(part.inputs, inputs, width);
   const labels = new Int32Array(part.labels.length > 0 ? size : 0);
   const targets = new Float32Array(part.targets.length > 0 ? size : 0);
-  // One object for all batches of a size, so that a step allocates nothing.
-  const whole: Batch = { count: size, inputs, labels, targets };
+  const mix: MixedLabels = { labels: new Int32Array(size), shares: new Float32Array(size) };
+  // One object for all batches of a kind, so that a step allocates nothing.
+  const plain: Batch = { count: size, inputs, labels, targets };
+  const mixed: Batch = labels.length > 0 ? { ...plain, mix } : plain;
   const rest = part.count % size;
-  const last: Batch = rest === 0 ? whole : { ...whole, count: rest };
+  const lastOf = (whole: Batch) => (rest === 0 ? whole : { ...whole, count: rest });
+  const lasts = new Map([plain, mixed].map((whole) => [whole, lastOf(whole)]));
   const perEpoch = Math.ceil(part.count / size);
+  let epoch = 0;
+  let first = 0;
+  let augmentations: Augmentations | undefined;
+  const positionOf = (row: number) => order[first + row] as number;
 
   return {
     perEpoch,
-    shuffle(epoch) {
+    shuffle(next) {
+      epoch = next;
       for (let i = 0; i < order.length; i++) order[i] = i;
       randomStream(seed, 'order', epoch).shuffle(order);
     },
     at(index) {
-      const batch = index === perEpoch - 1 ? last : whole;
-      const first = index * size;
+      const { example: augment, mix: mixBatch } = augmentations ?? {};
+      const whole = mixBatch ? mixed : plain;
+      const batch = index === perEpoch - 1 ? (lasts.get(whole) as Batch) : whole;
+      first = index * size;
       for (let row = 0; row < batch.count; row++) {
-        const example = order[first + row] as number;
-        copyRow(example, row);
+        const example = positionOf(row);
         if (labels.length > 0) labels[row] = part.labels[example] as number;
         if (targets.length > 0) targets[row] = part.targets[example] as number;
+        if (augment) {
+          const target = augment(example, epoch, 0, rows[row] as Float32Array);
+          if (targets.length > 0) targets[row] = target;
+        } else {
+          copyRow(example, row);
+        }
       }
+      mixBatch?.(batch, positionOf, epoch, mix);
       return batch;
+    },
+    augment(wanted) {
+      augmentations = wanted;
     },
   };
 }

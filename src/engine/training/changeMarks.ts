@@ -1,3 +1,4 @@
+import { sameValue } from '../../core/experiment/plain';
 import type { Mark } from '../../protocol/payloads';
 import { describeChange, type LiveChange } from './liveKnobs';
 
@@ -24,7 +25,7 @@ export function createChangeMarks(send: (mark: Mark) => void): ChangeMarks {
       for (const [path, { change, epoch, at: changedAt }] of pending) {
         if (!force && at - changedAt < settleTime) continue;
         pending.delete(path);
-        if (change.from === change.to) continue;
+        if (sameValue(change.from, change.to)) continue;
         send({ kind: 'change', epoch, label: change.label, text: describeChange(change) });
       }
     },

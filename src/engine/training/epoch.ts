@@ -1,3 +1,4 @@
+import { createAugmentations } from '../../data/augment/augmentations';
 import type { EpochRow, Metrics } from '../../protocol/payloads';
 import { hasDiverged, type LossOf } from './divergence';
 import { divergedMark } from './marks';
@@ -88,6 +89,9 @@ function diverges(run: Run, loss: number, of: LossOf): boolean {
 function adoptChanges(run: Run): void {
   const wanted = run.control.takeChange();
   const changes = wanted ? run.course.adopt(wanted) : [];
+  if (wanted && changes.some(({ path }) => path === 'augment')) {
+    run.batches.augment(createAugmentations({ ...run.experiment, augment: wanted.augment }, run.data));
+  }
   // Before the first step nothing was ever otherwise.
   if (run.state.step > 0) run.changeMarks.note(changes, epochNow(run), run.now());
   run.changeMarks.settle(run.now());

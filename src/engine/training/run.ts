@@ -1,4 +1,5 @@
 import type { Experiment } from '../../core/experiment/schema';
+import { createAugmentations } from '../../data/augment/augmentations';
 import type { PreparedData } from '../../data/types';
 import type { Phase } from '../../protocol/messages';
 import type { EpochRow, Mark } from '../../protocol/payloads';
@@ -73,6 +74,7 @@ export function createRun(setup: TrainingSetup): Run {
   const { experiment, data, stepper, plan, control, listener, now } = setup;
   const { training } = experiment;
   const batches = createBatches(experiment.seed, data.training, data.inputShape, training.batchSize);
+  batches.augment(createAugmentations(experiment, data));
   const stopwatch = createStopwatch(now);
   const totalSteps = training.epochs * batches.perEpoch;
   const progress = createProgress(totalSteps, data.task.kind === 'classification', listener.progress);

@@ -13,8 +13,8 @@ export interface KnobFieldProps extends FieldProps {
 }
 
 /**
- * The control of a knob, made from its schema entry: a knob is declared once, and this is its face. Layers have
- * their own editor and are nothing here.
+ * The control of a knob, made from its schema entry: a knob is declared once, and this is its face. Layers and
+ * augmentations have their own editors and are nothing here.
  */
 export function KnobField(props: KnobFieldProps) {
   return (
@@ -42,6 +42,7 @@ function Control({ before, ...props }: KnobFieldProps) {
     case 'variant':
       return <WhenField {...props} knob={knob} />;
     case 'layers':
+    case 'augment':
       return null;
     default:
       return knob satisfies never;

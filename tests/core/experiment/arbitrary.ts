@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { augmentations } from '../../../src/core/catalog/augmentations';
+import { whyUnsuitable } from '../../../src/core/catalog/augmentations/fitting';
 import type { DatasetId } from '../../../src/core/catalog/datasets';
 import { layers } from '../../../src/core/catalog/layers';
 import type { Knob } from '../../../src/core/experiment/knob';
@@ -26,12 +28,20 @@ function permitted(knob: Knob): fc.Arbitrary<unknown> {
       return fc.oneof(fc.record({ epoch: fc.integer({ min: 0, max: 500 }) }), fc.constant({ auto: 'swats' }));
     case 'layers':
       return fc.array(anyLayer, { maxLength: 6 });
+    case 'augment':
+      return fc.uniqueArray(anyAugmentation, { selector: ({ type }) => type, maxLength: 4 });
     case 'optional':
       return fc.constantFrom(null, {});
     default:
       return knob satisfies never;
   }
 }
+
+const anyAugmentation = fc.constantFrom(...Object.values(augmentations)).chain(({ schema }) => {
+  const fields = knobsOfSchema(schema);
+  const values = Object.fromEntries(fields.map(({ path, knob }) => [path, permitted(knob)]));
+  return fc.record({ type: fc.constant(schema.shape.type.value), ...values });
+});
 
 const simpleTypes = Object.keys(layers).filter((type) => type !== 'residual');
 
@@ -75,5 +85,10 @@ export const anyExperiment: fc.Arbitrary<Experiment> = fc
       }
       experiment = withValueAt(experiment, path, value);
     }
-    return experimentSchema.parse(experiment);
+    const { augment, ...rest } = experimentSchema.parse(experiment);
+    // What means nothing for the data is refused.
+    return {
+      ...rest,
+      augment: augment.filter(({ type }) => whyUnsuitable(type, rest.data.dataset) === undefined),
+    };
   });

@@ -24,4 +24,14 @@ export interface DatasetEntry {
   readonly suggests: Readonly<Record<string, unknown>>;
   /** What a tip that is off brings along once it is switched on, by the tip's path: moments that fit the epochs. */
   readonly suggestsWhenOn?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The augmentations that its augment stage begins with; absent: those usual for its kind. */
+  readonly gentle?: readonly Readonly<Record<string, unknown>>[];
+  /** What becomes of its labels under an augmentation that goes too far, in words; absent: no harm. */
+  readonly caveats?: {
+    readonly mirrored?: string;
+    readonly upsideDown?: string;
+    /** Turned by more than a little. */
+    readonly turned?: string;
+    readonly recoloured?: string;
+  };
 }

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { DataKind } from '../dataKind';
+import type { DatasetEntry } from '../datasets';
+
+export type AugmentationGroup = 'position' | 'colour' | 'texture' | 'values' | 'tokens' | 'time' | 'mixing';
+
+/** A kind of augmentation: everything but its arithmetic, which is in `data/augment`. */
+export interface AugmentationEntry<Schema extends z.ZodType = z.ZodType> {
+  readonly label: string;
+  readonly help: string;
+  readonly source: string;
+  readonly group: AugmentationGroup;
+  /** Kinds of data that it means something for. */
+  readonly suits: readonly DataKind[];
+  readonly schema: Schema;
+  /** A few characters for the pipeline strip, such as `rotate 10°`. */
+  short(operation: z.output<Schema>): string;
+  /** Why it means nothing for a data set of a kind that it suits, as the end of a sentence. */
+  misfit?(dataset: DatasetEntry): string | undefined;
+  /** What speaks against it as it is set, in words; it is done all the same. */
+  warn?(operation: z.output<Schema>, dataset: DatasetEntry): string | undefined;
+}
+
+export function defineAugmentation<Schema extends z.ZodType>(
+  entry: AugmentationEntry<Schema>,
+): AugmentationEntry<Schema> {
+  return entry;
+}

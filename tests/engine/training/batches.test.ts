@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { createAugmentations } from '../../../src/data/augment/augmentations';
+import type { PreparedData } from '../../../src/data/types';
+import { createBatches } from '../../../src/engine/training/batches';
+import { images, operations, series, setup } from '../../data/augment/setups';
+
+/** What the network is given of each example in one epoch, by the example. */
+function epochOf(
+  data: PreparedData,
+  batchSize: number,
+  epoch: number,
+  augment: ReturnType<typeof operations>,
+): ReadonlyMap<number, { readonly inputs: number[]; readonly target: number | undefined }> {
+  const batches = createBatches(1, data.training, data.inputShape, batchSize);
+  // Names the example in every row: its position, as the label.
+  const positions = Int32Array.from({ length: data.training.count }, (_, position) => position);
+  const named = createBatches(1, { ...data.training, labels: positions }, data.inputShape, batchSize);
+  batches.augment(createAugmentations(setup(augment), data));
+  batches.shuffle(epoch);
+  named.shuffle(epoch);
+  const width = data.training.inputs.length / data.training.count;
+  const seen = new Map();
+  for (let place = 0; place < batches.perEpoch; place++) {
+    const { count, inputs, targets } = batches.at(place);
+    const { labels } = named.at(place);
+    for (let row = 0; row < count; row++) {
+      seen.set(labels[row], {
+        inputs: [...inputs.subarray(row * width, (row + 1) * width)],
+        target: targets[row],
+      });
+    }
+  }
+  return seen;
+}
+
+const moves = operations({ type: 'rotate' }, { type: 'shift' }, { type: 'noise' });
+
+test('an example is augmented alike in an epoch whatever the batch size', () => {
+  const data = images(1);
+  expect(epochOf(data, 6, 3, moves)).toEqual(epochOf(data, 20, 3, moves));
+});
+
+test('it is augmented anew in every epoch', () => {
+  const data = images(1);
+  const first = epochOf(data, 6, 1, moves).get(5)?.inputs;
+  const second = epochOf(data, 6, 2, moves).get(5)?.inputs;
+  expect(first).not.toEqual(second);
+});
+
+test('without augmentation batches hold the examples as they are', () => {
+  const data = images(1);
+  for (const [position, { inputs }] of epochOf(data, 6, 1, [])) {
+    expect(inputs).toEqual([...data.training.inputs.subarray(30 * position, 30 * position + 30)]);
+  }
+});
+
+test('targets that an operation moves come with the inputs', () => {
+  const data = series();
+  const scaled = epochOf(data, 6, 1, operations({ type: 'scale', percent: 50 }));
+  const moved = [...scaled].filter(([position, { target }]) => target !== data.training.targets[position]);
+  expect(moved.length).toBeGreaterThan(15);
+});
+
+test('mixup gives each batch its second classes and shares, and the last batch is no longer than its examples', () => {
+  const data = images(1);
+  const batches = createBatches(1, data.training, data.inputShape, 8);
+  batches.augment(createAugmentations(setup(operations({ type: 'mixup', alpha: 1 })), data));
+  batches.shuffle(1);
+  for (const [place, count] of [8, 8, 4].entries()) {
+    const batch = batches.at(place);
+    expect(batch.count).toBe(count);
+    for (let row = 0; row < count; row++) {
+      expect(batch.mix?.labels[row]).toBe(batch.labels[(row + 1) % count]);
+      expect(batch.mix?.shares[row]).toBeLessThan(1);
+    }
+  }
+  batches.augment(undefined);
+  expect(batches.at(0).mix).toBeUndefined();
+});
+
+test('a change acts on the next batch', () => {
+  const data = images(1);
+  const batches = createBatches(1, data.training, data.inputShape, 10);
+  batches.shuffle(1);
+  const before = [...batches.at(0).inputs];
+  batches.augment(createAugmentations(setup(moves), data));
+  expect([...batches.at(0).inputs]).not.toEqual(before);
+  batches.augment(undefined);
+  expect([...batches.at(0).inputs]).toEqual(before);
+});
