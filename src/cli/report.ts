@@ -1,11 +1,11 @@
 import { metrics as catalog, type MetricEntry, type MetricId } from '../core/catalog/metrics';
 import { encodeExperiment } from '../core/experiment/link';
 import type { Problem } from '../core/problem';
-import type { Metrics } from '../protocol/payloads';
+import type { Baseline, Metrics } from '../protocol/payloads';
 import type { Outcome } from './run';
 
 /** The one JSON object of `--json`. */
-export function summarise({ experiment, backend, history, marks, result }: Outcome) {
+export function summarise({ experiment, backend, history, marks, result, baselines }: Outcome) {
   return {
     experiment,
     backend: backend.id,
@@ -14,8 +14,8 @@ export function summarise({ experiment, backend, history, marks, result }: Outco
     stepsPerSecond: result.stepsPerSecond,
     parameters: result.parameters,
     history,
-    validation: result.validation,
-    test: result.test ?? {},
+    validation: { ...result.validation, ...(baselines && { baseline: baselines.validation }) },
+    test: result.test ? { ...result.test, ...(baselines && { baseline: baselines.test }) } : {},
     reason: result.reason,
     marks,
     link: `#e=${encodeExperiment(experiment)}`,
@@ -23,13 +23,15 @@ export function summarise({ experiment, backend, history, marks, result }: Outco
 }
 
 /** The result for a reader, on standard output. */
-export function showSummary({ backend, marks, result }: Outcome): void {
+export function showSummary({ backend, marks, result, baselines }: Outcome): void {
   const lines = [
     `${result.epochs} epochs, ${result.steps} steps in ${result.seconds.toFixed(1)} s on ${backend.label} (${Math.round(result.stepsPerSecond)} steps/s), ${result.parameters.toLocaleString('en')} parameters`,
     ...marks.map((mark) => `  ${mark.text}`),
     `validation  ${showMetrics(result.validation)}`,
   ];
+  if (baselines) lines.push(showBaseline(baselines.validation));
   if (result.test) lines.push(`test        ${showMetrics(result.test)}`);
+  if (result.test && baselines) lines.push(showBaseline(baselines.test));
   console.log(lines.join('\n'));
 }
 
@@ -42,6 +44,11 @@ function showMetrics(values: Metrics): string {
       return `${entry.label.toLowerCase()} ${shown}`;
     })
     .join(' · ');
+}
+
+/** Stands under the line of its part. */
+function showBaseline({ name, ...values }: Baseline): string {
+  return `  to beat   ${showMetrics(values)} (${name})`;
 }
 
 export function showProblem(problem: Problem): void {

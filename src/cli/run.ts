@@ -8,7 +8,7 @@ import type { ReadFile } from '../data/types';
 import { configureWasm } from '../engine/backends/wasm';
 import { createTrainer } from '../engine/session/trainer';
 import type { Event } from '../protocol/messages';
-import type { BackendReport, EpochRow, Mark, RunResult } from '../protocol/payloads';
+import type { BackendReport, Baselines, EpochRow, Mark, RunResult } from '../protocol/payloads';
 
 export interface Outcome {
   readonly experiment: Experiment;
@@ -16,6 +16,8 @@ export interface Outcome {
   readonly history: readonly EpochRow[];
   readonly marks: readonly Mark[];
   readonly result: RunResult;
+  /** For regression. */
+  readonly baselines?: Baselines;
 }
 
 const datasets = join(dirname(fileURLToPath(import.meta.url)), '../../datasets');
@@ -56,15 +58,27 @@ export function runExperiment(
   const history: EpochRow[] = [];
   const marks: Mark[] = [];
   let backend: BackendReport | undefined;
+  let baselines: Baselines | undefined;
   return new Promise<Outcome>((resolve, reject) => {
     trainer.subscribe((event) => {
       hear(event);
-      if (event.type === 'prepared') backend = event.backend;
+      if (event.type === 'prepared')
+        ({
+          backend,
+          data: { baselines },
+        } = event);
       if (event.type === 'epochs') history.push(...event.rows);
       if (event.type === 'marks') marks.push(...event.marks);
       if (event.type === 'failed') reject(new ProblemError(event.problem));
       if (event.type === 'done' && backend) {
-        resolve({ experiment, backend, history, marks, result: event.result });
+        resolve({
+          experiment,
+          backend,
+          history,
+          marks,
+          result: event.result,
+          ...(baselines && { baselines }),
+        });
       }
     });
     trainer.send({ type: 'start', run: 1, experiment, paused: false });

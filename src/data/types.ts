@@ -1,5 +1,5 @@
 import type { DataKind } from '../core/catalog/dataKind';
-import type { SeriesStep, TextFormat } from '../core/catalog/sequences';
+import type { SeriesFormat, SeriesStep, TextFormat } from '../core/catalog/sequences';
 import type { Task } from '../core/task';
 
 /** A data set as it was read or drawn: nothing scaled, nothing split. */
@@ -51,6 +51,8 @@ export interface SourceSeries {
   readonly target: number;
   /** Steps that an example sees. */
   readonly window: number;
+  /** What the network gets to see of the values. */
+  readonly scale: SeriesFormat['scale'];
 }
 
 export interface SeriesChannel {

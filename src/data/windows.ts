@@ -1,4 +1,3 @@
-import type { SeriesFormat } from '../core/catalog/sequences';
 import { ProblemError } from '../core/problem';
 import type { RawExamples, SourceSeries } from './types';
 
@@ -10,10 +9,11 @@ import type { RawExamples, SourceSeries } from './types';
  * step, which is therefore 0, and of the target from the last step to the next. That tomorrow is as today then means 0.
  * @throws ProblemError `data.unsuitable` where the window leaves no example
  */
-export function cutWindows(
-  { dates, channels, values, target, window }: SourceSeries,
-  scale: SeriesFormat['scale'],
-): Required<Pick<RawExamples, 'count' | 'shape' | 'targets' | 'naive'>> & { readonly values: Float32Array } {
+export function cutWindows({ dates, channels, values, target, window, scale }: SourceSeries): Required<
+  Pick<RawExamples, 'count' | 'shape' | 'targets' | 'naive'>
+> & {
+  readonly values: Float32Array;
+} {
   const count = dates.length - window;
   if (count < 1) {
     throw new ProblemError({

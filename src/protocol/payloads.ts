@@ -1,6 +1,6 @@
 import type { BackendId } from '../core/catalog/backends';
 import type { MetricId } from '../core/catalog/metrics';
-import type { SeriesStep, TokenUnit } from '../core/catalog/sequences';
+import type { SeriesFormat, SeriesStep, TokenUnit } from '../core/catalog/sequences';
 
 /** Values of the metrics that suit the task. */
 export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
@@ -55,7 +55,23 @@ export interface DataSummary {
     readonly validation: readonly number[];
     readonly test: readonly number[];
   };
+  /** For regression: what would be reached without learning anything. That of the test is shown when the test is. */
+  readonly baselines?: Baselines;
   readonly preview: DataPreview;
+}
+
+export interface Baselines {
+  readonly validation: Baseline;
+  readonly test: Baseline;
+}
+
+/** A naive prediction, measured in the target's unit. */
+export interface Baseline {
+  /** Such as `the mean` or `tomorrow = today`. */
+  readonly name: string;
+  readonly mse: number;
+  readonly mae: number;
+  readonly r2: number;
 }
 
 export type DataPreview =
@@ -124,6 +140,8 @@ export interface SeriesPreview {
   /** The channel whose next step is predicted. */
   readonly target: number;
   readonly window: number;
+  /** What the network gets to see of the values. */
+  readonly scale: SeriesFormat['scale'];
   /** The first step that each part is to predict, and the end: training, validation, test, number of steps. */
   readonly bounds: readonly [training: number, validation: number, test: number, end: number];
 }

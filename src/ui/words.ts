@@ -1,5 +1,6 @@
 import { type MetricEntry, type MetricId, metrics } from '../core/catalog/metrics';
 import type { TaskKind } from '../core/task';
+import type { Baseline } from '../protocol/payloads';
 import type { RunRecord } from '../store/runReducer';
 
 /** The metric a run is judged by. */
@@ -37,4 +38,9 @@ export function timeLeft(seconds: number): string {
 /** How far a run has come, in epochs and fractions of them. */
 export function epochOf({ points, rows, result }: RunRecord): number {
   return Math.max(points.at(-1)?.epoch ?? 0, rows.at(-1)?.epoch ?? 0, result?.epochs ?? 0);
+}
+
+/** What the naive prediction reaches by a metric, where it has one. */
+export function baselineValue(baseline: Baseline | undefined, metric: MetricId): number | undefined {
+  return metric === 'r2' || metric === 'mae' || metric === 'mse' ? baseline?.[metric] : undefined;
 }

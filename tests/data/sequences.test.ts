@@ -163,11 +163,12 @@ const ramp = (steps: number, window: number): SourceSeries => ({
   values: Float32Array.from({ length: 2 * steps }, (_, place) => (place % 2 === 0 ? 1 : 2) * (place >> 1)),
   target: 1,
   window,
+  scale: 'level',
 });
 
 describe('windows', () => {
   it('see the steps before their target, and the naive guess is the last of them', () => {
-    const { count, shape, values, targets, naive } = cutWindows(ramp(6, 3), 'level');
+    const { count, shape, values, targets, naive } = cutWindows(ramp(6, 3));
     expect([count, shape]).toEqual([3, [3, 2]]);
     expect([...values.subarray(0, 6)]).toEqual([0, 0, 1, 2, 2, 4]);
     expect([...targets]).toEqual([6, 8, 10]);
@@ -181,8 +182,9 @@ describe('windows', () => {
       channels: [{ name: 'a', title: 'A' }],
       values,
       target: 0,
+      scale: 'logChange',
     };
-    const cut = cutWindows(source, 'logChange');
+    const cut = cutWindows(source);
     expect(cut.values[0]).toBeCloseTo(100 * Math.log(100 / 110), 4);
     expect(cut.values[1]).toBe(0);
     expect(cut.targets[0]).toBeCloseTo(100 * Math.log(99 / 110), 4);
@@ -190,7 +192,7 @@ describe('windows', () => {
   });
 
   it('that are longer than the series are refused, with a way out', () => {
-    expect(() => cutWindows(ramp(6, 6), 'level')).toThrow(/nothing to predict/);
+    expect(() => cutWindows(ramp(6, 6))).toThrow(/nothing to predict/);
   });
 });
 
@@ -225,7 +227,7 @@ describe('the split by time', () => {
             task: { kind: 'regression', target: 'b' },
             chronological: true,
             series: source,
-            ...cutWindows(source, 'level'),
+            ...cutWindows(source),
           };
           const experiment = experimentOn({
             dataset: 'weather',

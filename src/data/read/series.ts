@@ -51,6 +51,7 @@ export async function readSeries(
     values,
     target: card.channels.findIndex(({ name }) => name === card.target.name),
     window,
+    scale: format.scale,
   };
-  return { kind: 'series', task, chronological: true, series, ...cutWindows(series, format.scale) };
+  return { kind: 'series', task, chronological: true, series, ...cutWindows(series) };
 }

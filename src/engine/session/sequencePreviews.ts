@@ -64,7 +64,7 @@ function viewTokens(data: PreparedData, name: 'training' | 'validation', row: nu
 export function previewSeries({ raw, training, validation, test }: PreparedData): SeriesPreview {
   const { series } = raw;
   if (!series) throw new Error('A series without its source.');
-  const { step, dates, channels, values, target, window } = series;
+  const { step, dates, channels, values, target, window, scale } = series;
   const first = (part: Part) => window + (part.indices[0] ?? 0);
   const last = (part: Part) => first(part) + part.count;
   return {
@@ -76,6 +76,7 @@ export function previewSeries({ raw, training, validation, test }: PreparedData)
     values: values.slice(),
     target,
     window,
+    scale,
     bounds: [first(training), last(training), last(validation), last(test)],
   };
 }

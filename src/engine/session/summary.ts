@@ -4,6 +4,7 @@ import type { Part, PreparedData, RawExamples, TableField } from '../../data/typ
 import type { ColumnSummary, DataPreview, DataSummary } from '../../protocol/payloads';
 import { featureCells, showNumber } from '../inspect/cells';
 import { viewExample } from '../inspect/examples';
+import { baselinesOf } from '../training/baseline';
 import { previewSeries, previewTexts } from './sequencePreviews';
 
 const imagesPerClass = 6;
@@ -15,6 +16,7 @@ export function summarizeData(data: PreparedData, seed: number): DataSummary {
   const { training, validation, test } = data;
   const { task } = data.raw;
   const classes = task.kind === 'classification' ? task.classes.length : 0;
+  const baselines = baselinesOf(data);
   return {
     counts: { training: training.count, validation: validation.count, test: test.count },
     ...(classes > 0 && {
@@ -24,6 +26,7 @@ export function summarizeData(data: PreparedData, seed: number): DataSummary {
         test: countClasses(test, classes),
       },
     }),
+    ...(baselines && { baselines }),
     preview: previewOf(data, seed),
   };
 }

@@ -72,6 +72,14 @@ export function logAxis(lines: readonly (readonly number[])[]): ValueAxis {
   return { domain: [low, high], ticks, cut: 'none' };
 }
 
+/** A range in round numbers that holds all values and need not hold zero, for what is no loss. */
+export function rangeAxis(lowest: number, highest: number): ValueAxis {
+  const step = niceStep((highest - lowest || Math.abs(highest) || 1) / 4);
+  const from = Math.floor(lowest / step + 1e-9) * step;
+  const to = Math.max(Math.ceil(highest / step - 1e-9) * step, from + step);
+  return { domain: [from, to], ticks: steps(from, to, step), cut: 'none' };
+}
+
 /** Round ticks from zero for the axis of epochs, at most seven, ending at the last epoch where they can. */
 export function epochTicks(last: number): readonly number[] {
   const even = [4, 5, 3, 6].map((parts) => last / parts).find((step) => isRound(step));

@@ -4,7 +4,9 @@ import { ClassBars } from '../charts/ClassBars';
 import { ImagesPreview } from './ImagesPreview';
 import { PointsPreview } from './PointsPreview';
 import classes from './preview.module.css';
+import { SeriesPreview } from './SeriesPreview';
 import { TablePreview } from './TablePreview';
+import { TextPreview } from './TextPreview';
 
 export interface DataPreviewViewProps {
   readonly summary: DataSummary;
@@ -28,6 +30,10 @@ export function DataPreviewView({ summary, task }: DataPreviewViewProps) {
           <ImagesPreview preview={preview} classNames={task.kind === 'classification' ? task.classes : []} />
         )}
         {preview.kind === 'table' && <TablePreview preview={preview} />}
+        {preview.kind === 'text' && (
+          <TextPreview preview={preview} classNames={task.kind === 'classification' ? task.classes : []} />
+        )}
+        {preview.kind === 'series' && <SeriesPreview preview={preview} />}
         {classCounts && task.kind === 'classification' && (
           <section className={classes.bars}>
             <h3 className={classes.title}>Examples of each class</h3>

@@ -55,6 +55,53 @@ describe('what the data stage shows', () => {
   });
 });
 
+describe('of texts, what the data stage shows', () => {
+  test('is each class from training, then unseen ones, with the very numbers the network gets', async () => {
+    const data = await prepareData(smallExperiment({ data: { dataset: 'spam' } }), readDatasetFile);
+    const { preview } = summarizeData(data, 1);
+    if (preview.kind !== 'text') throw new Error('These are texts.');
+    expect(preview.texts.map(({ part, truth }) => (part === 'training' ? truth : 'new'))).toEqual([
+      ...[0, 0, 0, 1, 1, 1],
+      ...new Array(6).fill('new'),
+    ]);
+    for (const text of preview.texts) {
+      const part = data[text.part];
+      const row = part.indices.indexOf(text.index);
+      const inputs = [...part.inputs.subarray(row * preview.length, (row + 1) * preview.length)];
+      expect([...new Array(text.padding).fill(0), ...text.numbers]).toEqual(inputs);
+      text.tokens.forEach((token, place) => {
+        const number = text.numbers[place] ?? 0;
+        if (number === 1) expect(data.vocabulary).not.toContain(token);
+        else expect(data.vocabulary?.[number]).toBe(token);
+      });
+    }
+    expect(preview.vocabulary).toBe((data.vocabulary?.length ?? 0) - 2);
+    expect(preview.commonest[0]).toBe(data.vocabulary?.[2]);
+  });
+});
+
+describe('of a series, what the data stage shows', () => {
+  test('is the whole of it, and where each part begins to be asked', async () => {
+    const data = await prepareData(
+      smallExperiment({ data: { dataset: 'weather', window: 10, fraction: 50 } }),
+      readDatasetFile,
+    );
+    const { preview, counts, baselines, classCounts } = summarizeData(data, 1);
+    if (preview.kind !== 'series') throw new Error('This is a series.');
+    expect(preview.values).toHaveLength(1461 * 4);
+    const [training, validation, test, end] = preview.bounds;
+    expect([validation - training, test - validation, end - test]).toEqual([
+      counts.training,
+      counts.validation,
+      counts.test,
+    ]);
+    expect(end).toBe(1461);
+    expect(preview.dates[test]).toBe('2015-05-27');
+    expect(baselines?.validation.name).toBe('tomorrow = today');
+    expect(classCounts).toBeUndefined();
+  });
+});
+
 function shownValue({ preview }: Awaited<ReturnType<typeof summaryOf>>, index: number): number | undefined {
   return preview.kind === 'points' ? preview.values[index] : undefined;
 }

@@ -1,12 +1,12 @@
 import type { MetricId } from '../../../core/catalog/metrics';
 import type { Experiment } from '../../../core/experiment/schema';
 import { taskOf } from '../../../core/experiment/task';
-import type { DataSummary } from '../../../protocol/payloads';
+import type { Baseline, DataSummary } from '../../../protocol/payloads';
 import type { RunState } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
 import panel from '../../knobs/panel.module.css';
 import { useExperiment, useRun } from '../../lab';
-import { headlineMetric, metricEntry } from '../../words';
+import { baselineValue, headlineMetric, metricEntry } from '../../words';
 import { baselineOf } from './baseline';
 import classes from './evaluate.module.css';
 
@@ -69,6 +69,7 @@ function Test({ experiment }: { readonly experiment: Experiment }) {
   const result = useRun((run) => run.current.result);
   const status = useRun((run) => run.status);
   const counts = useRun((run) => run.data?.classCounts?.training);
+  const baseline = useRun((run) => run.data?.baselines?.test);
   const task = taskOf(experiment);
   const metrics: readonly MetricId[] =
     task.kind === 'classification'
@@ -99,16 +100,28 @@ function Test({ experiment }: { readonly experiment: Experiment }) {
             <div key={id} data-headline={id === headline || undefined}>
               <dt title={metricEntry(id).help}>{metricEntry(id).label}</dt>
               <dd>{formatValue(value, metricEntry(id).format)}</dd>
+              {baseline && <ToBeat baseline={baseline} metric={id} />}
             </div>
           );
         })}
       </dl>
-      <p className={classes.text}>{baselineOf(task, counts)}</p>
+      <p className={classes.text}>{baselineOf(task, counts, baseline)}</p>
       <p className={classes.text}>
         Measured once, when training ended. Choose between settings by validation; use this number only to
         tell how good the chosen one is.
       </p>
     </section>
+  );
+}
+
+/** The naive prediction's own number, beside that of the network. */
+function ToBeat({ baseline, metric }: { readonly baseline: Baseline; readonly metric: MetricId }) {
+  const naive = baselineValue(baseline, metric);
+  if (naive === undefined) return null;
+  return (
+    <dd className={classes.naive} title={`What “${baseline.name}” reaches`}>
+      to beat {formatValue(naive, metricEntry(metric).format)}
+    </dd>
   );
 }
 

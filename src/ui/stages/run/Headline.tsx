@@ -2,7 +2,7 @@ import type { MetricId } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
 import { formatValue } from '../../charts/format';
 import { useExperiment, useRun } from '../../lab';
-import { headlineMetric, metricEntry } from '../../words';
+import { baselineValue, headlineMetric, metricEntry } from '../../words';
 import { compareRuns, standing } from './comparison';
 import classes from './run.module.css';
 
@@ -21,6 +21,8 @@ export function Headline() {
 function Figure({ metric, isFirst = false }: { readonly metric: MetricId; readonly isFirst?: boolean }) {
   const current = useRun((run) => run.current);
   const previous = useRun((run) => run.previous);
+  const baseline = useRun((run) => run.data?.baselines?.validation);
+  const naive = baselineValue(baseline, metric);
   const entry = metricEntry(metric);
   const value = standing(current, metric);
   const isTrained = current.rows.some((row) => row.epoch > 0);
@@ -30,6 +32,12 @@ function Figure({ metric, isFirst = false }: { readonly metric: MetricId; readon
       <dt>
         validation {entry.label === 'R²' ? 'R²' : entry.label.toLowerCase()}
         {isFirst && value !== undefined && !isTrained && ', untrained'}
+        {naive !== undefined && (
+          <span title={`What “${baseline?.name}” reaches`}>
+            {' '}
+            · to beat {formatValue(naive, entry.format)}
+          </span>
+        )}
       </dt>
       <dd>
         <b data-pale={!isTrained || undefined}>
