@@ -77,6 +77,7 @@ test('windows of a series show the channel that is asked for', () => {
       values: new Float32Array(),
       target: 1,
       window: 3,
+      scale: 'level',
       bounds: [0, 0, 0, 0],
     },
     { values: Float32Array.of(9, 1, 9, 2, 9, 4) },
