@@ -4,6 +4,7 @@ import { tokensOf } from '../../data/tokens';
 import type { Part, PreparedData } from '../../data/types';
 import type { SeriesPreview, TextPreview, TokenizedText } from '../../protocol/payloads';
 
+const textsShown = 24;
 const textsPerClass = 3;
 const validationTexts = 6;
 const commonestShown = 40;
@@ -13,9 +14,10 @@ export function previewTexts(data: PreparedData, seed: number): TextPreview {
   const { raw, task, training, validation, vocabulary = [] } = data;
   const { unit = 'word', length = 0 } = raw.textFormat ?? {};
   const classes = task.kind === 'classification' ? task.classes.length : 0;
+  const perClass = Math.min(textsPerClass, Math.floor(textsShown / Math.max(1, classes)));
   const order = shuffledRows(training, seed, 'texts');
   const chosen = Array.from({ length: classes }, (_, label) =>
-    order.filter((row) => training.labels[row] === label).slice(0, textsPerClass),
+    order.filter((row) => training.labels[row] === label).slice(0, perClass),
   );
   const unseen = shuffledRows(validation, seed, 'unseenTexts').slice(0, validationTexts);
   return {

@@ -10,7 +10,7 @@ const data: PanelPlan = {
   covers: ['data', 'seed'],
   groups: [
     { of: ['data.dataset'] },
-    { of: ['data.samples', 'data.noise', 'data.classes'] },
+    { of: ['data.samples', 'data.noise', 'data.classes', 'data.window'] },
     { of: ['data.features'] },
     { of: ['data.fraction', 'data.labelNoise'] },
     { of: ['data.split', 'data.scaling'] },

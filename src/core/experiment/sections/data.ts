@@ -9,6 +9,8 @@ type Section = Readonly<Record<string, unknown>>;
 
 const isGenerated = (data: Section) => datasetEntry(data.dataset as DatasetId).generated;
 const isPoints = (data: Section) => datasetEntry(data.dataset as DatasetId).kind === 'points';
+// A token number is a name, and no quantity.
+const isScalable = (data: Section) => datasetEntry(data.dataset as DatasetId).kind !== 'text';
 const isSeries = (data: Section) => datasetEntry(data.dataset as DatasetId).kind === 'series';
 const isClasses = (data: Section) => datasetEntry(data.dataset as DatasetId).task.kind === 'classification';
 
@@ -109,5 +111,6 @@ export const dataSection = z.strictObject({
     choices: choicesOf(scalings),
     default: 'standardize',
     advanced: true,
+    usedWhen: isScalable,
   }),
 });
