@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RunId } from '../../../protocol/messages';
 import type { PredictedExample } from '../../../protocol/payloads';
-import { useExperiment, useLab, useRun } from '../../lab';
+import { useLab, useRun } from '../../lab';
 import { useTask } from '../../network';
 import { ConfusionMatrix } from '../../views/ConfusionMatrix';
 import { countExamples, ExampleGallery } from '../../views/ExampleGallery';
@@ -22,7 +22,6 @@ interface Asked extends Place {
 /** How often each class was taken for each; a click on a cell opens what is in it. */
 export function ConfusionPart() {
   const lab = useLab();
-  const data = useExperiment((experiment) => experiment.data);
   const preview = useRun((run) => run.data?.preview);
   const validation = useRun((run) => run.snapshot?.validation);
   const run = useRun((state) => state.current.run);

@@ -1,11 +1,10 @@
-import { useExperiment, useRun } from '../../lab';
+import { useRun } from '../../lab';
 import { useTask } from '../../network';
 import { ExampleGallery } from '../../views/ExampleGallery';
 import { NotYet } from './NotYet';
 
 /** The validation examples the network gets wrong, the surest mistakes first. */
 export function MistakesPart({ most = 60 }: { readonly most?: number }) {
-  const data = useExperiment((experiment) => experiment.data);
   const preview = useRun((run) => run.data?.preview);
   const validation = useRun((run) => run.snapshot?.validation);
   const task = useTask();
