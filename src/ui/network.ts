@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import type { Experiment } from '../core/experiment/schema';
-import { inputShapeOf, taskOf } from '../core/experiment/task';
+import { networkInputOf, taskOf } from '../core/experiment/task';
 import { type PlanResult, planNetwork } from '../core/network/plan';
 import type { Task } from '../core/task';
 import { useExperiment } from './lab';
 
 export function planOf(experiment: Experiment): PlanResult {
   const { data, model } = experiment;
-  return planNetwork(model.layers, inputShapeOf(data), taskOf(experiment));
+  return planNetwork(model.layers, networkInputOf(data), taskOf(experiment));
 }
 
 /** The network the knobs describe: shapes, parameters, and the layer that does not fit, where one does not. */
@@ -15,7 +15,7 @@ export function useNetwork(): PlanResult {
   const data = useExperiment((experiment) => experiment.data);
   const layers = useExperiment((experiment) => experiment.model.layers);
   const task = useTask();
-  return useMemo(() => planNetwork(layers, inputShapeOf(data), task), [data, layers, task]);
+  return useMemo(() => planNetwork(layers, networkInputOf(data), task), [data, layers, task]);
 }
 
 /** What the network on screen is asked for. */

@@ -2,7 +2,7 @@ import { type Layer, layerEntry } from '../catalog/layers';
 import { dense } from '../catalog/layers/dense';
 import { isMisfit, type LayerEffect, type Misfit, showShape } from '../catalog/layers/types';
 import { countTrainable } from '../catalog/layers/weights';
-import { outputUnits, type Task } from '../task';
+import { type NetworkInput, outputUnits, type Task } from '../task';
 
 /** A layer in its place: what enters, what leaves, what it costs. */
 export interface PlannedLayer extends LayerEffect {
@@ -54,9 +54,14 @@ export function headOf(task: Task): Layer {
 
 /**
  * Follows a shape through the layers and the head.
- * @param inputShape one example's shape, without the batch dimension
+ * @param input what one example is; its shape alone, where it is plain numbers
  */
-export function planNetwork(layers: readonly Layer[], inputShape: readonly number[], task: Task): PlanResult {
+export function planNetwork(
+  layers: readonly Layer[],
+  input: NetworkInput | readonly number[],
+  task: Task,
+): PlanResult {
+  const { shape: inputShape, vocabulary }: NetworkInput = 'shape' in input ? input : { shape: input };
   const planned: PlannedLayer[] = [];
   let shape = inputShape;
   const sum = (key: 'parameters' | 'multiplyAdds') => planned.reduce((total, layer) => total + layer[key], 0);
@@ -67,7 +72,9 @@ export function planNetwork(layers: readonly Layer[], inputShape: readonly numbe
 
   for (const [index, layer] of [...layers, headOf(task)].entries()) {
     const isHead = index === layers.length;
-    const effect = isHead ? headEffect(layer, shape) : layerEntry(layer.type).effect(layer, shape);
+    // The first layer alone sees the tokens themselves.
+    const tokens = index === 0 ? vocabulary : undefined;
+    const effect = effectOf(layer, shape, isHead, tokens);
     if (isMisfit(effect)) return result({ ...effect, index });
     planned.push({
       ...effect,
@@ -88,11 +95,27 @@ export function planNetwork(layers: readonly Layer[], inputShape: readonly numbe
   return result();
 }
 
+function effectOf(
+  layer: Layer,
+  shape: readonly number[],
+  isHead: boolean,
+  tokens: number | undefined,
+): LayerEffect | Misfit {
+  if (tokens !== undefined && layer.type !== 'embedding') {
+    return {
+      message: 'Texts enter as token numbers, which only name the tokens: 7 is not more than 6.',
+      hint: 'Put an Embedding first.',
+      insertBefore: 'embedding',
+    };
+  }
+  return isHead ? headEffect(layer, shape) : layerEntry(layer.type).effect(layer, shape, tokens);
+}
+
 function headEffect(layer: Layer, shape: readonly number[]): LayerEffect | Misfit {
   if (layer.type === 'dense' && shape.length === 1) return dense.effect(layer, shape);
   return {
     message: `The output layer needs a flat list of numbers but gets ${showShape(shape)}.`,
     hint: 'Add Flatten or global average pooling as the last layer.',
-    insertBefore: 'globalAveragePool',
+    insertBefore: shape.length === 2 ? 'globalAveragePool1d' : 'globalAveragePool',
   };
 }

@@ -44,9 +44,44 @@ export function initialValues(
   stream: RandomStream,
 ): Float32Array {
   const values = new Float32Array(sizeOf(weight.shape));
-  if (weight.initial === 'ones') values.fill(1);
-  if (weight.initial !== 'kernel') return values;
-  const draw = draws[initializer](stream, weight.fanIn ?? 1, weight.fanOut ?? 1);
-  for (let i = 0; i < values.length; i++) values[i] = draw();
-  return values;
+  switch (weight.initial) {
+    case 'zeros':
+      return values;
+    case 'ones':
+      return values.fill(1);
+    case 'unitForget':
+      return values.fill(1, values.length / 4, values.length / 2);
+    case 'uniform':
+      return values.map(() => stream.uniform(-0.05, 0.05));
+    case 'orthogonal':
+      return orthogonal(weight.shape, stream);
+    case 'kernel': {
+      const draw = draws[initializer](stream, weight.fanIn ?? 1, weight.fanOut ?? 1);
+      return values.map(draw);
+    }
+  }
+}
+
+/**
+ * Rows of length one at right angles to each other (columns, where there are fewer of them), from normal numbers by
+ * the modified Gram-Schmidt process: uniform over all such matrices (arXiv:1312.6120).
+ */
+function orthogonal(shape: readonly number[], stream: RandomStream): Float32Array {
+  const [rows = 1, columns = 1] = shape;
+  const [count, length] = [Math.min(rows, columns), Math.max(rows, columns)];
+  const vectors = Array.from({ length: count }, () => Float64Array.from({ length }, () => stream.normal()));
+  const product = (a: Float64Array, b: Float64Array) =>
+    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+  for (const [index, vector] of vectors.entries()) {
+    for (const other of vectors.slice(0, index)) {
+      const share = product(vector, other);
+      for (let i = 0; i < length; i++) vector[i] = (vector[i] ?? 0) - share * (other[i] ?? 0);
+    }
+    const size = Math.sqrt(product(vector, vector));
+    for (let i = 0; i < length; i++) vector[i] = (vector[i] ?? 0) / size;
+  }
+  return Float32Array.from({ length: rows * columns }, (_, place) => {
+    const [row, column] = [Math.floor(place / columns), place % columns];
+    return (rows <= columns ? vectors[row]?.[column] : vectors[column]?.[row]) ?? 0;
+  });
 }

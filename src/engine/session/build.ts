@@ -1,5 +1,6 @@
 import { layerEntry } from '../../core/catalog/layers';
 import type { Experiment } from '../../core/experiment/schema';
+import { networkInputOf } from '../../core/experiment/task';
 import { type NetworkPlan, planNetwork } from '../../core/network/plan';
 import { ProblemError } from '../../core/problem';
 import type { PreparedData } from '../../data/types';
@@ -8,8 +9,9 @@ import type { PreparedData } from '../../data/types';
  * The plan of the experiment's network on its data.
  * @throws ProblemError `model.misfit` naming the first layer that does not fit
  */
-export function planFor({ model }: Experiment, data: PreparedData): NetworkPlan {
-  const { plan, problem } = planNetwork(model.layers, data.inputShape, data.task);
+export function planFor(experiment: Experiment, data: PreparedData): NetworkPlan {
+  const { model } = experiment;
+  const { plan, problem } = planNetwork(model.layers, networkInputOf(experiment.data), data.task);
   if (problem === undefined) return plan;
   const layer = model.layers[problem.index];
   const name = layer ? `Layer ${problem.index + 1} (${layerEntry(layer.type).label}): ` : '';

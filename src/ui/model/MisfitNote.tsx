@@ -1,10 +1,11 @@
 import { layerEntry } from '../../core/catalog/layers';
+import type { Misfit } from '../../core/catalog/layers/types';
 import classes from './editor.module.css';
 import type { RowFacts } from './layerList';
 
 export interface MisfitNoteProps {
   readonly problem: NonNullable<RowFacts['problem']>;
-  readonly onFix?: ((type: 'flatten' | 'globalAveragePool') => void) | undefined;
+  readonly onFix?: ((type: NonNullable<Misfit['insertBefore']>) => void) | undefined;
 }
 
 /** Why a layer does not fit, and the one click that mends it where there is one. */

@@ -3,7 +3,7 @@ import type { DataKind } from '../../core/catalog/dataKind';
 import type { Layer } from '../../core/catalog/layers';
 import { planNetwork } from '../../core/network/plan';
 import type { Problem } from '../../core/problem';
-import { outputUnits, type Task } from '../../core/task';
+import { type NetworkInput, outputUnits, type Task } from '../../core/task';
 import classes from './editor.module.css';
 import { LayerList } from './LayerList';
 import { Cost } from './LayerRow';
@@ -13,8 +13,8 @@ import { type PresetChoice, PresetsMenu } from './PresetsMenu';
 
 export interface ModelEditorProps {
   readonly layers: readonly Layer[];
-  /** One example's shape, without the batch dimension. */
-  readonly inputShape: readonly number[];
+  /** What enters. */
+  readonly input: NetworkInput;
   readonly task: Task;
   readonly dataKind: DataKind;
   readonly presets: readonly PresetChoice[];
@@ -26,8 +26,8 @@ export interface ModelEditorProps {
 
 /** The network as a list: from what enters, through every layer, to the output that the task asks for. */
 export function ModelEditor(props: ModelEditorProps) {
-  const { layers, inputShape, task, dataKind, presets, onChange, path = 'model.layers' } = props;
-  const { plan, problem } = useMemo(() => planNetwork(layers, inputShape, task), [layers, inputShape, task]);
+  const { layers, input, task, dataKind, presets, onChange, path = 'model.layers' } = props;
+  const { plan, problem } = useMemo(() => planNetwork(layers, input, task), [layers, input, task]);
   const factsAt = (index: number): RowFacts => {
     const planned = plan.layers[index];
     return {
@@ -52,12 +52,12 @@ export function ModelEditor(props: ModelEditorProps) {
       </div>
       <div className={classes.fixed}>
         <span className={classes.name}>Input</span>
-        <Cost facts={{ outputShape: inputShape }} />
+        <Cost facts={{ outputShape: input.shape }} />
       </div>
       <LayerList
         layers={layers}
         facts={layers.map((_, index) => factsAt(index))}
-        inputShape={inputShape}
+        inputShape={input.shape}
         dataKind={dataKind}
         path={path}
         onChange={onChange}

@@ -63,6 +63,7 @@ export function freshLayer(type: LayerType, kind: DataKind, width: number | unde
 const groupLabels: Readonly<Record<LayerGroup, string>> = {
   core: 'Core',
   convolution: 'Convolution',
+  sequence: 'Sequences',
   pooling: 'Pooling',
   shape: 'Shape',
   regularization: 'Regularization',

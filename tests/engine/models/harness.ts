@@ -48,8 +48,8 @@ export function layerOf(given: Readonly<Record<string, unknown>>): Layer {
 }
 
 /** The plan of one layer alone, without a head. */
-export function planOf(layer: Layer, inputShape: readonly number[]): NetworkPlan {
-  const effect = layerEntry(layer.type).effect(layer, inputShape);
+export function planOf(layer: Layer, inputShape: readonly number[], vocabulary?: number): NetworkPlan {
+  const effect = layerEntry(layer.type).effect(layer, inputShape, vocabulary);
   if (isMisfit(effect)) throw new Error(effect.message);
   const planned = { ...effect, path: '0', layer, inputShape, parameters: 0 };
   return { inputShape, layers: [planned], parameters: 0, multiplyAdds: effect.multiplyAdds };
@@ -71,9 +71,10 @@ export function runLayer(
     readonly weights?: Readonly<Record<string, Values>>;
     readonly outputGradient?: Values;
     readonly training?: boolean;
+    readonly vocabulary?: number;
   } = {},
 ): LayerRun {
-  const network = buildNetwork(planOf(layer, input.shape.slice(1)), {
+  const network = buildNetwork(planOf(layer, input.shape.slice(1), options.vocabulary), {
     seed: 1,
     initializer: 'glorotUniform',
   });

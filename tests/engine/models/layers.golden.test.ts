@@ -16,16 +16,18 @@ interface Case {
   readonly after?: Readonly<Record<string, Values>>;
 }
 
-const files = ['dense', 'convolution', 'depthwise', 'normalization', 'pooling', 'residual'];
+const files = ['dense', 'convolution', 'depthwise', 'normalization', 'pooling', 'residual', 'sequence'];
 const cases = files.flatMap((file) => golden<{ cases: Case[] }>(`layers-${file}`).cases).filter(isOurs);
 
-/** Whether our layers have the case's options: no dilation, no oblong windows, no softmax layer, no 1-D images. */
+/** Whether our layers have the case's options: no dilation, no oblong windows, no softmax layer, epsilon as Keras's. */
 function isOurs({ layer, config }: Case): boolean {
-  if (layer === 'conv1d' || layer === 'layerNorm') return false;
+  if (layer === 'layerNorm' && config.epsilon !== 0.001) return false;
   if (config.activation !== undefined && !((config.activation as string) in activations)) return false;
   if (config.useBias === false || (config.dilationRate ?? 1) !== 1) return false;
   return !Array.isArray(config.kernelSize) && !Array.isArray(config.strides);
 }
+
+const gated = ['simpleRNN', 'lstm', 'gru', 'bidirectional'];
 
 function ourLayer({ layer, config }: Case) {
   if (layer === 'residual') {
@@ -40,7 +42,13 @@ function ourLayer({ layer, config }: Case) {
       activation: 'relu',
     });
   }
-  const { formula, dilationRate, negativeSlope, alpha, approximate, epsilon, ...options } = config;
+  const { formula, dilationRate, negativeSlope, alpha, approximate, epsilon, axis, ...options } = config;
+  if (layer === 'embedding') return layerOf({ type: layer, units: config.outputDim });
+  if (gated.includes(layer)) {
+    const { units, returnSequences } = config;
+    const cell = layer === 'bidirectional' ? { cell: config.layer } : {};
+    return layerOf({ type: layer, units, returnSequences, ...cell });
+  }
   return layerOf({ type: layer, ...options });
 }
 
@@ -72,6 +80,7 @@ describe.each(backends)('layers on %s', (backend) => {
       weights: named(each.weights),
       outputGradient: each.outputGradient,
       training: each.training,
+      ...(each.layer === 'embedding' && { vocabulary: each.config.inputDim as number }),
     });
     expectClose(run.output, each.output, 1e-5, 'output');
     for (const [name, gradient] of Object.entries(named(each.gradients))) {

@@ -23,19 +23,28 @@ export interface Setup {
   readonly task?: Task;
   readonly training?: object;
   readonly seed?: number;
+  /** Makes the inputs token numbers. */
+  readonly vocabulary?: number;
 }
 
-export function stepperOf({ layers, inputShape, task = threeClasses, training = {}, seed = 1 }: Setup) {
+export function stepperOf(setup: Setup) {
+  const { layers, inputShape: shape, task = threeClasses, training = {}, seed = 1, vocabulary } = setup;
   const experiment = experimentSchema.parse({ seed, model: { layers }, training });
-  const { plan, problem } = planNetwork(experiment.model.layers, inputShape, task);
+  const { plan, problem } = planNetwork(
+    experiment.model.layers,
+    { shape, ...(vocabulary && { vocabulary }) },
+    task,
+  );
   if (problem) throw new Error(problem.message);
   return { experiment, plan, stepper: createTapeStepper({ plan, experiment, task }) };
 }
 
-export function batchOf(inputShape: readonly number[], count = 6, phase = 1): Batch {
+export function batchOf(inputShape: readonly number[], count = 6, phase = 1, vocabulary?: number): Batch {
   return {
     count,
-    inputs: Float32Array.from(numbers([count, ...inputShape], phase).values),
+    inputs: Float32Array.from(numbers([count, ...inputShape], phase).values, (value) =>
+      vocabulary ? Math.floor(((value + 1) / 2) * vocabulary) : value,
+    ),
     labels: Int32Array.from({ length: count }, (_, i) => (i * phase) % 3),
     targets: Float32Array.from(numbers([count], phase + 7).values),
   };

@@ -16,7 +16,7 @@ function edit(layers: readonly Layer[]) {
     <MantineProvider env="test">
       <ModelEditor
         layers={layers}
-        inputShape={[28, 28, 1]}
+        input={{ shape: [28, 28, 1] }}
         task={digits}
         dataKind="image"
         presets={[

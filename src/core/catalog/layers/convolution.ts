@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { numberKnob } from '../../experiment/knob';
-import { activationKnob, kernelSizeKnob, paddingKnob, stridesKnob } from './knobs';
+import { activationKnob, filtersKnob, kernelSizeKnob, paddingKnob, stridesKnob } from './knobs';
 import { defineLayer } from './types';
 import { bias, kernel } from './weights';
 import { slide } from './window';
-
-const filtersKnob = numberKnob({
-  label: 'Filters',
-  help: 'How many different patterns the layer looks for.',
-  min: 1,
-  max: 512,
-  slider: [1, 128],
-  scale: 'log',
-  default: 16,
-  integer: true,
-});
 
 const depthMultiplierKnob = numberKnob({
   label: 'Depth multiplier',

@@ -11,6 +11,17 @@ export const activationKnob = (byDefault: keyof typeof activations) =>
     default: byDefault,
   });
 
+export const filtersKnob = numberKnob({
+  label: 'Filters',
+  help: 'How many different patterns the layer looks for.',
+  min: 1,
+  max: 512,
+  slider: [1, 128],
+  scale: 'log',
+  default: 16,
+  integer: true,
+});
+
 export const kernelSizeKnob = numberKnob({
   label: 'Kernel size',
   help: 'Side of the square patch that each filter looks at.',

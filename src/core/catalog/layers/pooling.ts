@@ -74,10 +74,10 @@ export const globalAveragePool = defineLayer({
 
 export const flatten = defineLayer({
   label: 'Flatten',
-  help: 'Lays the image out as one long list, ready for dense layers.',
+  help: 'Lays an image or a sequence out as one long list, ready for dense layers.',
   source: 'a change of shape only',
   group: 'shape',
-  suits: ['image'],
+  suits: ['image', 'text', 'series'],
   schema: z.strictObject({ type: z.literal('flatten') }),
   short: () => 'Flatten',
   effect: (_layer, inputShape) => ({ outputShape: [sizeOf(inputShape)], weights: [], multiplyAdds: 0 }),

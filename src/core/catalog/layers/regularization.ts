@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { numberKnob } from '../../experiment/knob';
 import { activationKnob } from './knobs';
-import { defineLayer } from './types';
+import { defineLayer, showShape } from './types';
 import { perChannel } from './weights';
+
+const rateKnob = (help: string) =>
+  numberKnob({ label: 'Rate', help, tip: 9, min: 0, max: 0.9, step: 0.05, default: 0.3, live: true });
 
 export const dropout = defineLayer({
   label: 'Dropout',
@@ -12,19 +15,50 @@ export const dropout = defineLayer({
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('dropout'),
-    rate: numberKnob({
-      label: 'Rate',
-      help: 'The share of values switched off.',
-      tip: 9,
-      min: 0,
-      max: 0.9,
-      step: 0.05,
-      default: 0.3,
-      live: true,
-    }),
+    rate: rateKnob('The share of values switched off.'),
   }),
   short: (layer) => `Dropout ${layer.rate}`,
   effect: (_layer, inputShape) => ({ outputShape: inputShape, weights: [], multiplyAdds: 0 }),
+});
+
+export const spatialDropout = defineLayer({
+  label: 'Spatial dropout',
+  help: 'Switches off whole channels instead of single values. For images and sequences, whose neighbours say nearly the same.',
+  source: 'arXiv:1411.4280',
+  group: 'regularization',
+  suits: ['image', 'text', 'series'],
+  schema: z.strictObject({
+    type: z.literal('spatialDropout'),
+    rate: rateKnob('The share of channels switched off.'),
+  }),
+  short: (layer) => `Spatial dropout ${layer.rate}`,
+  effect(_layer, inputShape) {
+    if (inputShape.length < 2) {
+      return {
+        message: `Spatial dropout switches off channels of an image or a sequence but gets ${showShape(inputShape)}.`,
+        hint: 'Use Dropout here.',
+      };
+    }
+    return { outputShape: inputShape, weights: [], multiplyAdds: 0 };
+  },
+});
+
+export const layerNorm = defineLayer({
+  label: 'Layer normalization',
+  help: 'Brings the channels of each example to mean 0 and spread 1, at every place by itself. Needs no batch: for sequences.',
+  source: 'arXiv:1607.06450 (epsilon 0.001, as Keras)',
+  group: 'regularization',
+  suits: 'any',
+  schema: z.strictObject({ type: z.literal('layerNorm') }),
+  short: () => 'Layer norm',
+  effect(_layer, inputShape) {
+    const channels = inputShape[inputShape.length - 1] as number;
+    return {
+      outputShape: inputShape,
+      weights: [perChannel('gamma', channels, 'ones', true), perChannel('beta', channels, 'zeros', true)],
+      multiplyAdds: 0,
+    };
+  },
 });
 
 export const batchNorm = defineLayer({

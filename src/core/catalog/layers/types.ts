@@ -6,8 +6,12 @@ export interface WeightSpec {
   /** `kernel`, `bias`, `gamma`, ...: unique within its layer. */
   readonly name: string;
   readonly shape: readonly number[];
-  /** `kernel` is drawn by the model's initializer, the others are constants. */
-  readonly initial: 'kernel' | 'zeros' | 'ones';
+  /**
+   * `kernel` is drawn by the model's initializer; `orthogonal` keeps lengths (arXiv:1312.6120), for what is applied
+   * over and over; `uniform` lies within 0.05 of 0; `unitForget` is 1 for the second of four blocks; the others are
+   * constants. All as in Keras.
+   */
+  readonly initial: 'kernel' | 'orthogonal' | 'uniform' | 'zeros' | 'ones' | 'unitForget';
   readonly trainable: boolean;
   /** Whether L1, L2 and weight decay act on it: on kernels, not on biases or normalisation parameters. */
   readonly penalised: boolean;
@@ -29,10 +33,17 @@ export interface Misfit {
   readonly message: string;
   readonly hint: string;
   /** A layer type that, put in front, would mend it. */
-  readonly insertBefore?: 'flatten' | 'globalAveragePool';
+  readonly insertBefore?: 'flatten' | 'globalAveragePool' | 'globalAveragePool1d' | 'embedding';
 }
 
-export type LayerGroup = 'core' | 'convolution' | 'pooling' | 'shape' | 'regularization' | 'blocks';
+export type LayerGroup =
+  | 'core'
+  | 'convolution'
+  | 'sequence'
+  | 'pooling'
+  | 'shape'
+  | 'regularization'
+  | 'blocks';
 
 /** A kind of layer: everything but its arithmetic, which is in `engine/models/layers`. */
 export interface LayerEntry<Schema extends z.ZodType = z.ZodType> {
@@ -44,7 +55,8 @@ export interface LayerEntry<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   /** A few characters for diagrams and the pipeline strip, such as `Conv 3×3`. */
   short(layer: z.output<Schema>): string;
-  effect(layer: z.output<Schema>, inputShape: readonly number[]): LayerEffect | Misfit;
+  /** @param vocabulary how many token numbers there can be, where the input is token numbers and nothing else */
+  effect(layer: z.output<Schema>, inputShape: readonly number[], vocabulary?: number): LayerEffect | Misfit;
 }
 
 export function defineLayer<Schema extends z.ZodType>(entry: LayerEntry<Schema>): LayerEntry<Schema> {

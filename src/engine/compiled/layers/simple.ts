@@ -10,7 +10,7 @@ import { compileActivation, compileBatchNorm, compileDropout } from './regulariz
 import type { LayerCompiler } from './types';
 
 /** How every layer that is not a block of others is written into a plan. */
-const simpleCompilers: { readonly [T in SimpleLayerType]: LayerCompiler<LayerOf<T>> } = {
+const simpleCompilers: { readonly [T in SimpleLayerType]?: LayerCompiler<LayerOf<T>> } = {
   dense: compileDense,
   conv2d: compileConv2d,
   depthwiseConv2d: compileDepthwiseConv2d,
@@ -23,6 +23,11 @@ const simpleCompilers: { readonly [T in SimpleLayerType]: LayerCompiler<LayerOf<
   batchNorm: compileBatchNorm,
   activation: compileActivation,
 };
+
+/** Whether a plan can hold layers of the kind; the tape takes the others. */
+export function isCompiled(type: SimpleLayerType): boolean {
+  return type in simpleCompilers;
+}
 
 export function compileSimple(layer: SimpleLayer, input: Value, scope: Scope): Value {
   return (simpleCompilers[layer.type] as LayerCompiler<SimpleLayer>)(layer, input, scope);

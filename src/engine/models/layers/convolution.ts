@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
 import { defineOperation } from '../operation';
 import { depthwise } from './depthwise';
@@ -40,14 +41,20 @@ const convolution = defineOperation<
   },
 });
 
-export const conv2dForward: LayerForward<LayerOf<'conv2d'>> = (layer, x, { weight }) => {
-  const { strides, padding, activation } = layer;
-  const [y] = convolution(
-    { x, kernel: weight('kernel'), bias: weight('bias') },
-    { strides, padding, activation: fusedActivation(activation) },
-  );
+/** A convolution on the tape, with any activation behind it. */
+export function convolve(
+  x: tf.Tensor,
+  kernel: tf.Tensor,
+  bias: tf.Tensor,
+  options: WindowAttributes & { readonly activation: ActivationId },
+): tf.Tensor {
+  const { strides, padding, activation } = options;
+  const [y] = convolution({ x, kernel, bias }, { strides, padding, activation: fusedActivation(activation) });
   return afterFused(activation, y as tf.Tensor);
-};
+}
+
+export const conv2dForward: LayerForward<LayerOf<'conv2d'>> = (layer, x, { weight }) =>
+  convolve(x, weight('kernel'), weight('bias'), layer);
 
 /** A depthwise convolution without bias, then a 1 × 1 one that mixes the channels. */
 export const separableConv2dForward: LayerForward<LayerOf<'separableConv2d'>> = (layer, x, { weight }) => {

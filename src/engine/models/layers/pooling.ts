@@ -71,7 +71,7 @@ function borderCorrection(
 }
 
 /** The mean over height and width: `[batch, height, width, channels]` to `[batch, channels]`. */
-const globalAverage = defineOperation<'x', { readonly shape: readonly number[] }>({
+const averaged = defineOperation<'x', { readonly shape: readonly number[] }>({
   name: 'TipLabGlobalAverage',
   forward: ({ x }, { shape: [, height = 1, width = 1] }) => [
     tf.tidy(() => tf.mul(tf.sum(x, [1, 2]), 1 / (height * width))),
@@ -86,14 +86,6 @@ const globalAverage = defineOperation<'x', { readonly shape: readonly number[] }
   }),
 });
 
-const reshape = defineOperation<'x', { readonly from: readonly number[]; readonly to: readonly number[] }>({
-  name: 'TipLabReshape',
-  forward: ({ x }, { to }) => [tf.reshape(x, [...to])],
-  saves: [],
-  savesOutputs: [false],
-  gradient: ([dy], _saved, { from }) => ({ x: () => tf.reshape(dy as tf.Tensor, [...from]) }),
-});
-
 export const maxPoolForward: LayerForward<LayerOf<'maxPool'>> = (layer, x) => {
   const [y] = maxPool({ x }, layer);
   return y as tf.Tensor;
@@ -104,13 +96,11 @@ export const averagePoolForward: LayerForward<LayerOf<'averagePool'>> = (layer, 
   return y as tf.Tensor;
 };
 
-export const globalAveragePoolForward: LayerForward<LayerOf<'globalAveragePool'>> = (_layer, x) => {
-  const [y] = globalAverage({ x }, { shape: x.shape });
+/** `[batch, height, width, channels]` to `[batch, channels]`, on the tape. */
+export function globalAverage(x: tf.Tensor): tf.Tensor {
+  const [y] = averaged({ x }, { shape: x.shape });
   return y as tf.Tensor;
-};
+}
 
-export const flattenForward: LayerForward<LayerOf<'flatten'>> = (_layer, x) => {
-  const [batch = 0] = x.shape;
-  const [y] = reshape({ x }, { from: x.shape, to: [batch, batch === 0 ? 0 : x.size / batch] });
-  return y as tf.Tensor;
-};
+export const globalAveragePoolForward: LayerForward<LayerOf<'globalAveragePool'>> = (_layer, x) =>
+  globalAverage(x);

@@ -26,5 +26,16 @@ export const dropoutForward: LayerForward<LayerOf<'dropout'>> = (layer, x, conte
   return y as tf.Tensor;
 };
 
+/** Inverted dropout of whole channels: one decision for all places of a channel. */
+export const spatialDropoutForward: LayerForward<LayerOf<'spatialDropout'>> = (layer, x, context) => {
+  const rate = context.dropoutRate(layer.rate);
+  if (!context.training || rate === 0) return x;
+  const [count = 0, ...places] = x.shape;
+  const channels = places.at(-1) ?? 1;
+  const shape = [count, ...places.slice(0, -1).map(() => 1), channels];
+  const [y] = applyMask({ x, mask: tf.tensor(dropoutMask(count, channels, rate, context), shape) }, {});
+  return y as tf.Tensor;
+};
+
 export const activationForward: LayerForward<LayerOf<'activation'>> = (layer, x) =>
   activate(layer.activation, x);

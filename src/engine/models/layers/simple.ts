@@ -4,8 +4,18 @@ import { batchNormForward } from './batchNorm';
 import { conv2dForward, separableConv2dForward } from './convolution';
 import { denseForward } from './dense';
 import { depthwiseConv2dForward } from './depthwise';
-import { averagePoolForward, flattenForward, globalAveragePoolForward, maxPoolForward } from './pooling';
-import { activationForward, dropoutForward } from './regularization';
+import { layerNormForward } from './layerNorm';
+import { averagePoolForward, globalAveragePoolForward, maxPoolForward } from './pooling';
+import { bidirectionalForward, gruForward, lstmForward, simpleRNNForward } from './recurrent';
+import { activationForward, dropoutForward, spatialDropoutForward } from './regularization';
+import {
+  conv1dForward,
+  embeddingForward,
+  globalAveragePool1dForward,
+  globalMaxPool1dForward,
+  maxPool1dForward,
+} from './sequence';
+import { flattenForward, reshapeForward } from './shape';
 import type { LayerForward } from './types';
 
 /** The arithmetic of every layer that is not a block of others. */
@@ -18,7 +28,19 @@ export const simpleLayerForwards: { readonly [T in SimpleLayerType]: LayerForwar
   averagePool: averagePoolForward,
   globalAveragePool: globalAveragePoolForward,
   flatten: flattenForward,
+  reshape: reshapeForward,
   dropout: dropoutForward,
+  spatialDropout: spatialDropoutForward,
   batchNorm: batchNormForward,
+  layerNorm: layerNormForward,
+  embedding: embeddingForward,
+  conv1d: conv1dForward,
+  simpleRNN: simpleRNNForward,
+  lstm: lstmForward,
+  gru: gruForward,
+  bidirectional: bidirectionalForward,
+  maxPool1d: maxPool1dForward,
+  globalAveragePool1d: globalAveragePool1dForward,
+  globalMaxPool1d: globalMaxPool1dForward,
   activation: activationForward,
 };

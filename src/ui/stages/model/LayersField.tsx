@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { datasetEntry } from '../../../core/catalog/datasets';
 import { type ModelPreset, modelPresets } from '../../../core/catalog/modelPresets';
-import { inputShapeOf } from '../../../core/experiment/task';
+import { networkInputOf } from '../../../core/experiment/task';
 import { useExperiment, useLab } from '../../lab';
 import { useTask } from '../../network';
 import { Skeleton } from '../../shell/Skeleton';
@@ -18,13 +18,13 @@ export function LayersField() {
   const data = useExperiment((experiment) => experiment.data);
   const layers = useExperiment((experiment) => experiment.model.layers);
   const task = useTask();
-  const inputShape = useMemo(() => inputShapeOf(data), [data]);
+  const input = useMemo(() => networkInputOf(data), [data]);
   return (
     <div data-knob="model.layers">
       <Suspense fallback={<Skeleton height={320} />}>
         <ModelEditor
           layers={layers}
-          inputShape={inputShape}
+          input={input}
           task={task}
           dataKind={datasetEntry(data.dataset).kind}
           presets={presets}
