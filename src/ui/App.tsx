@@ -1,11 +1,12 @@
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Lab } from '../store/lab';
 import type { ViewStore } from '../store/view';
 import { LabProvider, useView } from './lab';
 import classes from './shell/app.module.css';
-import { BottomBar, Header } from './shell/Header';
+import { BottomBar } from './shell/BottomBar';
+import { Header } from './shell/Header';
 import { NoticeBanner } from './shell/NoticeBanner';
 import { PipelineStrip } from './shell/PipelineStrip';
 import { StageArea } from './shell/StageArea';
@@ -15,9 +16,8 @@ import { RunPanel } from './stages/run/RunPanel';
 import './theme/styles';
 import { cssVariables, theme } from './theme/theme';
 
-const CommandPalette = lazy(() =>
-  import('./shell/CommandPalette').then((module) => ({ default: module.CommandPalette })),
-);
+const loadPalette = () => import('./shell/palette/CommandPalette');
+const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })));
 
 const HelpOverlay = lazy(() =>
   import('./shell/HelpOverlay').then((module) => ({ default: module.HelpOverlay })),
@@ -49,6 +49,13 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   // Counts how often it was called for: the palette is loaded at the first time and opens at each.
   const [paletteCalls, setPaletteCalls] = useState(0);
   const callPalette = useCallback(() => setPaletteCalls((calls) => calls + 1), []);
+  // Called for by a key, and typed into at once: fetched while nothing else is to be done.
+  useEffect(() => {
+    const idle = window.requestIdleCallback?.(() => void loadPalette());
+    return () => {
+      if (idle !== undefined) window.cancelIdleCallback(idle);
+    };
+  }, []);
   useShortcuts({ onShare: sharing.share, onPalette: callPalette });
   return (
     <div className={classes.screen}>

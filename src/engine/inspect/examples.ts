@@ -64,5 +64,8 @@ export function predictedExample(
   row: number,
   verdict: Verdict,
 ): PredictedExample {
-  return { ...viewExample(data, part.indices[row] as number), ...verdict };
+  const example = viewExample(data, part.indices[row] as number);
+  // A number that was cut into classes is shown as its class, as the prediction is.
+  const truth = data.task.kind === 'classification' ? (part.labels[row] as number) : example.truth;
+  return { ...example, truth, ...verdict };
 }

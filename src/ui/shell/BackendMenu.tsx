@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown, IconCpu } from '@tabler/icons-react';
 import { type BackendChoice, backends } from '../../core/catalog/backends';
 import { choicesOf } from '../../core/catalog/choices';
 import { useExperiment, useRun, useTurn } from '../lab';
@@ -17,7 +17,8 @@ export function BackendMenu() {
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
         <UnstyledButton className={classes.chip} aria-label={`Backend: ${label}`} data-knob="backend">
-          {label}
+          <IconCpu size={18} stroke={1.7} className={classes.chipIcon} />
+          <span>{label}</span>
           <IconChevronDown size={13} />
         </UnstyledButton>
       </Menu.Target>

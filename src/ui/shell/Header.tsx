@@ -26,7 +26,11 @@ export function Header({ sharing, isNarrow, onPalette }: Props) {
       <ExperimentName />
       <UndoButtons />
       {!isNarrow && <RunControls />}
-      {!isNarrow && <Status />}
+      {!isNarrow && (
+        <div className={classes.status}>
+          <Status />
+        </div>
+      )}
       <div className={classes.backend}>
         <BackendMenu />
       </div>
@@ -40,15 +44,5 @@ export function Header({ sharing, isNarrow, onPalette }: Props) {
         <ThemeMenu />
       </div>
     </header>
-  );
-}
-
-/** The run's controls on a phone: always within reach. */
-export function BottomBar() {
-  return (
-    <section className={classes.bottom} aria-label="Training">
-      <Status />
-      <RunControls />
-    </section>
   );
 }

@@ -15,7 +15,7 @@ export function Logo() {
         />
         <circle cx="13" cy="8" r="2.7" fill="var(--neg)" />
       </svg>
-      TipLab
+      <span>TipLab</span>
     </h1>
   );
 }

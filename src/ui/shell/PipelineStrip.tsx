@@ -3,6 +3,7 @@ import type { Stage } from '../../store/view';
 import { useExperiment, useRun, useView } from '../lab';
 import { stageEntries } from '../stages';
 import type { StageEntry } from '../stages/types';
+import { DataFlow } from './DataFlow';
 import { StageSwitch } from './StageSwitch';
 import classes from './strip.module.css';
 
@@ -13,12 +14,18 @@ export const stagePanelId = 'stage-panel';
 export function PipelineStrip() {
   const chosen = useView((view) => view.stage);
   const choose = useView((view) => view.chooseStage);
-  const isTraining = useRun((run) => run.status === 'training');
+  const scroller = useRef<HTMLElement>(null);
   const strip = useRef<HTMLDivElement>(null);
 
-  // On a phone the strip is wider than the screen.
+  // On a phone the strip is wider than the screen: the chosen stage in its middle, so that its neighbours show.
   useEffect(() => {
-    strip.current?.querySelector(`#tab-${chosen}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const tab = strip.current?.querySelector(`#tab-${chosen}`)?.getBoundingClientRect();
+    const frame = scroller.current?.getBoundingClientRect();
+    if (!tab || !frame) return;
+    scroller.current?.scrollBy({
+      left: tab.left + tab.width / 2 - frame.left - frame.width / 2,
+      behavior: 'smooth',
+    });
   }, [chosen]);
 
   function press(event: KeyboardEvent) {
@@ -38,8 +45,8 @@ export function PipelineStrip() {
   }
 
   return (
-    <nav className={classes.scroller} aria-label="Stages">
-      <div ref={strip} className={classes.strip} data-flowing={isTraining || undefined}>
+    <nav ref={scroller} className={classes.scroller} aria-label="Stages">
+      <div ref={strip} className={classes.strip}>
         <div className={classes.tabs} role="tablist" aria-label="Pipeline" onKeyDown={press}>
           {stageEntries.map((stage, index) => (
             <StageTab
@@ -55,6 +62,7 @@ export function PipelineStrip() {
         {stageEntries.map((stage, index) => (
           <StageState key={stage.id} stage={stage} column={index + 1} />
         ))}
+        <DataFlow />
       </div>
     </nav>
   );
@@ -69,14 +77,15 @@ interface TabProps {
 
 function StageTab({ stage, column, isChosen, onChoose }: TabProps) {
   const experiment = useExperiment((state) => state);
-  const hasFault = useRun((run) => stage.fault?.(experiment, run) !== undefined);
+  const fault = useRun((run) => stage.fault?.(experiment, run));
+  const summary = useRun((run) => stage.summary(experiment, run));
   const Icon = stage.icon;
   return (
     <div
       className={classes.stage}
       style={{ gridColumn: column }}
       data-chosen={isChosen || undefined}
-      data-fault={hasFault || undefined}
+      data-fault={fault !== undefined || undefined}
     >
       <button
         type="button"
@@ -86,11 +95,14 @@ function StageTab({ stage, column, isChosen, onChoose }: TabProps) {
         aria-selected={isChosen}
         aria-controls={stagePanelId}
         aria-describedby={stateId(stage)}
+        title={fault ?? summary}
         tabIndex={isChosen ? 0 : -1}
         onClick={() => onChoose(stage.id)}
       >
-        <Icon size={16} stroke={2} />
-        {stage.label}
+        <span className={classes.label}>
+          <Icon size={16} stroke={2} />
+          {stage.label}
+        </span>
       </button>
     </div>
   );
@@ -107,14 +119,11 @@ function StageState({ stage, column }: Pick<TabProps, 'stage' | 'column'>) {
   const summary = useRun((run) => stage.summary(experiment, run));
   return (
     <>
-      <span
-        id={stateId(stage)}
-        className={classes.summary}
-        style={{ gridColumn: column }}
-        data-fault={fault !== undefined || undefined}
-      >
-        {fault ?? summary}
-      </span>
+      <div className={classes.state} style={{ gridColumn: column }}>
+        <span id={stateId(stage)} className={classes.summary} data-fault={fault !== undefined || undefined}>
+          {fault ?? summary}
+        </span>
+      </div>
       {stage.switch && <StageSwitch label={stage.label} path={stage.switch} column={column} />}
     </>
   );

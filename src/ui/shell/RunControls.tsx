@@ -29,7 +29,7 @@ export function RunControls() {
           leftSection={<IconRotate size={17} stroke={1.8} />}
           onClick={lab.rewind}
           disabled={!hasBegun}
-          className={classes.rewind ?? ''}
+          className={classes.wordy ?? ''}
         >
           Rewind
         </Button>

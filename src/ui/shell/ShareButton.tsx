@@ -20,7 +20,11 @@ export function ShareButton({ link, onShare, onClose }: Props) {
       returnFocus
     >
       <Popover.Target>
-        <Button leftSection={<IconLink size={16} stroke={1.8} />} onClick={onShare} className={classes.share}>
+        <Button
+          leftSection={<IconLink size={16} stroke={1.8} />}
+          onClick={onShare}
+          className={classes.wordy ?? ''}
+        >
           Share
         </Button>
       </Popover.Target>

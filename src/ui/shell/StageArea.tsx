@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useView } from '../lab';
 import { stageEntry } from '../stages';
 import classes from './app.module.css';
@@ -9,6 +9,16 @@ import { Skeleton } from './Skeleton';
 export function StageArea() {
   const id = useView((view) => view.stage);
   const { Knobs, Middle, label } = stageEntry(id);
+  const middle = useRef<HTMLElement>(null);
+  const last = useRef(id);
+
+  // On a phone one may have scrolled far down another stage: the new one begins at its beginning.
+  useEffect(() => {
+    if (last.current === id) return;
+    last.current = id;
+    if (middle.current && middle.current.getBoundingClientRect().top < 0) middle.current.scrollIntoView();
+  }, [id]);
+
   return (
     <div className={classes.stage} id={stagePanelId} role="tabpanel" aria-labelledby={`tab-${id}`}>
       <section
@@ -19,6 +29,7 @@ export function StageArea() {
         <Knobs />
       </section>
       <section
+        ref={middle}
         className={`${classes.card} ${classes.middle}`}
         aria-label={`${label}: what it shows`}
         key={id}

@@ -8,15 +8,15 @@ import classes from './status.module.css';
 const pause = 5000;
 
 /** What goes on. The eye gets every number, the ear a sentence now and then. */
-export function Status() {
+export function Status({ inOneLine = false }: { readonly inOneLine?: boolean }) {
   const run = useRun((state) => state);
   const experiment = useExperiment((state) => state);
   const { problem } = useNetwork();
   const words = describeStatus(run, experiment, problem);
   const announced = useAnnouncement(`${words.title}. ${words.detail}`, problem ? 'misfit' : run.status);
   return (
-    <div className={classes.status} role="status" data-tone={words.tone}>
-      <div aria-hidden>
+    <div className={classes.status} role="status" data-tone={words.tone} data-line={inOneLine || undefined}>
+      <div aria-hidden title={`${words.title}. ${words.detail}`}>
         <div className={classes.statusTitle}>{words.title}</div>
         <div className={classes.statusDetail}>{words.detail || '\u00a0'}</div>
         <div className={classes.bar} data-unknown={words.share === undefined || undefined}>

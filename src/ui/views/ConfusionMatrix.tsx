@@ -9,21 +9,38 @@ export interface ConfusionMatrixProps {
   readonly onCell?: (truth: number, prediction: number) => void;
 }
 
+/** So many classes have room for wide cells. */
+const fewClasses = 4;
+/** Longer names than this stand upright above the cells. */
+const lettersOfWideCells = 10;
+const lettersOfCells = 3;
+
 /** How often each class was taken for each: rows are the truth, columns what the network said. */
 export function ConfusionMatrix({ confusion, classNames, selected, onCell }: ConfusionMatrixProps) {
   const worst = Math.max(1, ...confusion.flatMap((row, truth) => row.filter((_, said) => said !== truth)));
   const longest = Math.max(...classNames.map((name) => name.length), 1);
+  const isWide = classNames.length <= fewClasses;
+  const isLong = longest > (isWide ? lettersOfWideCells : lettersOfCells);
   const totals = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
   const all = totals.reduce((sum, count) => sum + count, 0);
   const right = confusion.reduce((sum, row, truth) => sum + (row[truth] ?? 0), 0);
   const words = useId();
-  const sizes = { '--classes': classNames.length, '--longest': `${longest}ch` } as React.CSSProperties;
+  const sizes = {
+    '--classes': classNames.length,
+    '--longest': `${longest}ch`,
+    '--widest': isWide ? '88px' : '54px',
+  } as React.CSSProperties;
 
   return (
     <figure className={classes.root} style={sizes} aria-label="Confusion matrix">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with many classes it scrolls, which the keyboard must reach. */}
       <section className={classes.scroll} tabIndex={0} aria-label="Truth by prediction">
-        <table className={classes.table} data-long={longest > 3 || undefined} aria-describedby={words}>
+        <table
+          className={classes.table}
+          data-long={isLong || undefined}
+          data-many={!isWide || undefined}
+          aria-describedby={words}
+        >
           <colgroup>
             <col className={classes.names} />
             <col span={classNames.length} />

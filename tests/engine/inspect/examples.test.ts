@@ -83,6 +83,18 @@ test('a row of a table is shown with its features in words, as its preview shows
   expect(example.cells?.some((cell) => /^[A-Z]/.test(cell))).toBe(true);
 });
 
+test('a number cut into bins is shown as its bin, as the prediction is', async () => {
+  const experiment = smallExperiment({
+    data: { dataset: 'concrete' },
+    task: { framing: 'binned', bins: 4 },
+  });
+  const data = await prepareData(experiment, readDatasetFile);
+  const snapshot = validationSnapshot(data, logitsOf(data, 4, new Map([[0, 3]])));
+  if (snapshot.kind !== 'classification') throw new Error('Bins are classes.');
+  const truth = data.validation.labels[0] ?? -1;
+  expect(snapshot.mistakes[0]).toMatchObject({ truth, prediction: (truth + 1) % 4 });
+});
+
 test('numbers are shown in their own unit', async () => {
   const data = await prepare('concrete');
   const snapshot = validationSnapshot(data, data.validation.targets);

@@ -42,6 +42,9 @@ function open({ experiment, share = 'copied' }: Given = {}) {
   return { ...bench, onShare, types, user: userEvent.setup() };
 }
 
+/** For what is loaded when it is first called for, on a machine with other things to do. */
+const slowly = { timeout: 15_000 } as const;
+
 /** Where nothing has a size, Mantine takes a menu's button for scrolled away and hides the menu. */
 const unplaced = { hidden: true } as const;
 
@@ -180,14 +183,14 @@ describe('the keyboard', () => {
   test('a question mark lists the shortcuts', async () => {
     open();
     fireEvent.keyDown(document.body, { key: '?', shiftKey: true });
-    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy();
+    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }, slowly)).toBeTruthy();
   });
 
   test('control and K find a knob, and put the keyboard on it', async () => {
     const { view, user } = open();
     await user.keyboard('{Control>}k{/Control}');
     await user.type(
-      await screen.findByRole('textbox', { name: 'Find a knob or a command' }, { timeout: 5000 }),
+      await screen.findByRole('textbox', { name: 'Find a knob or a command' }, slowly),
       'Wrong labels',
     );
     await user.keyboard('{Enter}');

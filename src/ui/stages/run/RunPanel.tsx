@@ -10,11 +10,14 @@ import { WhatChanged } from './WhatChanged';
 
 const RunCharts = lazy(() => import('./RunCharts').then((module) => ({ default: module.RunCharts })));
 
+/** Id of the panel, to lead to it. */
+export const runPanelId = 'this-run';
+
 /** Live, and always there: how this run goes, beside the one before it. */
 export function RunPanel() {
   const hasPrevious = useRun((run) => run.previous !== undefined);
   return (
-    <aside className={`${shell.card} ${shell.run}`} aria-labelledby="run-title">
+    <aside id={runPanelId} className={`${shell.card} ${shell.run}`} aria-labelledby="run-title">
       <header className={classes.head}>
         <h2 id="run-title">This run</h2>
         {hasPrevious && <span>faded: the run before</span>}
