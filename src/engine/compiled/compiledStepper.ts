@@ -1,4 +1,3 @@
-import { type Layer, type LayerType, layerEntry } from '../../core/catalog/layers';
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { Experiment } from '../../core/experiment/schema';
 import { randomStream } from '../../core/math/random';
@@ -12,7 +11,6 @@ import { Context } from '../simd/opcodes';
 import type { Batch, Stepper, StepRates } from '../training/stepper';
 import { chunksFor, toMegabytes } from './chunks';
 import { createFeed } from './feed';
-import { isCompiled } from './layers/simple';
 import { createMasks } from './masks';
 import { takeWorkplace, type Workplace } from './memories';
 import { compilePlan } from './plan';
@@ -45,9 +43,6 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   const { seed, model, training } = experiment;
   const version = setup.simd ?? supportedSimd();
   if (version === undefined) return { kind: 'unsupported', reason: 'This browser has no WebAssembly SIMD.' };
-  const unknown = unknownLayer(plan.layers.map(({ layer }) => layer));
-  if (unknown)
-    return { kind: 'unsupported', reason: `It does not know the layer “${layerEntry(unknown).label}” yet.` };
   const request = {
     plan,
     task,
@@ -282,18 +277,4 @@ function tryToTake(bytes: number, version: SimdVersion): Workplace | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** The first kind of layer that has no place in a plan. */
-function unknownLayer(layers: readonly Layer[]): LayerType | undefined {
-  for (const layer of layers) {
-    const unknown =
-      layer.type === 'residual'
-        ? unknownLayer(layer.layers)
-        : isCompiled(layer.type)
-          ? undefined
-          : layer.type;
-    if (unknown) return unknown;
-  }
-  return undefined;
 }

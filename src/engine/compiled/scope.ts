@@ -2,11 +2,13 @@ import type { Layout, Loan } from './layout';
 import type { Operation, Program } from './program';
 import { newValue, type Value } from './value';
 
-/** Where a weight and its gradient lie. */
+/** Where a weight and its gradient lie, and how large it is. */
 export interface PlacedWeight {
   readonly address: number;
   /** 0 for weights that are not trained. */
   readonly gradient: number;
+  /** Numbers. */
+  readonly size: number;
 }
 
 /** A dropout layer's key, rewritten before each step. */

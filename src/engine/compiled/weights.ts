@@ -8,8 +8,6 @@ export interface PlannedWeight extends PlacedWeight {
   /** Such as `2.kernel`. */
   readonly path: string;
   readonly spec: WeightSpec;
-  /** Numbers. */
-  readonly size: number;
 }
 
 /**

@@ -39,6 +39,23 @@ export enum Op {
   Adagrad,
   Adadelta,
   Adam,
+  LookUp,
+  LookUpGradient,
+  Unfold,
+  Fold,
+  Recurrence,
+  RecurrenceGradient,
+  CopyColumns,
+  NormalizeRows,
+  NormalizeRowsGradient,
+  DropoutChannels,
+}
+
+/** Kinds of recurrent cell. */
+export enum CellKind {
+  Simple,
+  Gru,
+  Lstm,
 }
 
 /** Elementwise functions. */

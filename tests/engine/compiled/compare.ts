@@ -12,6 +12,8 @@ import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
 export interface Case {
   readonly layers: readonly object[];
   readonly inputShape: readonly number[];
+  /** Makes the inputs token numbers. */
+  readonly vocabulary?: number;
   /** 0 asks for a number. */
   readonly classes: number;
   readonly batchSize: number;
@@ -41,7 +43,11 @@ export function prepare(given: Case) {
           classes: Array.from({ length: classes }, (_, index) => String(index)),
           ...(given.output && { output: given.output }),
         };
-  const { plan, problem } = planNetwork(experiment.model.layers, given.inputShape, task);
+  const { plan, problem } = planNetwork(
+    experiment.model.layers,
+    { shape: given.inputShape, ...(given.vocabulary && { vocabulary: given.vocabulary }) },
+    task,
+  );
   if (problem) throw new Error(`${problem.message} ${JSON.stringify(given)}`);
   return { experiment, plan, task };
 }
@@ -64,7 +70,9 @@ export function batchFor(given: Case, name: string, count = given.batchSize): Ba
   const labels = () => Int32Array.from({ length: classes === 0 ? 0 : count }, () => stream.integer(classes));
   return {
     count,
-    inputs: Float32Array.from({ length: count * size }, stream.normal),
+    inputs: Float32Array.from({ length: count * size }, () =>
+      given.vocabulary ? stream.integer(given.vocabulary) : stream.normal(),
+    ),
     labels: labels(),
     targets: Float32Array.from({ length: classes === 0 ? count : 0 }, stream.normal),
     ...(given.weighted && { weights: Float32Array.from({ length: count }, () => 2 * stream.next()) }),

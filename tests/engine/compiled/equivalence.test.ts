@@ -76,11 +76,54 @@ const flatNet = fc.array(fc.oneof({ weight: 3, arbitrary: dense }, norm, dropout
   maxLength: 4,
 });
 
+const units = fc.integer({ min: 1, max: 9 });
+const recurrent = fc.oneof(
+  fc.record({ type: fc.constantFrom('simpleRNN', 'lstm', 'gru'), units, returnSequences: fc.constant(true) }),
+  fc.record({
+    type: fc.constant('bidirectional'),
+    cell: fc.constantFrom('simpleRNN', 'lstm', 'gru'),
+    units,
+    returnSequences: fc.constant(true),
+  }),
+);
+const sequenceLayer = fc.oneof(
+  { weight: 2, arbitrary: recurrent },
+  fc.record({
+    type: fc.constant('conv1d'),
+    filters: units,
+    kernelSize: side,
+    strides: side,
+    padding: fc.constantFrom('same', 'valid', 'causal'),
+    activation,
+  }),
+  fc.record({ type: fc.constant('maxPool1d'), poolSize: fc.constant(2) }),
+  fc.record({ type: fc.constant('spatialDropout'), rate: fc.constantFrom(0, 0.3) }),
+  fc.record({ type: fc.constant('layerNorm') }),
+  dropout,
+  norm,
+);
+const sequenceEnd = fc.oneof(
+  fc.constantFrom({ type: 'flatten' }, { type: 'globalAveragePool1d' }, { type: 'globalMaxPool1d' }),
+  recurrent.map((layer) => ({ ...layer, returnSequences: false })),
+);
+const sequenceNet = fc
+  .tuple(fc.array(sequenceLayer, { maxLength: 2 }), sequenceEnd)
+  .map(([before, last]): object[] => [...before, last]);
+
 const net = fc.oneof(
   fc.record({ layers: flatNet, inputShape: fc.integer({ min: 1, max: 13 }).map((width) => [width]) }),
   fc.record({
     layers: imageNet,
     inputShape: fc.tuple(fc.integer({ min: 5, max: 9 }), fc.integer({ min: 5, max: 9 }), side),
+  }),
+  fc.record({
+    layers: sequenceNet,
+    inputShape: fc.tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 5 })),
+  }),
+  fc.record({
+    layers: sequenceNet.map((rest) => [{ type: 'embedding', units: 5 }, ...rest]),
+    inputShape: fc.tuple(fc.integer({ min: 1, max: 8 })),
+    vocabulary: fc.integer({ min: 2, max: 11 }),
   }),
 );
 
@@ -122,7 +165,7 @@ const objective = fc.oneof(
 
 const randomCase = fc.tuple(net, objective, rates, initializer, batchSize).map(
   ([
-    { layers, inputShape },
+    { layers, ...input },
     { classes, output, weighted, mixed, ...training },
     ratesOf,
     initializerOf,
@@ -132,7 +175,7 @@ const randomCase = fc.tuple(net, objective, rates, initializer, batchSize).map(
     weighted,
     mixed,
     layers,
-    inputShape,
+    ...input,
     classes,
     batchSize: size,
     training: { ...training, optimizer: { type: 'sgd' } },

@@ -27,10 +27,11 @@ export function runCompiledLayer(
     readonly outputGradient: Values;
     readonly training: boolean;
     readonly version: SimdVersion;
+    readonly vocabulary?: number | undefined;
   },
 ): LayerRun {
   const [count = 1, ...inputShape] = given.input.shape;
-  const plan = planOf(layer, inputShape);
+  const plan = planOf(layer, inputShape, given.vocabulary);
   const layout = createLayout(64);
   const context = layout.keep(Context.Size / 4);
   const weights = placeWeights(plan, layout);
@@ -73,7 +74,8 @@ export function runCompiledLayer(
   floats.set(Array.from(given.outputGradient.values), outputGradient.address / 4);
   run([...parts.before, ...parts.backward]);
   const gradients: Record<string, Float32Array> = {
-    input: read(gradientOf(input).address, input.size * count),
+    // Tokens have none.
+    ...(layer.type !== 'embedding' && { input: read(gradientOf(input).address, input.size * count) }),
   };
   for (const { path, gradient, size } of weights.list) {
     if (gradient > 0) gradients[path.slice(2)] = read(gradient, size);

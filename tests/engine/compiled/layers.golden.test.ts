@@ -18,33 +18,37 @@ interface Case {
   readonly after?: Readonly<Record<string, Values>>;
 }
 
-const files = ['dense', 'convolution', 'depthwise', 'normalization', 'pooling'];
-const foreign = new Set(['conv1d', 'layerNorm']);
+const files = ['dense', 'convolution', 'depthwise', 'normalization', 'pooling', 'sequence'];
 const cases = files
   .flatMap((file) => golden<{ cases: Case[] }>(`layers-${file}`).cases)
-  .filter(({ layer, config }) => {
+  .filter(({ config }) => {
     const { activation = 'linear', useBias, dilationRate = 1, kernelSize, strides } = config;
     const square = !Array.isArray(kernelSize) && !Array.isArray(strides);
-    return (
-      !foreign.has(layer) &&
-      `${activation}` in activations &&
-      useBias !== false &&
-      dilationRate === 1 &&
-      square
-    );
+    return `${activation}` in activations && useBias !== false && dilationRate === 1 && square;
   });
+
+/** Layers whose Keras options are not named as ours. */
+function sequenceLayer({ layer, config }: Case) {
+  if (layer === 'embedding') return layerOf({ type: layer, units: config.outputDim });
+  if (!['simpleRNN', 'lstm', 'gru', 'bidirectional'].includes(layer)) return undefined;
+  const { units, returnSequences } = config;
+  const cell = layer === 'bidirectional' ? { cell: config.layer } : {};
+  return layerOf({ type: layer, units, returnSequences, ...cell });
+}
 
 describe.each(simdVersions)('layers by the %s kernels', (version) => {
   it.each(cases.map((each) => [each.name, each] as const))('%s gives what Keras gives', (_name, each) => {
-    const { formula, dilationRate, negativeSlope, alpha, approximate, epsilon, ...options } = each.config;
+    const { formula, dilationRate, negativeSlope, alpha, approximate, epsilon, axis, ...options } =
+      each.config;
     const ourName = (name: string) =>
       each.layer === 'depthwiseConv2d' && name === 'depthwiseKernel' ? 'kernel' : name;
     const weights = Object.fromEntries(
       Object.entries(each.weights).map(([name, values]) => [ourName(name), values]),
     );
     const { input, outputGradient, training } = each;
-    const layer = layerOf({ type: each.layer, ...options });
-    const run = runCompiledLayer(layer, { input, weights, outputGradient, training, version });
+    const layer = sequenceLayer(each) ?? layerOf({ type: each.layer, ...options });
+    const vocabulary = each.config.inputDim as number | undefined;
+    const run = runCompiledLayer(layer, { input, weights, outputGradient, training, version, vocabulary });
 
     expect(distance(each.output.values, run.output), 'output').toBeLessThan(1e-5);
     // The plan differentiates training only: batch normalization by its running statistics has no gradient here.

@@ -3,7 +3,7 @@ import { Op } from '../../simd/opcodes';
 import { slopeOperation } from '../activation';
 import { operation } from '../program';
 import { gradientOf, lendGradient, type Scope } from '../scope';
-import { newValue, type Value } from '../value';
+import type { Value } from '../value';
 import type { LayerCompiler } from './types';
 import { type Geometry, geometryOf } from './window';
 
@@ -26,15 +26,6 @@ export const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'
   return output;
 };
 
-/** The same numbers in one row. */
-export const compileFlatten: LayerCompiler<LayerOf<'flatten'>> = (_layer, input, scope) => {
-  const output = newValue(input.address, [input.size], input.needsGradient);
-  scope.backward(() => {
-    input.gradient = output.gradient;
-  });
-  return output;
-};
-
 function slidingPool(
   scope: Scope,
   input: Value,
@@ -52,7 +43,8 @@ function slidingPool(
   return output;
 }
 
-function pool(
+/** Pools over any windows of an image; a sequence is an image one pixel wide. */
+export function pool(
   scope: Scope,
   input: Value,
   output: Value,
@@ -62,7 +54,7 @@ function pool(
   backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
 ): void {
   const { height, width, outHeight, outWidth, above, left, strides } = geometry;
-  const channels = input.shape[2] ?? 1;
+  const channels = input.shape.at(-1) ?? 1;
   // Where each pixel lies in exactly one window, the gradient is written at once; otherwise it adds up from zero.
   const tiles = (side: number, outSide: number, size: number, before: number) =>
     outSide === 1

@@ -97,3 +97,63 @@ export const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, inp
   });
   return output;
 };
+
+export const compileSpatialDropout: LayerCompiler<LayerOf<'spatialDropout'>> = (layer, input, scope) => {
+  const key = scope.dropoutKey(layer.rate);
+  const output = scope.value(input.shape, input.needsGradient);
+  const channels = input.shape.at(-1) ?? 1;
+  const shape = [key.address, input.size / channels, channels];
+  scope.forward(operation(Op.DropoutChannels, input.address, output.address, ...shape));
+  scope.backward(() => {
+    if (!input.needsGradient) return;
+    const gradient = gradientOf(output);
+    const dx = lendGradient(scope, input).address;
+    scope.backwardOperation(operation(Op.DropoutChannels, gradient.address, dx, ...shape));
+    gradient.giveBack();
+  });
+  return output;
+};
+
+export const compileLayerNorm: LayerCompiler<LayerOf<'layerNorm'>> = (_layer, input, scope) => {
+  const channels = input.shape.at(-1) ?? 1;
+  const rows = input.size / channels;
+  const [gamma, beta] = [scope.weight('gamma'), scope.weight('beta')];
+  const output = scope.value(input.shape, true);
+  const inner = scope.value(input.shape, false).address;
+  const reciprocals = scope.layout.keep(rows * scope.capacity);
+  scope.forward(
+    operation(
+      Op.NormalizeRows,
+      input.address,
+      output.address,
+      gamma.address,
+      beta.address,
+      inner,
+      reciprocals,
+      rows,
+      channels,
+    ),
+  );
+  scope.backward(() => {
+    const gradient = gradientOf(output);
+    const dx = input.needsGradient ? lendGradient(scope, input).address : 0;
+    const room = scope.layout.keep(channels);
+    scope.backwardOperation(
+      operation(
+        Op.NormalizeRowsGradient,
+        gradient.address,
+        dx,
+        gamma.address,
+        inner,
+        reciprocals,
+        gamma.gradient,
+        beta.gradient,
+        room,
+        rows,
+        channels,
+      ),
+    );
+    gradient.giveBack();
+  });
+  return output;
+};

@@ -5,12 +5,27 @@ import type { Value } from '../value';
 import { compileConv2d, compileSeparableConv2d } from './convolution';
 import { compileDense } from './dense';
 import { compileDepthwiseConv2d } from './depthwise';
-import { compileAveragePool, compileFlatten, compileGlobalAveragePool, compileMaxPool } from './pooling';
-import { compileActivation, compileBatchNorm, compileDropout } from './regularization';
+import { compileAveragePool, compileGlobalAveragePool, compileMaxPool } from './pooling';
+import { compileBidirectional, compileGru, compileLstm, compileSimpleRNN } from './recurrent';
+import {
+  compileActivation,
+  compileBatchNorm,
+  compileDropout,
+  compileLayerNorm,
+  compileSpatialDropout,
+} from './regularization';
+import {
+  compileConv1d,
+  compileEmbedding,
+  compileGlobalAveragePool1d,
+  compileGlobalMaxPool1d,
+  compileMaxPool1d,
+} from './sequence';
+import { compileFlatten, compileReshape } from './shape';
 import type { LayerCompiler } from './types';
 
 /** How every layer that is not a block of others is written into a plan. */
-const simpleCompilers: { readonly [T in SimpleLayerType]?: LayerCompiler<LayerOf<T>> } = {
+const simpleCompilers: { readonly [T in SimpleLayerType]: LayerCompiler<LayerOf<T>> } = {
   dense: compileDense,
   conv2d: compileConv2d,
   depthwiseConv2d: compileDepthwiseConv2d,
@@ -19,15 +34,22 @@ const simpleCompilers: { readonly [T in SimpleLayerType]?: LayerCompiler<LayerOf
   averagePool: compileAveragePool,
   globalAveragePool: compileGlobalAveragePool,
   flatten: compileFlatten,
+  reshape: compileReshape,
+  spatialDropout: compileSpatialDropout,
+  layerNorm: compileLayerNorm,
+  embedding: compileEmbedding,
+  conv1d: compileConv1d,
+  simpleRNN: compileSimpleRNN,
+  lstm: compileLstm,
+  gru: compileGru,
+  bidirectional: compileBidirectional,
+  maxPool1d: compileMaxPool1d,
+  globalAveragePool1d: compileGlobalAveragePool1d,
+  globalMaxPool1d: compileGlobalMaxPool1d,
   dropout: compileDropout,
   batchNorm: compileBatchNorm,
   activation: compileActivation,
 };
-
-/** Whether a plan can hold layers of the kind; the tape takes the others. */
-export function isCompiled(type: SimpleLayerType): boolean {
-  return type in simpleCompilers;
-}
 
 export function compileSimple(layer: SimpleLayer, input: Value, scope: Scope): Value {
   return (simpleCompilers[layer.type] as LayerCompiler<SimpleLayer>)(layer, input, scope);

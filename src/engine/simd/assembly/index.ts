@@ -2,12 +2,15 @@ import { Op } from '../opcodes';
 import { activate, activateGradient } from './activation';
 import { convolution, convolutionAcross } from './convolution';
 import { depthwise, depthwiseAcross } from './depthwise';
-import { dropout } from './dropout';
+import { dropout, dropoutChannels } from './dropout';
+import { normalizeRows, normalizeRowsGradient } from './layerNorm';
 import { add, flipKernel, groupSums, pad, transpose } from './layout';
 import { classLoss, numberLoss } from './losses';
 import { normalizeBatch, normalizeGradient, normalizeMoving } from './normalization';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { product, productAcross } from './product';
+import { copyColumns, recurrence, recurrenceGradient } from './recurrent';
+import { fold, lookUp, lookUpGradient, unfold } from './sequence';
 import { columnSums } from './sums';
 import { adadelta, adagrad, adam, clip, momentum, penalty, rmsprop, sgd } from './updates';
 
@@ -120,6 +123,36 @@ export function run(program: usize, end: usize, context: usize): void {
         break;
       case Op.Adam:
         adam(o, context);
+        break;
+      case Op.LookUp:
+        lookUp(o, context);
+        break;
+      case Op.LookUpGradient:
+        lookUpGradient(o, context);
+        break;
+      case Op.Unfold:
+        unfold(o, context);
+        break;
+      case Op.Fold:
+        fold(o, context);
+        break;
+      case Op.Recurrence:
+        recurrence(o, context);
+        break;
+      case Op.RecurrenceGradient:
+        recurrenceGradient(o, context);
+        break;
+      case Op.CopyColumns:
+        copyColumns(o);
+        break;
+      case Op.NormalizeRows:
+        normalizeRows(o, context);
+        break;
+      case Op.NormalizeRowsGradient:
+        normalizeRowsGradient(o, context);
+        break;
+      case Op.DropoutChannels:
+        dropoutChannels(o, context);
         break;
       default:
         unreachable();
