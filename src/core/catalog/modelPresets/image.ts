@@ -1,20 +1,4 @@
-import type { DataKind } from './dataKind';
-import { type Layer, layerSchema } from './layers';
-
-/** A network from a paper or a textbook, ready to be trained or taken apart. */
-export interface ModelPreset {
-  readonly label: string;
-  readonly help: string;
-  readonly source: string;
-  readonly suits: readonly DataKind[];
-  readonly layers: readonly Layer[];
-}
-
-type Given = { readonly type: string; readonly [field: string]: unknown };
-
-/** Layers in short form, completed with their defaults. */
-const complete = (layers: readonly Given[]): readonly Layer[] =>
-  layers.map((layer) => layerSchema.parse(layer));
+import { complete, type Given, type ModelPreset } from './preset';
 
 const conv = (filters: number, rest: Readonly<Record<string, unknown>> = {}): Given => ({
   type: 'conv2d',
@@ -24,6 +8,7 @@ const conv = (filters: number, rest: Readonly<Record<string, unknown>> = {}): Gi
 const pool: Given = { type: 'maxPool' };
 const norm: Given = { type: 'batchNorm' };
 const relu: Given = { type: 'activation', activation: 'relu' };
+const globalPool: Given = { type: 'globalAveragePool' };
 
 /** Two 3 × 3 convolutions with batch normalization, and the shortcut around them. */
 const residualBlock = (filters: number, strides = 1): Given => ({
@@ -37,40 +22,31 @@ const residualBlock = (filters: number, strides = 1): Given => ({
   ],
 });
 
-export const modelPresets = {
-  logistic: {
-    label: 'Linear model',
-    help: 'No hidden layer: one weighted sum per output (logistic regression, for classes). The baseline to beat.',
-    source: 'Cox 1958',
-    suits: ['points', 'table'],
-    layers: [],
-  },
+/** A convolution, then a small dense network that is slid over the image with it: two 1 × 1 convolutions. */
+const mlpConv = (kernelSize: number, filters: readonly [number, number, number]): readonly Given[] => [
+  conv(filters[0], { kernelSize }),
+  conv(filters[1], { kernelSize: 1 }),
+  conv(filters[2], { kernelSize: 1 }),
+];
+
+/** Space first, channels second, each with batch normalization: table 1 of the MobileNet paper. */
+const depthwiseBlock = (filters: number, strides: number): readonly Given[] => [
+  { type: 'depthwiseConv2d', strides, activation: 'linear' },
+  norm,
+  relu,
+  conv(filters, { kernelSize: 1, activation: 'linear' }),
+  norm,
+  relu,
+];
+
+/** Networks for images. */
+export const imagePresets = {
   logisticImage: {
     label: 'Logistic regression',
     help: 'One weight per pixel and class, nothing hidden. About 90 % on the digits.',
     source: 'Cox 1958',
     suits: ['image'],
     layers: complete([{ type: 'flatten' }]),
-  },
-  playground: {
-    label: 'TensorFlow Playground',
-    help: 'The network that playground opens with: two small tanh layers.',
-    source: 'playground.tensorflow.org (Smilkov & Carter 2016)',
-    suits: ['points'],
-    layers: complete([
-      { type: 'dense', units: 4, activation: 'tanh' },
-      { type: 'dense', units: 2, activation: 'tanh' },
-    ]),
-  },
-  mlp: {
-    label: 'MLP',
-    help: 'Two hidden layers of rectified units.',
-    source: 'Rumelhart et al. 1986',
-    suits: ['points', 'table'],
-    layers: complete([
-      { type: 'dense', units: 32 },
-      { type: 'dense', units: 16 },
-    ]),
   },
   mlpImage: {
     label: 'MLP',
@@ -126,6 +102,22 @@ export const modelPresets = {
       { type: 'dropout', rate: 0.3 },
     ]),
   },
+  nin: {
+    label: 'Small Network in Network',
+    help: '1 × 1 convolutions think about each place once more, and global pooling replaces the dense layers.',
+    source: 'arXiv:1312.4400, made small',
+    suits: ['image'],
+    layers: complete([
+      ...mlpConv(5, [16, 16, 16]),
+      pool,
+      { type: 'dropout', rate: 0.2 },
+      ...mlpConv(3, [32, 32, 32]),
+      pool,
+      { type: 'dropout', rate: 0.2 },
+      ...mlpConv(3, [64, 32, 32]),
+      globalPool,
+    ]),
+  },
   resnet: {
     label: 'Small ResNet',
     help: 'Residual blocks with batch normalization, then global pooling.',
@@ -138,20 +130,34 @@ export const modelPresets = {
       residualBlock(16),
       residualBlock(32, 2),
       residualBlock(32),
-      { type: 'globalAveragePool' },
+      globalPool,
+    ]),
+  },
+  mobileNet: {
+    label: 'Small MobileNet',
+    help: 'One filter per channel, then a 1 × 1 mix of the channels: a convolution taken apart, for a tenth of the work.',
+    source: 'arXiv:1704.04861, made small',
+    suits: ['image'],
+    layers: complete([
+      conv(16, { strides: 2, activation: 'linear' }),
+      norm,
+      relu,
+      ...depthwiseBlock(32, 1),
+      ...depthwiseBlock(64, 2),
+      globalPool,
     ]),
   },
   separable: {
     label: 'Separable CNN',
-    help: 'Depthwise-separable convolutions: a fraction of the weights and of the work.',
-    source: 'arXiv:1704.04861, made small',
+    help: 'Depthwise-separable convolutions without normalization: a fraction of the weights and of the work.',
+    source: 'arXiv:1610.02357, made small',
     suits: ['image'],
     layers: complete([
       conv(16, { strides: 2 }),
       { type: 'separableConv2d', filters: 32 },
       pool,
       { type: 'separableConv2d', filters: 64 },
-      { type: 'globalAveragePool' },
+      globalPool,
     ]),
   },
 } as const satisfies Record<string, ModelPreset>;
