@@ -5,7 +5,7 @@ import { difference } from '../../../src/core/experiment/difference';
 import { migrate } from '../../../src/core/experiment/migrations';
 import { defaultExperiment, mustResolve, resolveExperiment } from '../../../src/core/experiment/resolve';
 import { experimentSchema } from '../../../src/core/experiment/schema';
-import { inputShapeOf, taskOf } from '../../../src/core/experiment/task';
+import { networkInputOf, taskOf } from '../../../src/core/experiment/task';
 import { planNetwork } from '../../../src/core/network/plan';
 import { anyExperiment } from './arbitrary';
 
@@ -21,7 +21,7 @@ describe('an experiment', () => {
       const experiment = mustResolve({ data: { dataset: id } });
       const { problem } = planNetwork(
         experiment.model.layers,
-        inputShapeOf(experiment.data),
+        networkInputOf(experiment.data),
         taskOf(experiment),
       );
       expect(problem, id).toBeUndefined();

@@ -16,6 +16,39 @@ const languageNames = [
   'Indonesian',
 ];
 
+/** A convolution over what the tokens mean, wherever they stand (Kim 2014, arXiv:1408.5882): quick, and good at once. */
+function textConvolution(
+  units: number,
+  kernelSize: number,
+  training: Readonly<Record<string, unknown>>,
+  dropout: number,
+) {
+  return {
+    data: { scaling: 'none' },
+    model: {
+      layers: [
+        { type: 'embedding', units },
+        { type: 'conv1d', filters: 32, kernelSize, activation: 'relu' },
+        { type: 'globalMaxPool1d' },
+        ...(dropout > 0 ? [{ type: 'dropout', rate: dropout }] : []),
+      ],
+      initializer: 'heNormal',
+    },
+    training: {
+      batchSize: 32,
+      epochs: 6,
+      // Few epochs, so that what counts in epochs must be short to happen at all.
+      schedule: { type: 'oneCycle', every: 2, period: 1, patience: 1 },
+      ...training,
+    },
+  };
+}
+
+const fewEpochs = {
+  'training.switch': { when: { epoch: 4 } },
+  'training.earlyStopping': { patience: 2 },
+} as const;
+
 export const textDatasets = {
   languages: {
     label: 'Languages',
@@ -26,11 +59,8 @@ export const textDatasets = {
     count: 4061,
     text: { unit: 'character', length: 60, vocabulary: 120 },
     task: { kind: 'classification', classes: languageNames },
-    suggests: {
-      data: { scaling: 'none' },
-      model: { layers: [{ type: 'dense', units: 64, activation: 'relu' }], initializer: 'heNormal' },
-      training: { batchSize: 32, epochs: 20, optimizer: { type: 'adam', learningRate: 0.002 } },
-    },
+    suggests: textConvolution(16, 5, { optimizer: { type: 'adam', learningRate: 0.004 } }, 0),
+    suggestsWhenOn: fewEpochs,
   },
   spam: {
     label: 'Spam',
@@ -41,10 +71,7 @@ export const textDatasets = {
     count: 3103,
     text: { unit: 'word', length: 16, vocabulary: 2000 },
     task: { kind: 'classification', classes: ['mail', 'spam'] },
-    suggests: {
-      data: { scaling: 'none' },
-      model: { layers: [{ type: 'dense', units: 32, activation: 'relu' }], initializer: 'heNormal' },
-      training: { batchSize: 32, epochs: 20, optimizer: { type: 'adam', learningRate: 0.002 } },
-    },
+    suggests: textConvolution(32, 3, { optimizer: { type: 'adam', learningRate: 0.003 } }, 0.4),
+    suggestsWhenOn: fewEpochs,
   },
 } as const satisfies Record<string, DatasetEntry>;
