@@ -1,15 +1,6 @@
+import { modeldataLicence, modeldataSource, modeldataTools, openModeldata } from './modeldata';
 import type { Recipe } from './pack';
-import { debianTools, openDebian } from './registry';
-import { openLazyLoad, rTools } from './rlazyload';
 import { type ColumnNote, describeColumns, packTable } from './tables';
-
-const pinned = {
-  name: 'r-cran-modeldata',
-  version: '1.1.0-1',
-  sha256: '66c2e08bb4bf695d972b1e72ea44d5af9ada3c42841793d3871017f7b896bf95',
-};
-
-const database = 'usr/lib/R/site-library/modeldata/data/Rdata';
 
 const perVolume = 'kg/m³';
 const columns: readonly ColumnNote[] = [
@@ -29,9 +20,9 @@ const mixture = columns.filter(({ unit }) => unit === perVolume).map(({ name }) 
 
 export const concrete: Recipe = {
   id: 'concrete',
-  tools: [...debianTools, ...rTools],
+  tools: modeldataTools,
   build: () => {
-    const frame = openLazyLoad(openDebian(pinned), database)('concrete');
+    const frame = openModeldata('concrete');
     const rows = frame.rows(columns.map(({ name }) => name));
     return {
       card: {
@@ -41,18 +32,8 @@ export const concrete: Recipe = {
         summary:
           'What went into 1,030 samples of concrete, and how old each was when it was crushed. The network is to predict the pressure it withstood.',
         real: true,
-        source: {
-          name: pinned.name,
-          version: pinned.version,
-          registry: 'Debian',
-          url: 'https://modeldata.tidymodels.org',
-          file: `${database}.rdb, object concrete`,
-        },
-        licence: {
-          name: 'MIT License',
-          spdx: 'MIT',
-          credit: 'Copyright 2019 Max Kuhn, RStudio (package modeldata). Data by I-Cheng Yeh.',
-        },
+        source: modeldataSource('concrete'),
+        licence: modeldataLicence('Data by I-Cheng Yeh.'),
         citation:
           'I-C. Yeh (1998). Modeling of strength of high-performance concrete using artificial neural networks. Cement and Concrete Research 28(12), 1797-1808.',
         count: rows.length,

@@ -1,6 +1,8 @@
 import type { Task } from '../task';
 import type { DatasetEntry } from './datasets/entry';
+import { patient } from './datasets/patient';
 import { seriesDatasets } from './datasets/series';
+import { tableDatasets } from './datasets/tables';
 import { textDatasets } from './datasets/text';
 import { modelPresets } from './modelPresets';
 
@@ -40,22 +42,6 @@ const fewEpochs = {
   'training.switch': { when: { epoch: 3 } },
   'training.earlyStopping': { patience: 2 },
 } as const;
-
-/** The validation loss of a few dozen points is noisy: less patience than this stops most runs far from their best. */
-function patient(patience: number) {
-  return { 'training.earlyStopping': { patience } } as const;
-}
-
-function tableNetwork(units: readonly number[], training: Readonly<Record<string, unknown>>) {
-  return {
-    data: { scaling: 'standardize' },
-    model: {
-      layers: units.map((width) => ({ type: 'dense', units: width, activation: 'relu' })),
-      initializer: 'heNormal',
-    },
-    training,
-  };
-}
 
 export const datasets = {
   circle: {
@@ -192,49 +178,7 @@ export const datasets = {
       turned: 'Every piece was photographed upright: the network learns views that never come.',
     },
   },
-  iris: {
-    label: 'Iris',
-    help: '150 flowers of three species, four measurements each.',
-    kind: 'table',
-    generated: false,
-    inputShape: [4],
-    count: 150,
-    task: { kind: 'classification', classes: ['setosa', 'versicolor', 'virginica'] },
-    suggests: tableNetwork([8], {
-      batchSize: 16,
-      epochs: 100,
-      optimizer: { type: 'adam', learningRate: 0.01 },
-    }),
-  },
-  penguins: {
-    label: 'Penguins',
-    help: '344 penguins of three species: beak, flipper, weight, island and sex, some unknown.',
-    kind: 'table',
-    generated: false,
-    inputShape: [9],
-    count: 344,
-    task: { kind: 'classification', classes: ['Adelie', 'Chinstrap', 'Gentoo'] },
-    suggests: tableNetwork([8], {
-      batchSize: 16,
-      epochs: 60,
-      optimizer: { type: 'adam', learningRate: 0.01 },
-    }),
-  },
-  concrete: {
-    label: 'Concrete',
-    help: 'What a concrete is mixed from, and the strength it reaches.',
-    kind: 'table',
-    generated: false,
-    inputShape: [8],
-    count: 1030,
-    task: { kind: 'regression', target: 'compressive strength', unit: 'MPa' },
-    suggests: tableNetwork([64, 32], {
-      batchSize: 32,
-      epochs: 150,
-      optimizer: { type: 'adam', learningRate: 0.005 },
-    }),
-    suggestsWhenOn: patient(25),
-  },
+  ...tableDatasets,
   ...textDatasets,
   ...seriesDatasets,
 } as const satisfies Record<string, DatasetEntry>;
