@@ -1,11 +1,13 @@
 import { metrics as catalog, type MetricEntry, type MetricId } from '../core/catalog/metrics';
+import { describeEvidence } from '../core/diagnosis/evidence';
+import type { Finding } from '../core/diagnosis/types';
 import { encodeExperiment } from '../core/experiment/link';
 import type { Problem } from '../core/problem';
 import type { Baseline, Metrics } from '../protocol/payloads';
 import type { Outcome } from './run';
 
 /** The one JSON object of `--json`. */
-export function summarise({ experiment, backend, history, marks, result, baselines }: Outcome) {
+export function summarise({ experiment, backend, history, marks, result, baselines, diagnosis }: Outcome) {
   return {
     experiment,
     backend: backend.id,
@@ -18,12 +20,13 @@ export function summarise({ experiment, backend, history, marks, result, baselin
     test: result.test ? { ...result.test, ...(baselines && { baseline: baselines.test }) } : {},
     reason: result.reason,
     marks,
+    diagnosis,
     link: `#e=${encodeExperiment(experiment)}`,
   };
 }
 
 /** The result for a reader, on standard output. */
-export function showSummary({ backend, marks, result, baselines }: Outcome): void {
+export function showSummary({ backend, marks, result, baselines, diagnosis }: Outcome): void {
   const lines = [
     `${result.epochs} epochs, ${result.steps} steps in ${result.seconds.toFixed(1)} s on ${backend.label} (${Math.round(result.stepsPerSecond)} steps/s), ${result.parameters.toLocaleString('en')} parameters`,
     ...marks.map((mark) => `  ${mark.text}`),
@@ -32,7 +35,15 @@ export function showSummary({ backend, marks, result, baselines }: Outcome): voi
   if (baselines) lines.push(showBaseline(baselines.validation));
   if (result.test) lines.push(`test        ${showMetrics(result.test)}`);
   if (result.test && baselines) lines.push(showBaseline(baselines.test));
+  for (const finding of diagnosis) lines.push(...describeFinding(finding));
   console.log(lines.join('\n'));
+}
+
+/** What went wrong, how it can be seen, and what would mend it. */
+function describeFinding({ title, sentence, evidence, mend }: Finding): readonly string[] {
+  const seen = `            Seen in ${describeEvidence(evidence)}.`;
+  const way = mend && `            ${mend.words}: ${mend.path} = ${JSON.stringify(mend.value)}`;
+  return [`diagnosis   ${title}. ${sentence}`, seen, ...(way ? [way] : [])];
 }
 
 function showMetrics(values: Metrics): string {

@@ -2,13 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { diagnose } from '../core/diagnosis';
+import type { Finding } from '../core/diagnosis/types';
 import type { Experiment } from '../core/experiment/schema';
 import { ProblemError } from '../core/problem';
 import type { ReadFile } from '../data/types';
 import { configureWasm } from '../engine/backends/wasm';
 import { createTrainer } from '../engine/session/trainer';
 import type { Event } from '../protocol/messages';
-import type { BackendReport, Baselines, EpochRow, Mark, RunResult } from '../protocol/payloads';
+import type {
+  BackendReport,
+  Baselines,
+  DataSummary,
+  EpochRow,
+  Mark,
+  RunResult,
+  Snapshot,
+} from '../protocol/payloads';
 
 export interface Outcome {
   readonly experiment: Experiment;
@@ -18,6 +28,8 @@ export interface Outcome {
   readonly result: RunResult;
   /** For regression. */
   readonly baselines?: Baselines;
+  /** What went wrong, the most severe first. */
+  readonly diagnosis: readonly Finding[];
 }
 
 const datasets = join(dirname(fileURLToPath(import.meta.url)), '../../datasets');
@@ -58,27 +70,37 @@ export function runExperiment(
   const history: EpochRow[] = [];
   const marks: Mark[] = [];
   let backend: BackendReport | undefined;
-  let baselines: Baselines | undefined;
+  let data: DataSummary | undefined;
+  let seen: Partial<Snapshot> = {};
+
+  function diagnoseRun(result: RunResult): readonly Finding[] {
+    const { validation, units } = seen;
+    return diagnose({
+      experiment,
+      rows: history,
+      marks,
+      reason: result.reason,
+      ...(data && { counts: data.counts }),
+      ...(data?.classCounts && { classCounts: data.classCounts }),
+      ...(units && { units }),
+      ...(validation?.kind === 'classification' && { confusion: validation.confusion }),
+      ...(result.test && { test: result.test }),
+    });
+  }
+
   return new Promise<Outcome>((resolve, reject) => {
     trainer.subscribe((event) => {
       hear(event);
-      if (event.type === 'prepared')
-        ({
-          backend,
-          data: { baselines },
-        } = event);
+      if (event.type === 'prepared') ({ backend, data } = event);
+      if (event.type === 'snapshot') seen = { ...seen, ...event.snapshot };
       if (event.type === 'epochs') history.push(...event.rows);
       if (event.type === 'marks') marks.push(...event.marks);
       if (event.type === 'failed') reject(new ProblemError(event.problem));
       if (event.type === 'done' && backend) {
-        resolve({
-          experiment,
-          backend,
-          history,
-          marks,
-          result: event.result,
-          ...(baselines && { baselines }),
-        });
+        const { result } = event;
+        const baselines = data?.baselines;
+        const diagnosis = diagnoseRun(result);
+        resolve({ experiment, backend, history, marks, result, diagnosis, ...(baselines && { baselines }) });
       }
     });
     trainer.send({ type: 'start', run: 1, experiment, paused: false });

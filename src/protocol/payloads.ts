@@ -1,6 +1,7 @@
 import type { BackendId } from '../core/catalog/backends';
 import type { MetricId } from '../core/catalog/metrics';
 import type { SeriesFormat, SeriesStep, TokenUnit } from '../core/catalog/sequences';
+import type { UnitCount } from '../core/diagnosis/types';
 
 /** Values of the metrics that suit the task. */
 export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
@@ -187,6 +188,8 @@ export interface Snapshot {
   readonly boundary?: BoundarySnapshot;
   /** On the validation part; only at the end of an epoch. */
   readonly validation?: ValidationSnapshot;
+  /** The ReLU units of each layer, and how many are zero for every validation example looked at; only at the end of an epoch. */
+  readonly units?: readonly UnitCount[];
   /** A fixed handful of validation images and what the network says of them at this moment. */
   readonly watched?: readonly PredictedExample[];
 }

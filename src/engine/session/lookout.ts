@@ -8,6 +8,7 @@ import type { PreparedData } from '../../data/types';
 import type { Answer, Query } from '../../protocol/messages';
 import type { Snapshot } from '../../protocol/payloads';
 import { type BoundaryLens, createBoundaryLens } from '../inspect/boundary';
+import { createUnitCensus } from '../inspect/units';
 import { confusionCell, validationSnapshot } from '../inspect/validation';
 import { createWatchedExamples, type WatchedExamples } from '../inspect/watched';
 import type { Moment } from '../training/run';
@@ -38,6 +39,7 @@ export function createLookout(setup: {
     data.raw.kind === 'points' ? createBoundaryLens(stepper, plan, features, data) : undefined;
   const watched: WatchedExamples | undefined =
     data.raw.kind === 'image' ? createWatchedExamples(stepper, data, experiment.seed) : undefined;
+  const census = createUnitCensus(stepper, plan, data.validation);
   let nextLook = Number.NEGATIVE_INFINITY;
   /** Outputs on the validation part, as they were last shown. */
   let shown: Float32Array | undefined;
@@ -45,11 +47,13 @@ export function createLookout(setup: {
   async function look({ epoch, validation }: Moment): Promise<void> {
     const boundary = await lens?.look();
     const examples = await watched?.look();
+    const units = validation && epoch > 0 ? await census.count() : [];
     if (validation) shown = validation.outputs;
     setup.send({
       epoch,
       ...(boundary && { boundary }),
       ...(validation && { validation: validationSnapshot(data, validation.outputs) }),
+      ...(units.length > 0 && { units }),
       ...(examples && { watched: examples }),
     });
   }

@@ -14,8 +14,6 @@ import type { Stepper, StepRates } from './stepper';
 
 /** What applies at each step: the schedule, the live knobs, and the optimizer in charge. */
 export interface Course {
-  /** The one in charge. */
-  readonly optimizer: Optimizer;
   /** Of the latest step, or of the first one to come. */
   readonly learningRate: number;
   /** The rates of a step, counted from 0. The object is overwritten by the next call. */
@@ -102,9 +100,6 @@ export function createCourse(
   }
 
   return {
-    get optimizer() {
-      return inCharge();
-    },
     get learningRate() {
       return rates.learningRate;
     },

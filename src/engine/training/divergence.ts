@@ -1,6 +1,3 @@
-import { optimizers } from '../../core/catalog/optimizers';
-import type { Optimizer } from '../../core/experiment/schema';
-
 /** What was lost sight of: the batches just trained, which may spike, or the validation part after an epoch. */
 export type LossOf = 'batches' | 'validation';
 
@@ -16,20 +13,19 @@ export function hasDiverged(loss: number, initial: number, of: LossOf): boolean 
 }
 
 /**
- * What happened and the way back, in plain words.
+ * What happened, in plain words; the way back is the diagnosis's.
  * @param learningRate that of the last step
  */
-export function explainDivergence(loss: number, learningRate: number, optimizer: Optimizer): string {
+export function explainDivergence(loss: number, learningRate: number): string {
   const seen = Number.isFinite(loss)
-    ? `The loss grew to ${Number(loss.toPrecision(2)).toLocaleString('en')}`
+    ? `The loss grew to ${showLoss(loss)}`
     : 'The loss is no longer a finite number';
-  const { label, usualLearningRate: usual } = optimizers[optimizer.type];
-  const wayBack =
-    learningRate > 2 * usual
-      ? `rewind and try ${usual}, which is usual for ${label}`
-      : 'rewind and try a tenth of it';
-  return (
-    `${seen}: the steps are too large, and each one overshoots further than the last. ` +
-    `The learning rate was ${Number(learningRate.toPrecision(3))}; ${wayBack}.`
-  );
+  const rate = learningRate.toLocaleString('en', { maximumSignificantDigits: 3 });
+  return `${seen}: the steps are too large, and each one overshoots further than the last. The learning rate was ${rate}.`;
+}
+
+/** Beyond counting the number of digits says more than the digits. */
+function showLoss(loss: number): string {
+  if (loss < 1e12) return Number(loss.toPrecision(2)).toLocaleString('en');
+  return `a number of ${Math.floor(Math.log10(loss)) + 1} digits`;
 }

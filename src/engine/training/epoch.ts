@@ -81,7 +81,7 @@ function diverges(run: Run, loss: number, of: LossOf): boolean {
   const { course, listener, state } = run;
   const initial = state.rows[0]?.validation.loss ?? 1;
   if (!hasDiverged(loss, initial, of)) return false;
-  listener.mark(divergedMark(epochNow(run), loss, course.learningRate, course.optimizer));
+  listener.mark(divergedMark(epochNow(run), loss, course.learningRate));
   return true;
 }
 

@@ -56,8 +56,8 @@ export function bestMark(epoch: number, value: number, { monitor, restoreBest }:
 }
 
 /** @param rate the learning rate of the last step */
-export function divergedMark(epoch: number, loss: number, rate: number, optimizer: Optimizer): Mark {
-  return { kind: 'diverged', epoch, label: 'Diverged', text: explainDivergence(loss, rate, optimizer) };
+export function divergedMark(epoch: number, loss: number, rate: number): Mark {
+  return { kind: 'diverged', epoch, label: 'Diverged', text: explainDivergence(loss, rate) };
 }
 
 function labelOf(metric: MetricId): string {

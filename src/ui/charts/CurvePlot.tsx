@@ -7,13 +7,21 @@ import classes from './curves.module.css';
 import { epochTicks } from './domain';
 import { formatTick, type ValueFormat } from './format';
 import { MarkLines } from './MarkLines';
-import { type PlotFrame, plotInset, plotScale } from './plotScale';
+import { type PlotFrame, type PlotScale, plotInset, plotScale } from './plotScale';
+
+/** From one epoch to another. */
+export interface EpochBand {
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface CurvePlotProps extends PlotFrame {
   readonly curves: readonly Curve[];
   readonly marks: readonly Mark[];
   readonly format: ValueFormat;
   readonly labelsAt?: 'top' | 'bottom';
+  /** Drawn as a soft ground under the lines. */
+  readonly band?: EpochBand | undefined;
 }
 
 /**
@@ -21,7 +29,7 @@ export interface CurvePlotProps extends PlotFrame {
  * of their own: ten times a second there is new data, but hardly ever a new axis.
  */
 export const CurvePlot = memo(function CurvePlot(props: CurvePlotProps) {
-  const { curves, marks, format, labelsAt = 'top', axis, scale, lastEpoch, width, height } = props;
+  const { curves, marks, format, labelsAt = 'top', band, axis, scale, lastEpoch, width, height } = props;
   const place = useMemo(
     () => plotScale({ axis, scale, lastEpoch, width, height }),
     [axis, scale, lastEpoch, width, height],
@@ -37,6 +45,7 @@ export const CurvePlot = memo(function CurvePlot(props: CurvePlotProps) {
       />
       <svg className={classes.lines} width={width} height={height} role="presentation">
         <g transform={`translate(${plotInset.left} ${plotInset.top})`}>
+          {band && <Band band={band} place={place} lastEpoch={lastEpoch} />}
           {/* Under the lines: the halo of a mark's words must not cut them. */}
           <MarkLines marks={marks} place={place} labelsAt={labelsAt} />
           <CurvePaths curves={curves} place={place} {...(scale === 'log' && { least: low })} />
@@ -45,6 +54,33 @@ export const CurvePlot = memo(function CurvePlot(props: CurvePlotProps) {
     </div>
   );
 });
+
+/** Pixels: a single epoch must be seen too. */
+const narrowestBand = 6;
+
+function Band({
+  band,
+  place,
+  lastEpoch,
+}: {
+  readonly band: EpochBand;
+  readonly place: PlotScale;
+  readonly lastEpoch: number;
+}) {
+  const within = (epoch: number) => Math.max(0, Math.min(lastEpoch, epoch));
+  const [left, right] = [place.toX(within(band.from)), place.toX(within(band.to))];
+  const width = Math.max(narrowestBand, right - left);
+  return (
+    <rect
+      className={classes.band}
+      data-testid="epoch-band"
+      x={Math.min(left, place.width - width)}
+      y={0}
+      width={width}
+      height={place.height}
+    />
+  );
+}
 
 /** Recharts draws no axis without a row; the lines bring their own points. */
 const noRows = [{ x: 0, y: 0 }];

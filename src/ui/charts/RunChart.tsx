@@ -4,7 +4,7 @@ import { type MetricId, metrics } from '../../core/catalog/metrics';
 import type { EpochRow, Mark, ProgressPoint } from '../../protocol/payloads';
 import { ChartLegend } from './ChartLegend';
 import { CurveCursor } from './CurveCursor';
-import { CurvePlot } from './CurvePlot';
+import { CurvePlot, type EpochBand } from './CurvePlot';
 import { CurveTable } from './CurveTable';
 import { byImportance, type Curve, curveOf, progressCurve } from './curves';
 import classes from './curves.module.css';
@@ -20,6 +20,8 @@ export interface RunChartProps {
   /** The run before, drawn faded. */
   readonly previous?: { readonly label: string; readonly rows: readonly EpochRow[] };
   readonly marks?: readonly Mark[];
+  /** Epochs to be pointed at. */
+  readonly band?: EpochBand | undefined;
   /** How many epochs the run is to have: the right end of the axis. */
   readonly epochs: number;
   /** Of the plot, without title and legend. */
@@ -96,6 +98,7 @@ export function RunChart(props: RunChartProps) {
             <CurvePlot
               {...drawn}
               {...{ curves, marks, axis, scale, lastEpoch }}
+              band={props.band}
               format={entry.format}
               labelsAt={entry.better === 'higher' ? 'bottom' : 'top'}
             />

@@ -6,7 +6,8 @@ import {
   IconPlayerSkipForward,
   IconRotate,
 } from '@tabler/icons-react';
-import { useLab, useRun } from '../lab';
+import { useExperiment, useLab, useRun } from '../lab';
+import { changesSinceEnd } from '../stages/run/changesSinceEnd';
 import classes from './header.module.css';
 import { Keys } from './Keys';
 import { useTraining } from './useTraining';
@@ -18,6 +19,7 @@ const hoverOnly = { hover: true, focus: false, touch: false };
 export function RunControls() {
   const lab = useLab();
   const { isTraining, isBlocked, obstacle, toggle } = useTraining();
+  const purpose = useTrainPurpose();
   const hasBegun = useRun((run) => run.current.points.length > 0 || run.status === 'failed');
   return (
     <div className={classes.controls}>
@@ -40,7 +42,7 @@ export function RunControls() {
           obstacle && isBlocked ? (
             obstacle
           ) : (
-            <Keys text={isTraining ? 'Hold it there' : 'Let it learn'} keys={['Space']} />
+            <Keys text={isTraining ? 'Hold it there' : purpose} keys={['Space']} />
           )
         }
       >
@@ -69,6 +71,18 @@ export function RunControls() {
       </div>
     </div>
   );
+}
+
+/** What *Train* would do now. After the end it begins anew, which its name alone does not tell. */
+function useTrainPurpose(): string {
+  const status = useRun((run) => run.status);
+  const current = useRun((run) => run.current);
+  const experiment = useExperiment((state) => state);
+  if (status === 'paused') return 'Go on';
+  if (status !== 'done') return 'Let it learn';
+  return changesSinceEnd({ status, current }, experiment).length > 0
+    ? 'A new run, with the knobs as they stand now'
+    : 'The same run once more, from the same first weights';
 }
 
 function StepMenu({ isBlocked, isTraining }: { readonly isBlocked: boolean; readonly isTraining: boolean }) {

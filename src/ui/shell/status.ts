@@ -3,6 +3,7 @@ import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkProblem } from '../../core/network/plan';
 import type { RunResult } from '../../protocol/payloads';
 import type { RunState } from '../../store/runReducer';
+import { changesSinceEnd } from '../stages/run/changesSinceEnd';
 import { duration, epochOf, timeLeft } from '../words';
 
 export interface StatusWords {
@@ -64,7 +65,7 @@ export function describeStatus(
       };
     case 'done':
       return run.current.result
-        ? describeEnd(run.current.result, share)
+        ? sinceEnd(describeEnd(run.current.result, share), run, experiment)
         : { title: 'Done', detail: '', tone: 'good', share };
     case 'failed':
       return { title: 'That did not work', detail: 'See “This run”', tone: 'bad', share };
@@ -94,6 +95,12 @@ function speed({ secondsLeft, stepsPerSecond }: RunState): string {
 
 function rate(stepsPerSecond: number): string {
   return stepsPerSecond < 10 ? stepsPerSecond.toFixed(1) : Math.round(stepsPerSecond).toLocaleString('en');
+}
+
+/** The words are about the run that ended; the knobs may be about the next one already. */
+function sinceEnd(words: StatusWords, run: RunState, experiment: Experiment): StatusWords {
+  if (changesSinceEnd(run, experiment).length === 0) return words;
+  return { ...words, detail: `${words.detail} · knobs turned since` };
 }
 
 function describeEnd(result: RunResult, share: number): StatusWords {

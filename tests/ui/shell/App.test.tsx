@@ -133,6 +133,7 @@ describe('training', () => {
     await user.click(screen.getByRole('button', { name: 'Train at 0.05, usual for SGD' }));
     expect(lab.experiment.getState().experiment.training.optimizer.learningRate).toBe(0.05);
     expect(types().at(-1)).toBe('start');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   test('a failure shows what happened, what to do, and a way to retry', async () => {

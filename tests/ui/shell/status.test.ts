@@ -44,3 +44,12 @@ test('the last epoch is never one too many', () => {
   const current = { ...base.current, points: [{ epoch: 6, step: 660, loss: 0.1, learningRate: 0.1 }] };
   expect(say({ ...base, status: 'paused', current })).toMatch(/^Paused in epoch 6/);
 });
+
+test('what was turned after the end is told apart from the run that ended', () => {
+  const turned = mustResolve({
+    data: { dataset: 'digits' },
+    training: { epochs: 6, optimizer: { learningRate: 0.5 } },
+  });
+  const { title, detail } = describeStatus(ended('finished'), turned, undefined);
+  expect(`${title} | ${detail}`).toBe('Finished | 4 epochs in 1 min 3 s · knobs turned since');
+});

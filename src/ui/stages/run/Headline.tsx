@@ -1,14 +1,14 @@
 import type { MetricId } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
 import { formatValue } from '../../charts/format';
-import { useExperiment, useRun } from '../../lab';
+import { useRun } from '../../lab';
 import { baselineValue, headlineMetric, metricEntry } from '../../words';
 import { compareRuns, standing } from './comparison';
 import classes from './run.module.css';
 
 /** The two numbers a run is judged by, on the validation part. */
 export function Headline() {
-  const task = useExperiment((experiment) => taskOf(experiment).kind);
+  const task = useRun((run) => taskOf(run.current.experiment).kind);
   const second: MetricId = task === 'classification' ? 'loss' : 'mae';
   return (
     <dl className={classes.headline}>

@@ -1,16 +1,19 @@
 import { useState } from 'react';
+import type { MetricId } from '../../../core/catalog/metrics';
+import type { Evidence } from '../../../core/diagnosis/types';
 import { taskOf } from '../../../core/experiment/task';
 import { RateChart } from '../../charts/RateChart';
 import { RunChart } from '../../charts/RunChart';
-import { useExperiment, useRun } from '../../lab';
+import { useRun } from '../../lab';
 import { headlineMetric } from '../../words';
 import classes from './run.module.css';
 
 /** The curves of the run under one pointer: metric, loss and, folded away, the learning rate. */
-export function RunCharts() {
-  const task = useExperiment((experiment) => taskOf(experiment).kind);
-  const epochs = useExperiment((experiment) => experiment.training.epochs);
-  const { rows, points, marks } = useRun((run) => run.current);
+export function RunCharts({ evidence }: { readonly evidence?: Evidence | undefined }) {
+  const { rows, points, marks, experiment } = useRun((run) => run.current);
+  // Those of the run: after its end the knobs may stand elsewhere.
+  const { epochs } = experiment.training;
+  const metric = headlineMetric(taskOf(experiment).kind);
   const before = useRun((run) => run.previous?.rows);
   const [cursor, setCursor] = useState<number>();
   const shared = {
@@ -22,10 +25,14 @@ export function RunCharts() {
     onCursor: setCursor,
     ...(before && { previous: { label: 'run before', rows: before } }),
   };
+  const seenIn = evidence?.curves.map((curve) => curve.metric) ?? [];
+  // What is seen on a curve that is not drawn is marked on every one.
+  const isDrawn = seenIn.some((id) => id === metric || id === 'loss');
+  const bandOn = (id: MetricId) => (isDrawn && !seenIn.includes(id) ? undefined : evidence);
   return (
     <div className={classes.charts}>
-      <RunChart {...shared} metric={headlineMetric(task)} height={150} legend={false} />
-      <RunChart {...shared} metric="loss" height={130} />
+      <RunChart {...shared} metric={metric} band={bandOn(metric)} height={150} legend={false} />
+      <RunChart {...shared} metric="loss" band={bandOn('loss')} height={130} />
       <details className={classes.rate}>
         <summary>Learning rate</summary>
         <RateChart {...shared} height={90} />

@@ -1,5 +1,5 @@
 import { taskOf } from '../../../core/experiment/task';
-import { useExperiment, useRun } from '../../lab';
+import { useRun } from '../../lab';
 import { headlineMetric, metricEntry } from '../../words';
 import { compareRuns } from './comparison';
 import classes from './run.module.css';
@@ -9,7 +9,7 @@ const named = 2;
 
 /** What differs from the run before, and what that did. */
 export function WhatChanged() {
-  const task = useExperiment((experiment) => taskOf(experiment).kind);
+  const task = useRun((run) => taskOf(run.current.experiment).kind);
   const current = useRun((run) => run.current);
   const previous = useRun((run) => run.previous);
   const changes = useRun((run) => run.changes);

@@ -1,0 +1,47 @@
+import { sameValue, valueAt } from '../experiment/plain';
+import type { Experiment } from '../experiment/schema';
+import { readRun } from './reading';
+import type { Rule } from './rule';
+import { dataLeak } from './rules/dataLeak';
+import { deadUnits } from './rules/deadUnits';
+import { diverged } from './rules/diverged';
+import { oneClass } from './rules/oneClass';
+import { overFitting } from './rules/overFitting';
+import { rateTooHigh } from './rules/rateTooHigh';
+import { rateTooLow } from './rules/rateTooLow';
+import { testTooSmall } from './rules/testTooSmall';
+import { underFitting } from './rules/underFitting';
+import type { Finding, ObservedRun } from './types';
+
+/** What can go wrong, the most severe first. A new rule is one more file and one more line. */
+export const rules: readonly Rule[] = [
+  diverged,
+  rateTooHigh,
+  deadUnits,
+  oneClass,
+  rateTooLow,
+  overFitting,
+  underFitting,
+  dataLeak,
+  testTooSmall,
+];
+
+/**
+ * What went wrong in a run, the most severe first; nothing of a healthy one. What follows from a finding is not said
+ * as well. Takes any history, also an empty one; asks nothing of the engine.
+ */
+export function diagnose(run: ObservedRun): readonly Finding[] {
+  const reading = readRun(run);
+  const found = rules.flatMap((rule) => {
+    const finding = rule.find(reading);
+    return finding ? [{ rule, finding: { id: rule.id, ...withoutIdleMend(finding, run.experiment) } }] : [];
+  });
+  const explained = new Set(found.flatMap(({ rule }) => rule.explains));
+  return found.filter(({ rule }) => !explained.has(rule.id)).map(({ finding }) => finding);
+}
+
+/** To set a knob to what it is mends nothing. */
+function withoutIdleMend(finding: Omit<Finding, 'id'>, experiment: Experiment): Omit<Finding, 'id'> {
+  const { mend, ...rest } = finding;
+  return mend && !sameValue(valueAt(experiment, mend.path), mend.value) ? finding : rest;
+}

@@ -1,0 +1,67 @@
+import type { Layer } from '../../catalog/layers';
+import { lowerRate } from '../mends';
+import { showShare } from '../numbers';
+import type { Reading } from '../reading';
+import type { Rule } from '../rule';
+import type { Finding, Mend, UnitCount } from '../types';
+
+/**
+ * From this share of a network's ReLU units on, its size is an illusion. A healthy run has some: on the data sets of
+ * the catalog a tenth of them, in single layers up to a third.
+ */
+const manyDead = 0.5;
+/** A layer of which nothing is left lets nothing through, whatever the others do. */
+const allDead = 1;
+/** Above the usual rate, it is the steps that killed them. */
+const rateIsHigh = 2;
+
+/** ReLU units that are zero for every validation example: they pass on no gradient and never come back. */
+export const deadUnits: Rule = {
+  id: 'deadUnits',
+  explains: ['oneClass', 'underFitting', 'testTooSmall'],
+  find(reading): Omit<Finding, 'id'> | undefined {
+    const { run, lastEpoch } = reading;
+    const counts = (run.units ?? []).filter(({ units }) => units > 0);
+    if (lastEpoch === 0 || counts.length === 0) return undefined;
+    const units = sum(counts, 'units');
+    const dead = sum(counts, 'dead');
+    const lost = counts.find((layer) => layer.dead / layer.units >= allDead);
+    if (dead / units < manyDead && lost === undefined) return undefined;
+    const mend = mendOf(reading);
+    const whole = lost ? ` Layer ${Number(lost.layer) + 1} lets nothing through any more.` : '';
+    return {
+      severity: 'problem',
+      title: 'Dead units',
+      sentence: `${dead} of ${units} ReLU units (${showShare(dead / units)}) are zero for every validation example looked at: no gradient reaches them, and they stay so.${whole}`,
+      evidence: {
+        curves: [
+          { part: 'train', metric: 'loss' },
+          { part: 'validation', metric: 'loss' },
+        ],
+        from: 0,
+        to: lastEpoch,
+      },
+      ...(mend && { mend }),
+      source: 'Lu et al., arXiv:1903.06733; Maas et al. 2013',
+    };
+  },
+};
+
+function sum(counts: readonly UnitCount[], key: 'units' | 'dead'): number {
+  return counts.reduce((total, count) => total + count[key], 0);
+}
+
+function mendOf({ rate, experiment }: Reading): Mend | undefined {
+  if (rate.value >= rateIsHigh * rate.usual.rate) return lowerRate(rate);
+  return {
+    path: 'model.layers',
+    value: experiment.model.layers.map(leaky),
+    words: 'Use leaky ReLU, which cannot die',
+  };
+}
+
+function leaky<L extends Layer>(layer: L): L {
+  const bent =
+    'activation' in layer && layer.activation === 'relu' ? { ...layer, activation: 'leakyRelu' } : layer;
+  return bent.type === 'residual' ? { ...bent, layers: bent.layers.map(leaky) } : bent;
+}

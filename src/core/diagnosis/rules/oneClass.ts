@@ -1,0 +1,123 @@
+import { knobAt } from '../../experiment/knobs';
+import { valueAt } from '../../experiment/plain';
+import { lowerRate } from '../mends';
+import { showShare } from '../numbers';
+import type { Reading } from '../reading';
+import type { Rule } from '../rule';
+import type { Finding, Mend, ObservedEpoch } from '../types';
+import { underFitting } from './underFitting';
+
+/** A network that calls this share of everything by one name knows no other. */
+const nearlyAll = 0.98;
+/** Above chance, balanced accuracy may be this much and still be chance. */
+const atChance = 0.02;
+/** The last epochs that must agree: this share of the run, and so many at least. Every network begins with one class. */
+const lastPart = 0.2;
+const leastEpochs = 2;
+/** A class this many times as common as an even share makes a data set imbalanced. */
+const imbalanced = 1.5;
+
+/** Every example gets the same answer: accuracy is that class's share, balanced accuracy is chance. */
+export const oneClass: Rule = {
+  id: 'oneClass',
+  explains: ['underFitting', 'testTooSmall'],
+  find(reading): Omit<Finding, 'id'> | undefined {
+    const { run, task } = reading;
+    if (task.kind !== 'classification') return undefined;
+    const trained = run.rows.filter(({ epoch }) => epoch > 0);
+    const last = trained.at(-1);
+    if (last === undefined) return undefined;
+    const counts = run.classCounts?.validation ?? [];
+    const isOne = (row: ObservedEpoch) => callsAllOne(row, task.classes.length, counts);
+    const other = trained.findLastIndex((row) => !isOne(row));
+    const alike = trained.slice(other + 1);
+    const needed = Math.max(leastEpochs, Math.ceil(lastPart * trained.length));
+    const isSaidAll = alike.length >= needed || (run.reason !== undefined && alike.length === trained.length);
+    const first = alike[0];
+    if (!isSaidAll || first === undefined || contradicts(run.confusion)) return undefined;
+    const name = nameOf(reading, last);
+    const mend = mendOf(reading);
+    return {
+      severity: 'problem',
+      title: 'Predicts one class only',
+      sentence: sentence(name, last),
+      evidence: {
+        curves: [
+          { part: 'validation', metric: 'balancedAccuracy' },
+          { part: 'validation', metric: 'accuracy' },
+        ],
+        from: first.epoch,
+        to: last.epoch,
+      },
+      ...(mend && { mend }),
+      source: 'He & Garcia 2009, Learning from Imbalanced Data',
+    };
+  },
+};
+
+/**
+ * Whether the metrics are those of a constant answer: one class found whole, none of the others, so that balanced
+ * accuracy is one over the classes and accuracy the share of one of them.
+ */
+function callsAllOne({ validation }: ObservedEpoch, classes: number, counts: readonly number[]): boolean {
+  const { accuracy, balancedAccuracy } = validation;
+  if (accuracy === undefined || balancedAccuracy === undefined) return false;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const present = counts.filter((count) => count > 0).length || classes;
+  if (present < 2) return false;
+  const exactly = Math.abs(balancedAccuracy - 1 / present) < 1e-6;
+  if (total === 0) return exactly;
+  const shares = counts.map((count) => count / total);
+  if (exactly) return shares.some((share) => Math.abs(share - accuracy) < 1e-6);
+  // Nearly so counts only where one class is so common that a few exceptions change nothing.
+  const most = Math.max(...shares);
+  return (
+    most * present >= imbalanced && balancedAccuracy <= 1 / present + atChance && accuracy >= most - atChance
+  );
+}
+
+/** What the confusion matrix shows, where it is at hand, has the last word. */
+function contradicts(confusion: Reading['run']['confusion']): boolean {
+  if (confusion === undefined) return false;
+  const called =
+    confusion[0]?.map((_, column) => confusion.reduce((sum, row) => sum + (row[column] ?? 0), 0)) ?? [];
+  const total = called.reduce((sum, count) => sum + count, 0);
+  return total > 0 && Math.max(...called) < nearlyAll * total;
+}
+
+function nameOf({ run, task }: Reading, { validation }: ObservedEpoch): string | undefined {
+  if (task.kind !== 'classification') return undefined;
+  const counts = run.classCounts?.validation ?? [];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const fitting = counts.flatMap((count, index) =>
+    Math.abs(count / total - (validation.accuracy ?? Number.NaN)) <= atChance ? [index] : [],
+  );
+  // Of classes equally common any might be it.
+  return fitting.length === 1 ? task.classes[fitting[0] ?? -1] : undefined;
+}
+
+function sentence(name: string | undefined, { validation }: ObservedEpoch): string {
+  const whom = name === undefined ? 'the same class' : `“${name}”`;
+  const { accuracy = 0, balancedAccuracy = 0 } = validation;
+  const looksGood = accuracy > balancedAccuracy + atChance;
+  const truth = looksGood
+    ? `Accuracy is ${showShare(accuracy)} only because that class is so common: balanced accuracy is ${showShare(balancedAccuracy)}, which is chance.`
+    : `Accuracy is ${showShare(accuracy)}, which is chance.`;
+  return `Every validation example is called ${whom}. ${truth}`;
+}
+
+function mendOf(reading: Reading): Mend | undefined {
+  const { run, experiment } = reading;
+  const counts = run.classCounts?.training ?? [];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const present = counts.filter((count) => count > 0).length;
+  const isUneven = total > 0 && (Math.max(...counts) * present) / total >= imbalanced;
+  const balance = 'balance.method';
+  if (isUneven && knobAt(balance)?.kind === 'choice') {
+    const isOff = valueAt(experiment, balance) === 'none' || valueAt(experiment, balance) === undefined;
+    if (isOff) return { path: balance, value: 'classWeights', words: 'Weigh the rare classes more' };
+  }
+  if (isUneven) return undefined;
+  // Of classes equally common it is the network or the rate that says the same to all.
+  return underFitting.find(reading)?.mend ?? lowerRate(reading.rate);
+}
