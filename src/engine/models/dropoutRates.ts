@@ -1,14 +1,13 @@
-import type { Experiment } from '../../core/experiment/schema';
+import type { Layer } from '../../core/catalog/layers';
 
-/** The rate of every dropout layer by its path, such as `2` or, inside a block, `3.1`. */
-export function dropoutRatesOf(layers: Experiment['model']['layers']): ReadonlyMap<string, number> {
+/** The rate of every dropout layer, of values or of channels, by its path: `2` or, inside a block, `3.1`. */
+export function dropoutRatesOf(layers: readonly Layer[], prefix = ''): ReadonlyMap<string, number> {
   const rates = new Map<string, number>();
   for (const [index, layer] of layers.entries()) {
-    if (layer.type === 'dropout') rates.set(String(index), layer.rate);
+    const path = `${prefix}${index}`;
+    if (layer.type === 'dropout' || layer.type === 'spatialDropout') rates.set(path, layer.rate);
     if (layer.type !== 'residual') continue;
-    for (const [innerIndex, inner] of layer.layers.entries()) {
-      if (inner.type === 'dropout') rates.set(`${index}.${innerIndex}`, inner.rate);
-    }
+    for (const [inner, rate] of dropoutRatesOf(layer.layers, `${path}.`)) rates.set(inner, rate);
   }
   return rates;
 }

@@ -51,11 +51,16 @@ describe('dropout masks', () => {
   });
 });
 
-it('finds the rates of dropout layers inside blocks', () => {
+it('finds the rates of dropout layers of both kinds, inside blocks too', () => {
   const block = { type: 'residual', layers: [{ type: 'conv2d' }, { type: 'dropout', rate: 0.2 }] };
-  const layers = [layerOf({ type: 'dropout', rate: 0.1 }), layerOf(block)];
+  const layers = [
+    layerOf({ type: 'dropout', rate: 0.1 }),
+    layerOf(block),
+    layerOf({ type: 'spatialDropout', rate: 0.3 }),
+  ];
   expect([...dropoutRatesOf(layers)]).toEqual([
     ['0', 0.1],
     ['1.1', 0.2],
+    ['2', 0.3],
   ]);
 });

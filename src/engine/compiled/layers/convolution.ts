@@ -1,31 +1,55 @@
+import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
 import { Op } from '../../simd/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
-import { lendGradient } from '../scope';
+import { lendGradient, type Scope } from '../scope';
+import type { Value } from '../value';
 import { affine } from './dense';
 import { depthwisePart } from './depthwise';
 import { inputGradient } from './inputGradient';
 import { padded } from './padding';
 import { pixelTable } from './pixelTable';
 import type { LayerCompiler } from './types';
-import { geometryOf, paddedSides } from './window';
+import { type Geometry, geometryOf, paddedSides, sequenceGeometry } from './window';
 
 /** Bytes of image and gradient that the kernel's gradient works on at a time: less than the first cache. */
 const cacheShare = 32_768;
 
 export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, scope) => {
-  const [kernel, bias] = [scope.weight('kernel'), scope.weight('bias')];
   const { filters, kernelSize: size, strides, padding } = layer;
-  const channels = input.shape[2] ?? 1;
   const extent = (side: number) =>
     padding === 'same' ? Math.ceil(side / strides) : Math.ceil((side - size + 1) / strides);
   const [height = 1, width = 1] = input.shape;
   const shape = [extent(height), extent(width), filters];
-  if (size === 1 && strides === 1) return affine(scope, input, shape, layer.activation, kernel, bias);
-
   const geometry = geometryOf({ size, strides, padding }, input.shape, shape);
-  const { outHeight, outWidth, above, left } = geometry;
+  return convolve(scope, input, shape, geometry, layer.activation);
+};
+
+/** A convolution over an image of one row. */
+export const compileConv1d: LayerCompiler<LayerOf<'conv1d'>> = (layer, input, scope) => {
+  const { filters, kernelSize: size, strides, padding } = layer;
+  const [steps = 1] = input.shape;
+  const outSteps = Math.ceil((padding === 'valid' ? steps - size + 1 : steps) / strides);
+  const geometry = sequenceGeometry({ size, strides, padding }, steps, outSteps);
+  return convolve(scope, input, [outSteps, filters], geometry, layer.activation);
+};
+
+/** @param shape of the output; its last axis, like that of the input, holds the channels */
+function convolve(
+  scope: Scope,
+  input: Value,
+  shape: readonly number[],
+  geometry: Geometry,
+  activation: ActivationId,
+): Value {
+  const [kernel, bias] = [scope.weight('kernel'), scope.weight('bias')];
+  const [channels, filters] = [input.shape.at(-1) ?? 1, shape.at(-1) ?? 1];
+  const { height, width, outHeight, outWidth, above, left } = geometry;
+  const { windowHeight, windowWidth, strideHeight, strideWidth } = geometry;
+  if (windowHeight * windowWidth * strideHeight * strideWidth === 1) {
+    return affine(scope, input, shape, activation, kernel, bias);
+  }
   const sides = paddedSides(geometry);
   const image = padded(
     scope,
@@ -45,19 +69,19 @@ export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, sc
   const line = image.width * channels * 4;
   const pixel = channels * 4;
   const imageBytes = image.height * line;
-  const patch = size * size * channels;
+  const patch = windowHeight * windowWidth * channels;
   const toLine = outWidth * filters * 4;
   const pixels = pixelTable(scope, {
     height: outHeight,
     width: outWidth,
-    aRow: strides * line,
-    aColumn: strides * pixel,
+    aRow: strideHeight * line,
+    aColumn: strideWidth * pixel,
     aImage: imageBytes,
     outRow: toLine,
     outColumn: filters * 4,
     outImage: outHeight * toLine,
   });
-  const bent = withActivation(scope, layer.activation, shape, true, (to, relu) =>
+  const bent = withActivation(scope, activation, shape, true, (to, relu) =>
     scope.forward(
       operation(
         Op.Convolution,
@@ -66,8 +90,8 @@ export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, sc
         bias.address,
         to,
         ...pixels,
-        size,
-        size * channels,
+        windowHeight,
+        windowWidth * channels,
         line,
         filters,
         Number(relu),
@@ -77,8 +101,8 @@ export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, sc
   scope.backward(() => {
     const gradient = bent.gradientBefore();
     const dy = gradient.address;
-    const rowsAtOnce = Math.max(1, Math.floor(cacheShare / (strides * line + toLine)));
-    const rows = scope.constant(kernelRows(size, channels, filters, line));
+    const rowsAtOnce = Math.max(1, Math.floor(cacheShare / (strideHeight * line + toLine)));
+    const rows = scope.constant(kernelRows(windowHeight, windowWidth * channels, filters, line));
     scope.backwardOperation(
       operation(
         Op.ConvolutionAcross,
@@ -89,8 +113,8 @@ export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, sc
         patch,
         outHeight,
         outWidth,
-        strides * line,
-        strides * pixel,
+        strideHeight * line,
+        strideWidth * pixel,
         imageBytes,
         filters,
         rowsAtOnce,
@@ -112,12 +136,11 @@ export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, sc
     gradient.giveBack();
   });
   return bent.output;
-};
+}
 
-/** For each row of a kernel `[size · size · channels, filters]`: its offsets in a window and in the kernel. */
-function kernelRows(size: number, channels: number, filters: number, line: number): number[] {
-  const run = size * channels;
-  return Array.from({ length: size * run }, (_, row) => [
+/** For each row of a kernel `[height · run, filters]`: its offsets in a window and in the kernel. */
+function kernelRows(height: number, run: number, filters: number, line: number): number[] {
+  return Array.from({ length: height * run }, (_, row) => [
     Math.floor(row / run) * line + (row % run) * 4,
     row * filters * 4,
   ]).flat();

@@ -43,7 +43,7 @@ export function affine(
     const gradient = bent.gradientBefore();
     const dy = gradient.address;
     scope.backwardOperation(
-      operation(Op.ProductAcross, input.address, dy, kernel.gradient, rows, inputs, units),
+      operation(Op.ProductAcross, input.address, dy, kernel.gradient, rows, inputs, units, units),
     );
     scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, rows, units));
     if (input.needsGradient) {

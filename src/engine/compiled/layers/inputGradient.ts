@@ -23,10 +23,12 @@ interface InputGradientRequest {
  */
 export function inputGradient(scope: Scope, request: InputGradientRequest): void {
   const { geometry, dy, dx, kernel, inputs, outputs, depthwise } = request;
-  const { height, width, outHeight, outWidth, above, left, size, strides } = geometry;
-  const reach = Math.ceil(size / strides) - 1;
-  const rows = phasesOf(height, above, strides, size);
-  const columns = phasesOf(width, left, strides, size);
+  const { height, width, outHeight, outWidth, above, left } = geometry;
+  const { windowHeight, windowWidth, strideHeight, strideWidth } = geometry;
+  const reachUp = Math.ceil(windowHeight / strideHeight) - 1;
+  const reachLeft = Math.ceil(windowWidth / strideWidth) - 1;
+  const rows = phasesOf(height, above, strideHeight, windowHeight);
+  const columns = phasesOf(width, left, strideWidth, windowWidth);
   const bottom = Math.max(outHeight, ...rows.map(({ last }) => last + 1));
   const right = Math.max(outWidth, ...columns.map(({ last }) => last + 1));
   const image = padded(
@@ -37,10 +39,10 @@ export function inputGradient(scope: Scope, request: InputGradientRequest): void
       width: outWidth,
       channels: outputs,
       repeat: 1,
-      above: reach,
-      left: reach,
-      paddedHeight: reach + bottom,
-      paddedWidth: reach + right,
+      above: reachUp,
+      left: reachLeft,
+      paddedHeight: reachUp + bottom,
+      paddedWidth: reachLeft + right,
     },
     scope.backwardOperation,
   );
@@ -58,10 +60,12 @@ export function inputGradient(scope: Scope, request: InputGradientRequest): void
             Op.FlipKernel,
             kernel,
             turned,
-            size,
+            windowHeight,
+            windowWidth,
             depthwise ? 0 : inputs,
             outputs,
-            strides,
+            strideHeight,
+            strideWidth,
             row.phase,
             column.phase,
           ),
@@ -70,11 +74,15 @@ export function inputGradient(scope: Scope, request: InputGradientRequest): void
       // The window of the first pixel begins `taps - 1` before the output that its last tap comes from.
       const from =
         image.address +
-        (reach + row.first - (row.taps - 1)) * line +
-        (reach + column.first - (column.taps - 1)) * pixel;
+        (reachUp + row.first - (row.taps - 1)) * line +
+        (reachLeft + column.first - (column.taps - 1)) * pixel;
       const to = dx + row.start * toLine + column.start * toPixel;
       const runs = taps === 0 ? 0 : row.taps;
-      const out = { outRow: strides * toLine, outColumn: strides * toPixel, outImage: height * toLine };
+      const out = {
+        outRow: strideHeight * toLine,
+        outColumn: strideWidth * toPixel,
+        outImage: height * toLine,
+      };
       if (depthwise) {
         scope.backwardOperation(
           operation(

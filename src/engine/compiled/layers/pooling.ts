@@ -5,7 +5,7 @@ import { operation } from '../program';
 import { gradientOf, lendGradient, type Scope } from '../scope';
 import type { Value } from '../value';
 import type { LayerCompiler } from './types';
-import { type Geometry, geometryOf } from './window';
+import { type Geometry, geometryOf, sequenceGeometry } from './window';
 
 export const compileMaxPool: LayerCompiler<LayerOf<'maxPool'>> = (layer, input, scope) =>
   slidingPool(scope, input, layer, Op.MaxPool, Op.MaxPoolGradient);
@@ -20,11 +20,55 @@ export const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'
   scope,
 ) => {
   const [height = 1, width = 1, channels = 1] = input.shape;
-  const whole = { height, width, outHeight: 1, outWidth: 1, above: 0, left: 0, strides: 1 };
   const output = scope.value([channels], input.needsGradient);
-  pool(scope, input, output, whole, { height, width }, Op.AveragePool, Op.AveragePoolGradient);
+  const whole = geometryOf({ size: 1, strides: 1, padding: 'valid' }, input.shape, [1, 1]);
+  const geometry = { ...whole, windowHeight: height, windowWidth: width };
+  pool(scope, input, output, geometry, Op.AveragePool, Op.AveragePoolGradient);
   return output;
 };
+
+export const compileMaxPool1d: LayerCompiler<LayerOf<'maxPool1d'>> = ({ poolSize }, input, scope) => {
+  const [steps = 1, channels = 1] = input.shape;
+  const output = scope.value([Math.floor(steps / poolSize), channels], input.needsGradient);
+  poolSteps(scope, input, output, poolSize, Op.MaxPool, Op.MaxPoolGradient);
+  return output;
+};
+
+export const compileGlobalMaxPool1d: LayerCompiler<LayerOf<'globalMaxPool1d'>> = (_layer, input, scope) => {
+  const [steps = 1, channels = 1] = input.shape;
+  const output = scope.value([channels], input.needsGradient);
+  poolSteps(scope, input, output, steps, Op.MaxPool, Op.MaxPoolGradient);
+  return output;
+};
+
+export const compileGlobalAveragePool1d: LayerCompiler<LayerOf<'globalAveragePool1d'>> = (
+  _layer,
+  input,
+  scope,
+) => {
+  const [steps = 1, channels = 1] = input.shape;
+  const output = scope.value([channels], input.needsGradient);
+  poolSteps(scope, input, output, steps, Op.AveragePool, Op.AveragePoolGradient);
+  return output;
+};
+
+/** Windows of `size` steps one after another; what is left of the sequence takes no part. */
+function poolSteps(
+  scope: Scope,
+  input: Value,
+  output: Value,
+  size: number,
+  forward: Op.MaxPool | Op.AveragePool,
+  backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
+): void {
+  const [steps = 1] = input.shape;
+  const geometry = sequenceGeometry(
+    { size, strides: size, padding: 'valid' },
+    steps,
+    Math.floor(steps / size),
+  );
+  pool(scope, input, output, geometry, forward, backward);
+}
 
 function slidingPool(
   scope: Scope,
@@ -39,36 +83,35 @@ function slidingPool(
     padding === 'same' ? Math.ceil(side / strides) : Math.ceil((side - size + 1) / strides);
   const output = scope.value([extent(height), extent(width), channels], input.needsGradient);
   const geometry = geometryOf({ size, strides, padding }, input.shape, output.shape);
-  pool(scope, input, output, geometry, { height: size, width: size }, forward, backward);
+  pool(scope, input, output, geometry, forward, backward);
   return output;
 }
 
-/** Pools over any windows of an image; a sequence is an image one pixel wide. */
-export function pool(
+function pool(
   scope: Scope,
   input: Value,
   output: Value,
-  geometry: Omit<Geometry, 'size'>,
-  window: { readonly height: number; readonly width: number },
+  geometry: Geometry,
   forward: Op.MaxPool | Op.AveragePool,
   backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
 ): void {
-  const { height, width, outHeight, outWidth, above, left, strides } = geometry;
+  const { height, width, outHeight, outWidth, above, left } = geometry;
+  const { windowHeight, windowWidth, strideWidth: strides } = geometry;
   const channels = input.shape.at(-1) ?? 1;
   // Where each pixel lies in exactly one window, the gradient is written at once; otherwise it adds up from zero.
   const tiles = (side: number, outSide: number, size: number, before: number) =>
     outSide === 1
       ? before === 0 && size >= side
       : size === strides && before === 0 && outSide * strides >= side;
-  const exact = tiles(height, outHeight, window.height, above) && tiles(width, outWidth, window.width, left);
+  const exact = tiles(height, outHeight, windowHeight, above) && tiles(width, outWidth, windowWidth, left);
   const shape = [
     height,
     width,
     channels,
     outHeight,
     outWidth,
-    window.height,
-    window.width,
+    windowHeight,
+    windowWidth,
     strides,
     above,
     left,

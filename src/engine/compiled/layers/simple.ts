@@ -2,10 +2,18 @@ import type { LayerOf } from '../../../core/catalog/layers';
 import type { SimpleLayer, SimpleLayerType } from '../../../core/catalog/layers/simple';
 import type { Scope } from '../scope';
 import type { Value } from '../value';
-import { compileConv2d, compileSeparableConv2d } from './convolution';
+import { compileConv1d, compileConv2d, compileSeparableConv2d } from './convolution';
 import { compileDense } from './dense';
 import { compileDepthwiseConv2d } from './depthwise';
-import { compileAveragePool, compileGlobalAveragePool, compileMaxPool } from './pooling';
+import { compileEmbedding } from './embedding';
+import {
+  compileAveragePool,
+  compileGlobalAveragePool,
+  compileGlobalAveragePool1d,
+  compileGlobalMaxPool1d,
+  compileMaxPool,
+  compileMaxPool1d,
+} from './pooling';
 import { compileBidirectional, compileGru, compileLstm, compileSimpleRNN } from './recurrent';
 import {
   compileActivation,
@@ -14,13 +22,6 @@ import {
   compileLayerNorm,
   compileSpatialDropout,
 } from './regularization';
-import {
-  compileConv1d,
-  compileEmbedding,
-  compileGlobalAveragePool1d,
-  compileGlobalMaxPool1d,
-  compileMaxPool1d,
-} from './sequence';
 import { compileFlatten, compileReshape } from './shape';
 import type { LayerCompiler } from './types';
 

@@ -8,10 +8,10 @@ import { add, flipKernel, groupSums, pad, transpose } from './layout';
 import { classLoss, numberLoss } from './losses';
 import { normalizeBatch, normalizeGradient, normalizeMoving } from './normalization';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
-import { product, productAcross } from './product';
-import { copyColumns, recurrence, recurrenceGradient } from './recurrent';
-import { fold, lookUp, lookUpGradient, unfold } from './sequence';
+import { packColumns, product, productAcross } from './product';
+import { byExample, byStep, recurrence, recurrenceGradient } from './recurrent';
 import { columnSums } from './sums';
+import { lookUp, lookUpGradient } from './tokens';
 import { adadelta, adagrad, adam, clip, momentum, penalty, rmsprop, sgd } from './updates';
 
 /**
@@ -130,20 +130,11 @@ export function run(program: usize, end: usize, context: usize): void {
       case Op.LookUpGradient:
         lookUpGradient(o, context);
         break;
-      case Op.Unfold:
-        unfold(o, context);
-        break;
-      case Op.Fold:
-        fold(o, context);
-        break;
       case Op.Recurrence:
         recurrence(o, context);
         break;
       case Op.RecurrenceGradient:
         recurrenceGradient(o, context);
-        break;
-      case Op.CopyColumns:
-        copyColumns(o);
         break;
       case Op.NormalizeRows:
         normalizeRows(o, context);
@@ -153,6 +144,15 @@ export function run(program: usize, end: usize, context: usize): void {
         break;
       case Op.DropoutChannels:
         dropoutChannels(o, context);
+        break;
+      case Op.PackColumns:
+        packColumns(o);
+        break;
+      case Op.ByStep:
+        byStep(o, context);
+        break;
+      case Op.ByExample:
+        byExample(o, context);
         break;
       default:
         unreachable();

@@ -52,7 +52,10 @@ function step(p: v128, r: v128, coefficient: f32): v128 {
 /** eˣ to within about two last bits; 0 below -88, infinite above 88.4. Cephes's polynomial (Moshier). */
 export function exponential(x: v128): v128 {
   x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-88)), f32x4.splat(89));
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(Mathf.LOG2E)));
+  // Added to so large a number, what is left of x · log2 e is rounded to an integer, which stands in the last bits.
+  const large = f32x4.splat(12_582_912);
+  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(Mathf.LOG2E)), large);
+  const n = f32x4.sub(shifted, large);
   // ln 2 in two parts, so that n · ln 2 loses nothing.
   let r = madd(n, f32x4.splat(-0.693359375), x);
   r = madd(n, f32x4.splat(2.1219444e-4), r);
@@ -63,7 +66,7 @@ export function exponential(x: v128): v128 {
   p = step(p, r, 1.6666665459e-1);
   p = step(p, r, 5.0000001201e-1);
   p = madd(f32x4.mul(p, r), r, f32x4.add(r, f32x4.splat(1)));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+  const power = i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
   return f32x4.mul(p, power);
 }
 

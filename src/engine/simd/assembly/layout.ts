@@ -77,23 +77,23 @@ export function transpose(o: usize): void {
 
 /**
  * The kernel as the gradient by the input needs it: turned around, inputs and outputs exchanged, and only the taps
- * that meet one phase of a strided convolution: `to [tapsY, tapsX, outputs, inputs]` from `[size, size, inputs, outputs]`.
- * Operands: from, to, size, inputs, outputs, strides, phase y, phase x. A depthwise kernel has 0 inputs: its taps are
- * only turned around.
+ * that meet one phase of a strided convolution: `to [tapsY, tapsX, outputs, inputs]` from `[height, width, inputs, outputs]`.
+ * Operands: from, to, kernel height, width, inputs, outputs, strides down, along, phase y, phase x. A depthwise kernel
+ * has 0 inputs: its taps are only turned around.
  */
 export function flipKernel(o: usize): void {
   const from = load<usize>(o);
   let to = load<usize>(o, 4);
-  const size = load<i32>(o, 8);
-  const inputs = load<i32>(o, 12);
-  const outputs = load<i32>(o, 16);
-  const strides = load<i32>(o, 20);
-  const phaseY = load<i32>(o, 24);
-  const phaseX = load<i32>(o, 28);
+  const height = load<i32>(o, 8);
+  const width = load<i32>(o, 12);
+  const inputs = load<i32>(o, 16);
+  const outputs = load<i32>(o, 20);
+  const down = load<i32>(o, 24);
+  const along = load<i32>(o, 28);
   const tap = inputs === 0 ? outputs : inputs * outputs;
-  for (let y = lastTap(size, strides, phaseY); y >= 0; y -= strides) {
-    for (let x = lastTap(size, strides, phaseX); x >= 0; x -= strides) {
-      const at = from + ((<usize>((y * size + x) * tap)) << 2);
+  for (let y = lastTap(height, down, load<i32>(o, 32)); y >= 0; y -= down) {
+    for (let x = lastTap(width, along, load<i32>(o, 36)); x >= 0; x -= along) {
+      const at = from + ((<usize>((y * width + x) * tap)) << 2);
       if (inputs === 0) copy(to, at, tap);
       else transposeBlock(at, to, inputs, outputs);
       to += (<usize>tap) << 2;

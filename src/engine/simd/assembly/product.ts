@@ -5,42 +5,93 @@ import { modeOfTiles, shapeTiles, tileAcross, tileAlong, tileColumns } from './t
 /** Steps along k before the next rows: a strip of b this long stays in the first cache. */
 const stepsAtOnce: i32 = 384;
 
+/** Bytes between strips of 8 columns of a matrix that lies as it is, not in packed strips. */
+const looseStrip: usize = 32;
+
 /**
  * `out [rows, columns] = relu?(bias + a [rows, inner] · b [inner, columns])`.
  * Operands: a, b, bias or 0, out, rows per example, inner, columns, relu.
  */
 export function product(o: usize, context: usize): void {
-  const a = load<usize>(o);
-  const b = load<usize>(o, 4);
-  const bias = load<usize>(o, 8);
-  const out = load<usize>(o, 12);
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 16);
   const inner = load<i32>(o, 20);
   const columns = load<i32>(o, 24);
-  const relu = load<i32>(o, 28) !== 0;
-  const aRow = (<usize>inner) << 2;
-  const outRow = (<usize>columns) << 2;
-  const table = context + Context.Rows;
-  for (let k = 0; k < inner; k += stepsAtOnce) {
-    const steps = min(stepsAtOnce, inner - k);
-    shapeTiles(1, steps, 0, 4, outRow);
-    modeOfTiles(k > 0, relu && k + steps === inner);
+  const row = (<usize>columns) << 2;
+  const rows = load<i32>(context, Context.Count) * load<i32>(o, 16);
+  shapeProduct((<usize>inner) << 2, row, looseStrip, row, inner, columns, context + Context.Rows);
+  multiply(
+    load<usize>(o),
+    load<usize>(o, 4),
+    load<usize>(o, 8),
+    load<usize>(o, 12),
+    rows,
+    false,
+    load<i32>(o, 28) !== 0,
+  );
+}
+
+let aLine: usize = 0;
+let bLine: usize = 0;
+let bStrip: usize = 0;
+let outLine: usize = 0;
+let depth: i32 = 0;
+let breadth: i32 = 0;
+let tileTable: usize = 0;
+
+/**
+ * Sets what `multiply` works on; distances in bytes.
+ * @param betweenStrips of 8 columns of b: 32 where b lies as it is, the size of a strip where it is packed
+ * @param table room for the offsets of a tile's rows
+ */
+export function shapeProduct(
+  aRow: usize,
+  bRow: usize,
+  betweenStrips: usize,
+  outRow: usize,
+  inner: i32,
+  columns: i32,
+  table: usize,
+): void {
+  aLine = aRow;
+  bLine = bRow;
+  bStrip = betweenStrips;
+  outLine = outRow;
+  depth = inner;
+  breadth = columns;
+  tileTable = table;
+}
+
+/** `out = relu?(bias + a · b)`, or `out += a · b`, in the shape set before. */
+export function multiply(
+  a: usize,
+  b: usize,
+  bias: usize,
+  out: usize,
+  rows: i32,
+  accumulate: bool,
+  relu: bool,
+): void {
+  for (let k = 0; k < depth; k += stepsAtOnce) {
+    const steps = min(stepsAtOnce, depth - k);
+    shapeTiles(1, steps, 0, 4, bLine);
+    modeOfTiles(accumulate || k > 0, relu && k + steps === depth);
     const from = a + ((<usize>k) << 2);
-    const strip = b + <usize>k * outRow;
-    for (let column = 0; column < columns; column += tileColumns) {
+    let strip = b + <usize>k * bLine;
+    for (let column = 0; column < breadth; column += tileColumns) {
       const at = (<usize>column) << 2;
       const start = bias === 0 ? 0 : bias + at;
       for (let row = 0; row < rows; row += tileRows) {
-        spreadRows(table, row, rows - 1, aRow, outRow);
-        tileAlong(table, from, out + at, strip + at, start, columns - column);
+        spreadRows(tileTable, row, rows - 1, aLine, outLine);
+        tileAlong(tileTable, from, out + at, strip, start, breadth - column);
       }
+      strip += bStrip;
     }
   }
 }
 
 /**
  * The gradient of a kernel: `out [inner, columns] (+)= aᵀ · b` with a `[rows, inner]` and b `[rows, columns]`.
- * Operands: a, b, out, rows per example, inner, columns. Adds up from the second part of a batch on.
+ * Operands: a, b, out, rows per example, inner, columns, floats between rows of b and of out (which may be part of
+ * wider ones). Adds up from the second part of a batch on.
  */
 export function productAcross(o: usize, context: usize): void {
   const a = load<usize>(o);
@@ -49,18 +100,43 @@ export function productAcross(o: usize, context: usize): void {
   const rows = load<i32>(context, Context.Count) * load<i32>(o, 12);
   const inner = load<i32>(o, 16);
   const columns = load<i32>(o, 20);
-  const outRow = (<usize>columns) << 2;
+  const line = (<usize>load<i32>(o, 24)) << 2;
   const table = context + Context.Rows;
   for (let k = 0; k < rows; k += stepsAtOnce) {
-    shapeTiles(1, min(stepsAtOnce, rows - k), 0, (<usize>inner) << 2, outRow);
+    shapeTiles(1, min(stepsAtOnce, rows - k), 0, (<usize>inner) << 2, line);
     modeOfTiles(k > 0 || load<i32>(context, Context.First) > 0, false);
     const from = a + <usize>((k * inner) << 2);
-    const by = b + <usize>k * outRow;
+    const by = b + <usize>k * line;
     for (let row = 0; row < inner; row += tileRows) {
-      spreadRows(table, row, inner - 1, 4, outRow);
+      spreadRows(table, row, inner - 1, 4, line);
       for (let column = 0; column < columns; column += tileColumns) {
         const at = (<usize>column) << 2;
         tileAcross(table, from, out + at, by + at, columns - column);
+      }
+    }
+  }
+}
+
+/**
+ * Lays a matrix out in strips of 8 columns, one after another, so that a strip is read without gaps; the last is filled
+ * up with zeros. Operands: from, to, rows, columns; floats in `from` between rows, between columns.
+ */
+export function packColumns(o: usize): void {
+  const from = load<usize>(o);
+  let to = load<usize>(o, 4);
+  const rows = load<i32>(o, 8);
+  const columns = load<i32>(o, 12);
+  const row = (<usize>load<i32>(o, 16)) << 2;
+  const step = (<usize>load<i32>(o, 20)) << 2;
+  for (let column = 0; column < columns; column += tileColumns) {
+    const whole = min(tileColumns, columns - column);
+    const first = from + <usize>column * step;
+    for (let k = 0; k < rows; k++) {
+      let p = first + <usize>k * row;
+      for (let i = 0; i < tileColumns; i++) {
+        store<f32>(to, i < whole ? load<f32>(p) : 0);
+        p += step;
+        to += 4;
       }
     }
   }
