@@ -3,7 +3,7 @@ import { describeEvidence } from '../core/diagnosis/evidence';
 import type { Finding } from '../core/diagnosis/types';
 import { encodeExperiment } from '../core/experiment/link';
 import type { Problem } from '../core/problem';
-import type { Baseline, Metrics } from '../protocol/payloads';
+import type { Baseline, ClassReport, Metrics } from '../protocol/payloads';
 import type { Outcome } from './run';
 
 /** The one JSON object of `--json`. */
@@ -16,13 +16,27 @@ export function summarise({ experiment, backend, history, marks, result, baselin
     stepsPerSecond: result.stepsPerSecond,
     parameters: result.parameters,
     history,
-    validation: { ...result.validation, ...(baselines && { baseline: baselines.validation }) },
-    test: result.test ? { ...result.test, ...(baselines && { baseline: baselines.test }) } : {},
+    validation: {
+      ...result.validation,
+      ...classes(result.perClass?.validation),
+      ...(baselines && { baseline: baselines.validation }),
+    },
+    test: result.test
+      ? {
+          ...result.test,
+          ...classes(result.perClass?.test),
+          ...(baselines && { baseline: baselines.test }),
+        }
+      : {},
     reason: result.reason,
     marks,
     diagnosis,
     link: `#e=${encodeExperiment(experiment)}`,
   };
+}
+
+function classes(perClass: readonly ClassReport[] | undefined) {
+  return perClass ? { perClass } : {};
 }
 
 /** The result for a reader, on standard output. */

@@ -3,6 +3,7 @@ import type { Experiment } from '../core/experiment/schema';
 import { dataTaskOf, inputShapeOf } from '../core/experiment/task';
 import { frameAnswers } from './framing';
 import { generatePoints } from './generate';
+import { makeImbalanced } from './imbalance';
 import { createGatherer } from './inputs';
 import { noisyLabels } from './labelNoise';
 import { readDataset } from './read';
@@ -38,14 +39,15 @@ export async function loadExamples(
     : readDataset(dataset, datasetEntry(dataset), readFile, signal, window);
 }
 
-/** The second half of {@link prepareData}: split, fraction, wrong labels, framing, scaling. */
+/** The second half of {@link prepareData}: split, fraction, rare classes, wrong labels, framing, scaling. */
 export function prepareExamples(
   experiment: Pick<Experiment, 'data' | 'seed' | 'task'>,
   raw: RawExamples,
 ): PreparedData {
   const { data, seed } = experiment;
   const split = splitFor(raw, data.split, seed);
-  const indices = takeFraction(split.training, data.fraction, raw.chronological);
+  const { labels, task } = raw;
+  const indices = trainingIndices();
   const inputShape = inputShapeOf(data);
   const width = inputShape[inputShape.length - 1] as number;
   const vocabulary = vocabularyOf(raw, indices);
@@ -55,7 +57,6 @@ export function prepareExamples(
   const inputScaler = fitInputs();
   applyScaler(inputScaler, inputs);
 
-  const { labels, task } = raw;
   const noisy =
     labels && task.kind === 'classification'
       ? noisyLabels(labels, indices, task.classes.length, data.labelNoise, seed)
@@ -80,6 +81,12 @@ export function prepareExamples(
     ...(framed.classNumbers && { classNumbers: framed.classNumbers }),
     ...(vocabulary && { vocabulary }),
   };
+
+  function trainingIndices(): Int32Array {
+    const some = takeFraction(split.training, data.fraction, raw.chronological);
+    if (!labels || task.kind !== 'classification' || !data.imbalance) return some;
+    return makeImbalanced(labels, some, task.classes.length, data.imbalance, seed);
+  }
 
   function fitInputs(): Scaler {
     if (raw.kind !== 'table') return fitScaler(data.scaling, inputs, width, raw);

@@ -6,6 +6,18 @@ import type { UnitCount } from '../core/diagnosis/types';
 /** Values of the metrics that suit the task. */
 export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
 
+/** How well one class is told from the others. */
+export interface ClassReport {
+  readonly label: string;
+  /** Examples of this class. */
+  readonly count: number;
+  /** Share of those called so that are. */
+  readonly precision: number;
+  /** Share of those that are, called so. */
+  readonly recall: number;
+  readonly f1: number;
+}
+
 /** One row of a run's history. Epoch 0 is the untrained network. */
 export interface EpochRow {
   readonly epoch: number;
@@ -58,6 +70,11 @@ export interface DataSummary {
   };
   /** For regression: what would be reached without learning anything. That of the test is shown when the test is. */
   readonly baselines?: Baselines;
+  /**
+   * The classes that balancing looks at, where there are any: those that are asked for, which may be bins of a number,
+   * and how many training examples each has.
+   */
+  readonly balance?: { readonly classNames: readonly string[]; readonly counts: readonly number[] };
   readonly preview: DataPreview;
 }
 
@@ -236,6 +253,11 @@ export interface RunResult {
   /** The epoch whose weights the network now has. */
   readonly bestEpoch?: number;
   readonly validation: Metrics;
+  /** Class by class, where there are classes, of the parts that were measured. */
+  readonly perClass?: {
+    readonly validation?: readonly ClassReport[];
+    readonly test?: readonly ClassReport[];
+  };
   /** Measured once, when training has ended by itself; absent when it was stopped by hand or diverged. */
   readonly test?: Metrics;
 }

@@ -82,7 +82,7 @@ export function beginRun(
   const last = hasTrained(state.current) ? state.current : state.previous;
   // What was learnt from other data is no measure.
   const previous = last?.experiment.data.dataset === experiment.data.dataset ? last : undefined;
-  const sameData = JSON.stringify(state.current.experiment.data) === JSON.stringify(experiment.data);
+  const sameData = JSON.stringify(dataOf(state.current.experiment)) === JSON.stringify(dataOf(experiment));
   return {
     ...emptyRun(run, experiment),
     status: 'loading',
@@ -92,6 +92,11 @@ export function beginRun(
     ...(sameData && state.data && { data: state.data }),
     ...(state.backend && { backend: state.backend }),
   };
+}
+
+/** What the summary of the data follows from. */
+function dataOf({ data, task }: Experiment) {
+  return [data, task];
 }
 
 /** The state after a live knob was turned: the run goes on, with another experiment from here on. */

@@ -1,3 +1,4 @@
+import type { DataKind } from '../core/catalog/dataKind';
 import { type MetricEntry, type MetricId, metrics } from '../core/catalog/metrics';
 import type { TaskKind } from '../core/task';
 import type { Baseline } from '../protocol/payloads';
@@ -43,4 +44,18 @@ export function epochOf({ points, rows, result }: RunRecord): number {
 /** What the naive prediction reaches by a metric, where it has one. */
 export function baselineValue(baseline: Baseline | undefined, metric: MetricId): number | undefined {
   return metric === 'r2' || metric === 'mae' || metric === 'mse' ? baseline?.[metric] : undefined;
+}
+
+const nouns: Readonly<Record<DataKind, readonly [one: string, several: string]>> = {
+  points: ['point', 'points'],
+  image: ['image', 'images'],
+  table: ['row', 'rows'],
+  text: ['text', 'texts'],
+  series: ['window', 'windows'],
+};
+
+/** What one calls examples: `image`, `images`. */
+export function exampleNoun(count: number, kind: DataKind): string {
+  const [one, several] = nouns[kind];
+  return count === 1 ? one : several;
 }

@@ -1,6 +1,7 @@
 import type { Augmentation } from '../catalog/augmentations';
 import { describeAugmentations } from '../catalog/augmentations/words';
 import { type Layer, layerEntry } from '../catalog/layers';
+import { classNamesOf } from './classes';
 import { knobAt, knobs } from './knobs';
 import { isPlain, type Plain, sameValue, subtract, valueAt } from './plain';
 import { defaultExperiment } from './resolve';
@@ -36,13 +37,21 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
     }
     // Absent on one side: its section is off there, which was said already.
     if (from === undefined || to === undefined || sameValue(from, to)) continue;
-    changes.push({ path, label: knob.label, from: showValue(path, from), to: showValue(path, to) });
+    changes.push({
+      path,
+      label: knob.label,
+      from: showValue(path, from, classNamesOf(before.data)),
+      to: showValue(path, to, classNamesOf(after.data)),
+    });
   }
   return changes;
 }
 
-/** A knob's value as it is shown in a sentence. */
-export function showValue(path: string, value: unknown): string {
+/**
+ * A knob's value as it is shown in a sentence.
+ * @param classNames of the data set, for knobs that choose classes
+ */
+export function showValue(path: string, value: unknown, classNames: readonly string[] = []): string {
   const knob = knobAt(path);
   if (knob?.kind === 'choice')
     return knob.choices.find((choice) => choice.id === value)?.label ?? String(value);
@@ -56,6 +65,9 @@ export function showValue(path: string, value: unknown): string {
   }
   if (knob?.kind === 'many' && Array.isArray(value)) {
     return value.map((id) => knob.choices.find((choice) => choice.id === id)?.label ?? String(id)).join(', ');
+  }
+  if (knob?.kind === 'classes' && Array.isArray(value)) {
+    return value.map((index: number) => classNames[index] ?? `class ${index}`).join(', ');
   }
   return JSON.stringify(value) ?? 'none';
 }

@@ -10,7 +10,7 @@ import { isPlain, valueAt } from './plain';
 export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
   const inner = insideVariant(issue, tree);
   if (inner) return explainIssue(inner, tree);
-  const path = issue.path.join('.');
+  const path = placeOf(issue.path);
   const value = issue.path.length === 0 ? tree : valueAt(tree, path);
   const knob = knobAt(path) ?? knobOfItem(issue.path, tree);
   const name = knob ? `${knob.label} (${path})` : path === '' ? 'The experiment' : path;
@@ -22,6 +22,13 @@ export function explainIssue(issue: z.core.$ZodIssue, tree: unknown): Problem {
       : 'Correct it or leave it out.',
     ...(path && { path }),
   };
+}
+
+/** The dotted path of what is at fault: of a knob that holds a list, the knob rather than the entry. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const list = path.slice(0, -1).join('.');
+  const kind = knobAt(list)?.kind;
+  return kind === 'many' || kind === 'classes' ? list : path.join('.');
 }
 
 /** What is wrong with a knob inside one form of a variant, where the value has that form. */
@@ -60,6 +67,9 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
     return `it must be one of ${knob.choices.map((choice) => choice.id).join(', ')}`;
   if (knob?.kind === 'many') {
     return `it must be a list of one or more of ${knob.choices.map((choice) => choice.id).join(', ')}, each once`;
+  }
+  if (knob?.kind === 'classes') {
+    return 'it must be a list of some of the data set’s classes by their indices, the first is 0, each once';
   }
   if (knob?.kind === 'switch') return 'it must be true or false';
   if (knob?.kind === 'text') return `it must be text of at most ${knob.maxLength} characters`;

@@ -52,6 +52,12 @@ export interface ManyKnob extends KnobText {
   readonly default: readonly string[];
 }
 
+/** Some of the classes of the chosen data set, by their indices: at least one, and never all of them. */
+export interface ClassesKnob extends KnobText {
+  readonly kind: 'classes';
+  readonly default: readonly number[];
+}
+
 export interface SwitchKnob extends KnobText {
   readonly kind: 'switch';
   readonly default: boolean;
@@ -87,6 +93,7 @@ export type Knob =
   | NumberKnob
   | ChoiceKnob
   | ManyKnob
+  | ClassesKnob
   | SwitchKnob
   | TextKnob
   | OptionalKnob
@@ -141,6 +148,23 @@ export function manyKnob<const Id extends string>(
     .max(knob.choices.length)
     .refine((chosen) => new Set(chosen).size === chosen.length, 'each may be named once');
   return register(list.default([...knob.default] as never), { kind: 'many', ...knob });
+}
+
+/** More classes than any data set has; which ones exist is known once the data set is (`classesProblem`). */
+const mostClasses = 1000;
+
+export function classesKnob(knob: Omit<ClassesKnob, 'kind'>) {
+  const list = z
+    .array(
+      z
+        .int()
+        .min(0)
+        .max(mostClasses - 1),
+    )
+    .min(1)
+    .max(mostClasses - 1)
+    .refine((chosen) => new Set(chosen).size === chosen.length, 'each may be named once');
+  return register(list.default([...knob.default] as never), { kind: 'classes', ...knob });
 }
 
 export function switchKnob(knob: Omit<SwitchKnob, 'kind'>) {

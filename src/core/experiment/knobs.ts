@@ -70,6 +70,9 @@ export function isUsed(experiment: Experiment, { path, knob }: PlacedKnob): bool
   const parent = sectionOf(path);
   const section = parent === '' ? experiment : valueAt(experiment, parent);
   if (!isPlain(section)) return false;
+  // Nothing in a tip that has no effect has one.
+  const tip = byPath.get(parent);
+  if (tip && !isUsed(experiment, { path: parent, knob: tip })) return false;
   return knob.usedWhen?.(section, experiment) ?? true;
 }
 

@@ -64,6 +64,8 @@ function values(knob: Knob): string {
       return knob.choices.map(({ id }) => `\`${id}\``).join(' ');
     case 'many':
       return `some of ${knob.choices.map(({ id }) => `\`${id}\``).join(' ')}`;
+    case 'classes':
+      return 'indices of some of the classes, not all: `[0]` `[0, 3]`';
     case 'switch':
       return '`true` `false`';
     case 'text':
@@ -89,6 +91,8 @@ function byDefault(knob: Knob): string {
       return `\`${knob.default}\``;
     case 'many':
       return knob.default.map((id) => `\`${id}\``).join(' ');
+    case 'classes':
+      return `\`[${knob.default.join(', ')}]\``;
     case 'text':
       return 'empty';
     case 'optional':

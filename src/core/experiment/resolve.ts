@@ -2,6 +2,7 @@ import { augmentationEntry } from '../catalog/augmentations';
 import { augmentationsFor, whyUnsuitable } from '../catalog/augmentations/fitting';
 import { type DatasetId, datasetEntry, datasets } from '../catalog/datasets';
 import { type Problem, ProblemError } from '../problem';
+import { classesProblem } from './classes';
 import { explainIssue } from './explain';
 import { migrate } from './migrations';
 import { isPlain, merge, type Plain, suspicion, valueAt } from './plain';
@@ -92,7 +93,7 @@ function validate(tree: unknown): Resolved {
   for (let round = 0; round < 20; round++) {
     const parsed = experimentSchema.safeParse(candidate);
     if (parsed.success) {
-      const problem = unsuitableAugmentation(parsed.data);
+      const problem = classesProblem(parsed.data) ?? unsuitableAugmentation(parsed.data);
       return problem ? { ok: false, problems: [problem] } : { ok: true, experiment: parsed.data, ignored };
     }
     const wrong = parsed.error.issues.filter((issue) => issue.code !== 'unrecognized_keys');

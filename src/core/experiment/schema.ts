@@ -3,6 +3,7 @@ import { backends } from '../catalog/backends';
 import { choicesOf } from '../catalog/choices';
 import { choiceKnob, numberKnob, textKnob } from './knob';
 import { augmentSection } from './sections/augment';
+import { balanceSection } from './sections/balance';
 import { dataSection } from './sections/data';
 import { modelSection } from './sections/model';
 import { taskSection } from './sections/task';
@@ -35,6 +36,7 @@ export const experimentSchema = z.strictObject({
   }),
   data: dataSection.prefault({}),
   task: taskSection.prefault({}),
+  balance: balanceSection.prefault({}),
   augment: augmentSection,
   model: modelSection.prefault({}),
   training: trainingSection.prefault({}),

@@ -20,9 +20,11 @@ export interface RandomStream {
 export type StreamName =
   | 'data'
   | 'split'
+  | 'imbalance'
   | 'labelNoise'
   | 'init'
   | 'order'
+  | 'balance'
   | 'augment'
   | 'dropout'
   | 'bagging'

@@ -1,6 +1,7 @@
 import { datasetEntry } from '../../core/catalog/datasets';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkPlan } from '../../core/network/plan';
+import { examplesPerEpoch } from '../../data/balance';
 import type { Answer, Event, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
 import { type Control, createControl } from '../training/control';
@@ -58,10 +59,11 @@ export function createEngineRun(
 
     send({ type: 'phase', run: id, phase: 'building' });
     const plan = planFor(experiment, data);
+    const examples = examplesPerEpoch(experiment, data.training);
     const backend = await tools.chooseBackend(experiment.backend, plan);
     signal.throwIfAborted();
     const chosen = tools.chooseStepper(
-      { plan, experiment, task: data.task, largestBatch: data.training.count },
+      { plan, experiment, task: data.task, largestBatch: examples },
       backend,
     );
     stepper = chosen.stepper;
@@ -78,7 +80,7 @@ export function createEngineRun(
       run: id,
       data: summarizeData(data, experiment.seed),
       parameters: plan.parameters,
-      stepsPerEpoch: Math.ceil(data.training.count / experiment.training.batchSize),
+      stepsPerEpoch: Math.ceil(examples / experiment.training.batchSize),
       backend: chosen.backend,
     });
 

@@ -1,3 +1,4 @@
+import { countClasses } from '../../core/math/classBalance';
 import { randomStream } from '../../core/math/random';
 import { summarize } from '../../core/math/statistics';
 import type { Part, PreparedData, RawExamples, TableField } from '../../data/types';
@@ -17,24 +18,28 @@ export function summarizeData(data: PreparedData, seed: number): DataSummary {
   const { task } = data.raw;
   const classes = task.kind === 'classification' ? task.classes.length : 0;
   const baselines = baselinesOf(data);
+  const balanced = balancedClasses(data);
   return {
     counts: { training: training.count, validation: validation.count, test: test.count },
     ...(classes > 0 && {
       classCounts: {
-        training: countClasses(training, classes),
-        validation: countClasses(validation, classes),
-        test: countClasses(test, classes),
+        training: countClasses(training.labels, classes),
+        validation: countClasses(validation.labels, classes),
+        test: countClasses(test.labels, classes),
       },
     }),
     ...(baselines && { baselines }),
+    ...(balanced && {
+      balance: { classNames: balanced, counts: countClasses(training.labels, balanced.length) },
+    }),
     preview: previewOf(data, seed),
   };
 }
 
-function countClasses(part: Part, classes: number): number[] {
-  const counts = new Array<number>(classes).fill(0);
-  for (const label of part.labels) counts[label] = (counts[label] ?? 0) + 1;
-  return counts;
+/** The classes that are asked for or, where classes are asked for as a number, those of the data. */
+function balancedClasses({ task, raw }: PreparedData): readonly string[] | undefined {
+  const known = task.kind === 'classification' ? task : raw.task;
+  return known.kind === 'classification' ? known.classes : undefined;
 }
 
 function previewOf(data: PreparedData, seed: number): DataPreview {

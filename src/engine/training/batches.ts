@@ -1,13 +1,15 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import { randomStream } from '../../core/math/random';
 import type { Augmentations } from '../../data/augment/augmentations';
+import type { Balance } from '../../data/balance';
+import { createSampler } from '../../data/sampler';
 import type { Part } from '../../data/types';
 import type { Batch, MixedLabels } from './stepper';
 
-/** Hands out the training examples batch by batch, in an order drawn anew for each epoch. */
+/** Hands out the examples of each epoch batch by batch, in an order drawn anew. */
 export interface Batches {
   readonly perEpoch: number;
-  /** Draws the order of an epoch, counted from 1. It depends on the seed and the epoch alone. */
+  /** Draws the examples of an epoch, counted from 1, and their order. Both depend on the seed and the epoch alone. */
   shuffle(epoch: number): void;
   /** The batch at a place of the current order. Its arrays are overwritten by the next call. */
   at(index: number): Batch;
@@ -18,64 +20,82 @@ export interface Batches {
 /**
  * @param seed the experiment's
  * @param inputShape one example's shape, without the batch dimension
+ * @param balance which examples an epoch sees, and what each class counts; by default all, and all the same
  */
 export function createBatches(
   seed: number,
   part: Part,
   inputShape: readonly number[],
   batchSize: number,
+  balance: Balance = { sampler: createSampler('none', part.labels, part.count, seed) },
 ): Batches {
-  const size = Math.min(batchSize, part.count);
+  const { sampler, weights: weightOf, augmentCopy } = balance;
+  const size = Math.min(batchSize, sampler.count);
   const width = sizeOf(inputShape);
-  const order = new Int32Array(part.count);
+  const order = new Int32Array(sampler.count);
+  let drawn = sampler.draw(1);
   const inputs = new Float32Array(size * width);
   const rows = Array.from({ length: size }, (_, row) => inputs.subarray(row * width, (row + 1) * width));
   const copyRow = createRowCopy(part.inputs, inputs, width);
   const labels = new Int32Array(part.labels.length > 0 ? size : 0);
   const targets = new Float32Array(part.targets.length > 0 ? size : 0);
+  const weights = weightOf && new Float32Array(size);
   const mix: MixedLabels = { labels: new Int32Array(size), shares: new Float32Array(size) };
   // One object for all batches of a kind, so that a step allocates nothing.
-  const plain: Batch = { count: size, inputs, labels, targets };
+  const plain: Batch = { count: size, inputs, labels, targets, ...(weights && { weights }) };
   const mixed: Batch = labels.length > 0 ? { ...plain, mix } : plain;
-  const rest = part.count % size;
+  const rest = sampler.count % size;
   const lastOf = (whole: Batch) => (rest === 0 ? whole : { ...whole, count: rest });
   const lasts = new Map([plain, mixed].map((whole) => [whole, lastOf(whole)]));
-  const perEpoch = Math.ceil(part.count / size);
+  const perEpoch = Math.ceil(sampler.count / size);
   let epoch = 0;
   let first = 0;
   let augmentations: Augmentations | undefined;
-  const positionOf = (row: number) => order[first + row] as number;
+  const positionOf = (row: number) => drawn.positions[order[first + row] as number] as number;
 
   return {
     perEpoch,
     shuffle(next) {
       epoch = next;
+      drawn = sampler.draw(epoch);
       for (let i = 0; i < order.length; i++) order[i] = i;
       randomStream(seed, 'order', epoch).shuffle(order);
     },
     at(index) {
-      const { example: augment, mix: mixBatch } = augmentations ?? {};
+      const { example: augmentEach, mix: mixBatch } = augmentations ?? {};
       const whole = mixBatch ? mixed : plain;
       const batch = index === perEpoch - 1 ? (lasts.get(whole) as Batch) : whole;
       first = index * size;
       for (let row = 0; row < batch.count; row++) {
         const example = positionOf(row);
+        const copy = drawn.copies[order[first + row] as number] as number;
+        const augment = augmentEach ?? (copy > 0 ? augmentCopy : undefined);
         if (labels.length > 0) labels[row] = part.labels[example] as number;
         if (targets.length > 0) targets[row] = part.targets[example] as number;
         if (augment) {
-          const target = augment(example, epoch, 0, rows[row] as Float32Array);
+          const target = augment(example, epoch, copy, rows[row] as Float32Array);
           if (targets.length > 0) targets[row] = target;
         } else {
           copyRow(example, row);
         }
       }
       mixBatch?.(batch, positionOf, epoch, mix);
+      if (weights) weigh(weights, batch, weightOf);
       return batch;
     },
     augment(wanted) {
       augmentations = wanted;
     },
   };
+}
+
+/** What each example of a batch counts; of mixed ones both classes in their shares. */
+function weigh(weights: Float32Array, { count, labels, mix }: Batch, weightOf: readonly number[]): void {
+  const ofLabel = (classes: Int32Array, row: number) => weightOf[classes[row] as number] as number;
+  for (let row = 0; row < count; row++) {
+    const own = ofLabel(labels, row);
+    weights[row] = mix ? own + (ofLabel(mix.labels, row) - own) * (1 - (mix.shares[row] as number)) : own;
+  }
 }
 
 /** How wide a row must be for a block copy to beat a loop over its numbers. */

@@ -51,6 +51,7 @@ export async function closeEpoch(
   const validation = await evaluator.evaluate(data.validation, mayGoOn);
   if (validation === undefined) return 'stopped';
   state.validation = validation;
+  state.perClass = validation.perClass;
   const row: EpochRow = {
     epoch,
     learningRate: run.course.learningRate,

@@ -4,7 +4,7 @@ import { classificationMetrics, regressionMetrics } from '../../core/math/metric
 import { classLogits, expectedNumbers, nearestClassLogits } from '../../core/math/outputs';
 import { outputUnits, type Task } from '../../core/task';
 import type { Part, PreparedData } from '../../data/types';
-import type { Metrics } from '../../protocol/payloads';
+import type { ClassReport, Metrics } from '../../protocol/payloads';
 import { lossIdFor } from '../losses';
 import { createExampleLoss } from './exampleLoss';
 import type { Stepper } from './stepper';
@@ -12,6 +12,8 @@ import type { Stepper } from './stepper';
 /** What the network makes of one part of the data, in inference mode. */
 export interface Evaluation {
   readonly metrics: Metrics;
+  /** Where there are classes, in their order. */
+  readonly perClass?: readonly ClassReport[];
   /** One logit per class `[count, classes]`, see `classLogits`, or standardised predictions `[count, 1]`. */
   readonly outputs: Float32Array;
 }
@@ -59,7 +61,8 @@ export function createEvaluator(
       }
       const loss = meanLoss(part, outputs, data.task, exampleLoss);
       const shown = classLogits(data.task, outputs);
-      return { metrics: { ...loss, ...measure(part, shown, data) }, outputs: shown };
+      const { metrics, perClass } = measure(part, shown, data);
+      return { metrics: { ...loss, ...metrics }, ...(perClass && { perClass }), outputs: shown };
     },
   };
 }
@@ -81,28 +84,34 @@ function meanLoss(
  * The metrics of the task and, where classes stand for numbers, those of the other framing too: both on one scale.
  * @param outputs as of {@link Evaluation}
  */
-function measure(part: Part, outputs: Float32Array, data: PreparedData): Metrics {
-  if (part.count === 0) return {};
-  const { task, classNumbers } = data;
+function measure(part: Part, outputs: Float32Array, data: PreparedData): Measures {
+  if (part.count === 0) return { metrics: {} };
+  const { task, classNumbers, raw } = data;
   if (task.kind === 'classification') {
-    const ofClasses = classMetrics(part, outputs, task.classes.length);
+    const ofClasses = classMeasures(part, outputs, task.classes);
     if (classNumbers === undefined) return ofClasses;
     const { mse, mae, r2 } = regressionMetrics(
       trueNumbers(part, data),
       expectedNumbers(outputs, classNumbers),
     );
-    return { ...ofClasses, mse, mae, r2 };
+    return { ...ofClasses, metrics: { ...ofClasses.metrics, mse, mae, r2 } };
   }
   const { truth, prediction } = inTargetUnit(part, outputs, data);
   const { mse, mae, r2 } = regressionMetrics(truth, prediction);
-  if (classNumbers === undefined) return { mse, mae, r2 };
-  const logits = nearestClassLogits(prediction, classNumbers);
-  return { mse, mae, r2, ...classMetrics(part, logits, classNumbers.length) };
+  if (classNumbers === undefined || raw.task.kind !== 'classification') return { metrics: { mse, mae, r2 } };
+  const ofClasses = classMeasures(part, nearestClassLogits(prediction, classNumbers), raw.task.classes);
+  return { ...ofClasses, metrics: { mse, mae, r2, ...ofClasses.metrics } };
 }
 
-function classMetrics({ labels }: Part, logits: Float32Array, classes: number): Metrics {
-  const { accuracy, balancedAccuracy, macroF1 } = classificationMetrics(labels, logits, classes);
-  return { accuracy, balancedAccuracy, macroF1 };
+type Measures = Pick<Evaluation, 'metrics' | 'perClass'>;
+
+function classMeasures({ labels }: Part, logits: Float32Array, names: readonly string[]): Measures {
+  const measured = classificationMetrics(labels, logits, names.length);
+  const { accuracy, balancedAccuracy, macroF1 } = measured;
+  return {
+    metrics: { accuracy, balancedAccuracy, macroF1 },
+    perClass: measured.perClass.map((each, index) => ({ label: names[index] ?? '', ...each })),
+  };
 }
 
 /** What a part's numbers really are, in the target's own unit, `[count]`. */

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../core/experiment/schema';
 import { createAugmentations } from '../../data/augment/augmentations';
+import { createBalance } from '../../data/balance';
 import type { PreparedData } from '../../data/types';
 import type { Phase } from '../../protocol/messages';
 import type { EpochRow, Mark } from '../../protocol/payloads';
@@ -68,12 +69,16 @@ export interface RunState {
   readonly rows: EpochRow[];
   /** As of {@link Moment}. */
   validation: Evaluation | undefined;
+  /** Class by class, of the validation part when it was last measured for good: at the end of an epoch, or of the best one. */
+  perClass: Evaluation['perClass'];
 }
 
 export function createRun(setup: TrainingSetup): Run {
   const { experiment, data, stepper, plan, control, listener, now } = setup;
   const { training } = experiment;
-  const batches = createBatches(experiment.seed, data.training, data.inputShape, training.batchSize);
+  const balance = createBalance(experiment, data);
+  const { seed } = experiment;
+  const batches = createBatches(seed, data.training, data.inputShape, training.batchSize, balance);
   batches.augment(createAugmentations(experiment, data));
   const stopwatch = createStopwatch(now);
   const totalSteps = training.epochs * batches.perEpoch;
@@ -104,7 +109,7 @@ export function createRun(setup: TrainingSetup): Run {
     progress,
     changeMarks,
     turns,
-    state: { step: 0, rows: [], validation: undefined },
+    state: { step: 0, rows: [], validation: undefined, perClass: undefined },
   };
   return run;
 }

@@ -3,6 +3,7 @@ import type { Part } from '../../data/types';
 import type { DoneReason, Metrics, RunResult } from '../../protocol/payloads';
 import { type BestEpoch, createBestEpoch } from './bestEpoch';
 import { closeEpoch, finite, trainEpoch } from './epoch';
+import type { Evaluation } from './evaluate';
 import { bestMark, stopMark } from './marks';
 import { createRun, epochNow, look, type Run, sendWaiting, type TrainingSetup } from './run';
 
@@ -64,7 +65,7 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
   sendWaiting(run);
   const seconds = stopwatch.elapsed() / 1000;
   let epochOfWeights: number | undefined;
-  let test: Metrics | undefined;
+  let test: Evaluation | undefined;
 
   if (reason === 'finished' || reason === 'stoppedEarly') {
     const best = bestEpoch?.best;
@@ -72,8 +73,11 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
     if (earlyStopping && best) listener.mark(bestMark(best.epoch, best.value, earlyStopping));
     if (earlyStopping?.restoreBest) epochOfWeights = best?.epoch;
     turns.enter('testing');
-    if (bestEpoch?.restore()) state.validation = await evaluator.evaluate(data.validation, turns.mayGoOn);
-    test = (await evaluator.evaluate(data.test, turns.mayGoOn))?.metrics;
+    if (bestEpoch?.restore()) {
+      state.validation = await evaluator.evaluate(data.validation, turns.mayGoOn);
+      state.perClass = state.validation?.perClass;
+    }
+    test = await evaluator.evaluate(data.test, turns.mayGoOn);
   }
   // A network that diverged has nothing to show; what was seen of it before stays.
   if (reason !== 'diverged') await look(run, 'end');
@@ -88,7 +92,10 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
     parameters: run.plan.parameters,
     ...(epochOfWeights !== undefined && { bestEpoch: epochOfWeights }),
     validation: shown?.validation ?? {},
-    ...(test && { test: finite(test) }),
+    ...(state.perClass && {
+      perClass: { validation: state.perClass, ...(test?.perClass && { test: test.perClass }) },
+    }),
+    ...(test && { test: finite(test.metrics) }),
   };
 }
 

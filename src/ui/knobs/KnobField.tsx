@@ -1,4 +1,5 @@
 import { ChoiceField } from './ChoiceField';
+import { ClassesField } from './ClassesField';
 import classes from './fields.module.css';
 import { ManyField } from './ManyField';
 import { NumberField } from './NumberField';
@@ -33,6 +34,8 @@ function Control({ before, ...props }: KnobFieldProps) {
       return <ChoiceField {...props} knob={knob} />;
     case 'many':
       return <ManyField {...props} knob={knob} />;
+    case 'classes':
+      return <ClassesField {...props} knob={knob} />;
     case 'switch':
       return <SwitchField {...props} knob={knob} />;
     case 'text':

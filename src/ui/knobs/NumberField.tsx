@@ -30,6 +30,11 @@ export function NumberField(props: FieldProps<NumberKnob>) {
     const problem = 'value' in typed ? onChange(typed.value) : typed;
     setDraft(problem && { ...draft, message: problem.message });
   }
+  /** What the data do not allow can't be slid to: the field says why. */
+  function slide(next: number) {
+    const problem = onChange(next);
+    setDraft(problem && { text: formatNumber(next), over: value, message: problem.message });
+  }
   function press(event: KeyboardEvent) {
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape') setDraft(undefined);
@@ -58,7 +63,7 @@ export function NumberField(props: FieldProps<NumberKnob>) {
           {knob.unit && <span className={classes.unit}>{knob.unit}</span>}
         </span>
       </KnobLabel>
-      <RangeSlider knob={knob} value={value} onSlide={onChange} />
+      <RangeSlider knob={knob} value={value} onSlide={slide} />
       {draft?.message !== undefined && (
         <p id={messageId} role="alert" className={classes.message}>
           {draft.message}

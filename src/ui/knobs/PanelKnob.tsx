@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { DatasetId } from '../../core/catalog/datasets';
+import { classNamesOf } from '../../core/experiment/classes';
 import type { PlacedKnob } from '../../core/experiment/knobs';
 import { valueAt } from '../../core/experiment/plain';
 import { useAsleep, useExperiment, useLab, useTurn } from '../lab';
@@ -16,6 +17,9 @@ export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
   const value = useExperiment((experiment) => valueAt(experiment, path));
   const dataset = useExperiment((experiment) => experiment.data.dataset);
   const offered = useExperiment(useShallow((experiment) => offeredChoices(path, experiment)));
+  const classNames = useExperiment(
+    useShallow(({ data }) => (knob.kind === 'classes' ? classNamesOf(data) : undefined)),
+  );
   // What a tip was set to belongs to its data set: another one's metrics may not exist here.
   const memory = `${dataset}:${path}`;
 
@@ -39,6 +43,7 @@ export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
       onChange={change}
       usual={usualValue(dataset, path)}
       {...(offered && { offered })}
+      {...(classNames && { classNames })}
       before={asleep.get(memory)}
     />
   );

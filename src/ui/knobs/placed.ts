@@ -1,5 +1,6 @@
 import { type LossEntry, losses } from '../../core/catalog/losses';
 import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import { balancingsFor } from '../../core/experiment/balancing';
 import { knobs, type PlacedKnob } from '../../core/experiment/knobs';
 import { valueAt } from '../../core/experiment/plain';
 import { defaultExperiment } from '../../core/experiment/resolve';
@@ -35,6 +36,7 @@ export function usualValue(dataset: Experiment['data']['dataset'], path: string)
 export function offeredChoices(path: string, experiment: Experiment): readonly string[] | undefined {
   const { kind } = taskOf(experiment);
   if (path === 'task.framing') return ['auto', ...framingsFor(experiment.data)];
+  if (path === 'balance.method') return balancingsFor(experiment);
   if (path === 'training.loss') {
     return ['auto', ...idsThat(losses, (entry: LossEntry) => entry.suits === kind)];
   }

@@ -11,6 +11,8 @@ export interface FieldProps<K extends Knob = Knob> {
   onChange(value: unknown): Problem | undefined;
   /** The ids of the choices that suit the experiment; all by default. The chosen one is always offered. */
   readonly offered?: readonly string[];
+  /** Names of the data set's classes, for knobs that choose some of them. */
+  readonly classNames?: readonly string[];
   /** What the knob is unless somebody turns it, offered as a way back. */
   readonly usual?: unknown;
 }

@@ -124,7 +124,7 @@ function StageState({ stage, column }: Pick<TabProps, 'stage' | 'column'>) {
           {fault ?? summary}
         </span>
       </div>
-      {stage.switch && <StageSwitch label={stage.label} path={stage.switch} column={column} />}
+      {stage.switch && <StageSwitch label={stage.label} plan={stage.switch} column={column} />}
     </>
   );
 }

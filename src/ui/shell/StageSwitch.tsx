@@ -1,27 +1,32 @@
 import { Switch } from '@mantine/core';
-import { valueAt } from '../../core/experiment/plain';
+import { useEffect } from 'react';
+import { sameValue, valueAt } from '../../core/experiment/plain';
 import { useAsleep, useExperiment, useTurn } from '../lab';
+import type { StageSwitchPlan } from '../stages/types';
 import classes from './strip.module.css';
 
 interface Props {
   readonly label: string;
-  readonly path: string;
+  readonly plan: StageSwitchPlan;
   readonly column: number;
 }
 
 /** Turns a stage that can be left out on and off; on again, it is as it was. */
-export function StageSwitch({ label, path, column }: Props) {
+export function StageSwitch({ label, plan, column }: Props) {
+  const { path, off } = plan;
   const turn = useTurn();
   const asleep = useAsleep();
   const value = useExperiment((experiment) => valueAt(experiment, path));
   const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const experiment = useExperiment((state) => state);
+  const first = plan.firstOn(experiment);
   const memory = `${dataset}:${path}`;
-  const isOn = value !== null;
+  const isOn = !sameValue(value, off);
 
-  function toggle() {
+  // It can be switched off elsewhere too, by its own knob.
+  useEffect(() => {
     if (isOn) asleep.set(memory, value);
-    turn(path, isOn ? null : (asleep.get(memory) ?? {}));
-  }
+  }, [asleep, memory, isOn, value]);
 
   return (
     <Switch
@@ -30,7 +35,8 @@ export function StageSwitch({ label, path, column }: Props) {
       style={{ gridColumn: column }}
       aria-label={`${label} on`}
       checked={isOn}
-      onChange={toggle}
+      disabled={!isOn && first === undefined}
+      onChange={() => turn(path, isOn ? off : (asleep.get(memory) ?? first))}
     />
   );
 }

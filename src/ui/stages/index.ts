@@ -1,8 +1,9 @@
-import { IconChartDots3, IconChecks, IconDatabase, IconTrendingDown } from '@tabler/icons-react';
+import { IconChartDots3, IconChecks, IconDatabase, IconScale, IconTrendingDown } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { Stage } from '../../store/view';
+import { balanceFault, balanceSummary, balanceSwitch } from './balance/summary';
 import { EvaluateNotes } from './evaluate/EvaluateNotes';
-import { DataKnobs, ModelKnobs, TrainKnobs } from './panels';
+import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from './panels';
 import { dataSummary, evaluateSummary, modelFault, modelSummary, trainSummary } from './summaries';
 import type { StageEntry } from './types';
 
@@ -16,6 +17,19 @@ export const stageEntries: readonly StageEntry[] = [
     covers: ['data', 'seed'],
     Knobs: DataKnobs,
     Middle: lazy(() => import('./data/DataMiddle').then((module) => ({ default: module.DataMiddle }))),
+  },
+  {
+    id: 'balance',
+    label: 'Balance',
+    icon: IconScale,
+    summary: balanceSummary,
+    fault: balanceFault,
+    switch: balanceSwitch,
+    covers: ['balance'],
+    Knobs: BalanceKnobs,
+    Middle: lazy(() =>
+      import('./balance/BalanceMiddle').then((module) => ({ default: module.BalanceMiddle })),
+    ),
   },
   {
     id: 'model',

@@ -1,6 +1,7 @@
 import { KnobPanel } from '../knobs/KnobPanel';
 import type { PanelPlan } from '../knobs/plan';
 import { RateSuggestion } from '../knobs/RateSuggestion';
+import { BalanceNote } from './balance/BalanceNote';
 import { LayersField } from './model/LayersField';
 import { SchedulePreview } from './train/SchedulePreview';
 
@@ -12,10 +13,21 @@ const data: PanelPlan = {
     { of: ['data.dataset'] },
     { of: ['data.samples', 'data.noise', 'data.classes', 'data.window'] },
     { of: ['data.features'] },
-    { of: ['data.fraction', 'data.labelNoise'] },
+    { of: ['data.fraction'] },
+    { of: ['data.imbalance'] },
+    { of: ['data.labelNoise'] },
     { of: ['data.split', 'data.scaling'] },
     { of: ['seed'] },
   ],
+};
+
+const balance: PanelPlan = {
+  title: 'Balance',
+  description:
+    'What is done about rare classes. Only training sees it: validation and test stay as they come.',
+  covers: ['balance'],
+  groups: [{ of: ['balance'] }],
+  under: { 'balance.method': BalanceNote },
 };
 
 const model: PanelPlan = {
@@ -51,5 +63,6 @@ const train: PanelPlan = {
 };
 
 export const DataKnobs = () => <KnobPanel plan={data} />;
+export const BalanceKnobs = () => <KnobPanel plan={balance} />;
 export const ModelKnobs = () => <KnobPanel plan={model} />;
 export const TrainKnobs = () => <KnobPanel plan={train} />;

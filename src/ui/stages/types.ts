@@ -3,6 +3,16 @@ import type { Experiment } from '../../core/experiment/schema';
 import type { RunState } from '../../store/runReducer';
 import type { Stage } from '../../store/view';
 
+/** The switch of a stage that can be left out. */
+export interface StageSwitchPlan {
+  /** Path of the knob or section that it turns. */
+  readonly path: string;
+  /** The value there that means off. */
+  readonly off: unknown;
+  /** What it is switched on with, unless it was on before; undefined where it cannot be on. */
+  firstOn(experiment: Experiment): unknown;
+}
+
 /** A stage of the pipeline: one declaration puts it on the strip, in the knobs' column and in the middle. */
 export interface StageEntry {
   readonly id: Stage;
@@ -12,8 +22,8 @@ export interface StageEntry {
   summary(experiment: Experiment, run: RunState): string;
   /** What is wrong in it, in about four words, where something is. */
   fault?(experiment: Experiment, run: RunState): string | undefined;
-  /** Path of the section that switches it on and off (`null` is off), where off makes sense. */
-  readonly switch?: string;
+  /** How it is switched on and off, where off makes sense. */
+  readonly switch?: StageSwitchPlan;
   /** Sections whose knobs live here. */
   readonly covers: readonly string[];
   readonly Knobs: ComponentType;

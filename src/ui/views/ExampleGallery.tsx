@@ -1,4 +1,5 @@
 import type { DataPreview } from '../../protocol/payloads';
+import { exampleNoun } from '../words';
 import { ImageExamples } from './examples/ImageExamples';
 import { PointExamples } from './examples/PointExamples';
 import { SeriesExamples } from './examples/SeriesExamples';
@@ -54,14 +55,5 @@ function Examples({ preview, ...shown }: ExamplesProps & { readonly preview: Dat
 
 /** What one calls the examples: `7 images`, `1 row`. */
 export function countExamples(count: number, kind: DataPreview['kind']): string {
-  const [one, several] = nouns[kind];
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
+  return `${count.toLocaleString('en')} ${exampleNoun(count, kind)}`;
 }
-
-const nouns: Readonly<Record<DataPreview['kind'], readonly [one: string, several: string]>> = {
-  points: ['point', 'points'],
-  image: ['image', 'images'],
-  table: ['row', 'rows'],
-  text: ['text', 'texts'],
-  series: ['window', 'windows'],
-};

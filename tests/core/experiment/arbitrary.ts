@@ -3,14 +3,15 @@ import { augmentations } from '../../../src/core/catalog/augmentations';
 import { whyUnsuitable } from '../../../src/core/catalog/augmentations/fitting';
 import type { DatasetId } from '../../../src/core/catalog/datasets';
 import { layers } from '../../../src/core/catalog/layers';
+import { classesProblem, classNamesOf } from '../../../src/core/experiment/classes';
 import type { Knob } from '../../../src/core/experiment/knob';
-import { knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
-import { withValueAt } from '../../../src/core/experiment/plain';
+import { knobAt, knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
+import { valueAt, withValueAt } from '../../../src/core/experiment/plain';
 import { defaultExperiment } from '../../../src/core/experiment/resolve';
 import { type Experiment, experimentSchema } from '../../../src/core/experiment/schema';
 
 /** Any permitted value of a knob, drawn from its own declaration. */
-function permitted(knob: Knob): fc.Arbitrary<unknown> {
+function permitted(knob: Knob, classes = 2): fc.Arbitrary<unknown> {
   switch (knob.kind) {
     case 'number':
       return knob.integer
@@ -20,6 +21,11 @@ function permitted(knob: Knob): fc.Arbitrary<unknown> {
       return fc.constantFrom(...knob.choices.map((choice) => choice.id));
     case 'many':
       return fc.subarray([...knob.choices.map((choice) => choice.id)], { minLength: 1 });
+    case 'classes':
+      return fc.subarray(
+        Array.from({ length: classes }, (_, index) => index),
+        { minLength: 1, maxLength: classes - 1 },
+      );
     case 'switch':
       return fc.boolean();
     case 'text':
@@ -72,23 +78,33 @@ export const anyExperiment: fc.Arbitrary<Experiment> = fc
   .chain(([dataset, turned]) =>
     fc.tuple(
       fc.constant(dataset),
-      fc.tuple(...turned.map(({ path, knob }) => permitted(knob).map((value) => [path, value] as const))),
+      fc.tuple(
+        ...turned.map(({ path, knob }) =>
+          permitted(knob, classesOf(dataset as DatasetId)).map((value) => [path, value] as const),
+        ),
+      ),
     ),
   )
   .map(([dataset, turns]) => {
     let experiment: unknown = defaultExperiment(dataset as DatasetId);
     for (const [path, value] of turns) {
       // A knob of a tip that is off has no place to go.
-      if (path.startsWith('training.switch.') || path.startsWith('training.earlyStopping.')) {
-        const section = path.split('.').slice(0, 2).join('.');
+      const section = path.split('.').slice(0, 2).join('.');
+      if (knobAt(section)?.kind === 'optional' && path !== section && valueAt(experiment, section) === null) {
         experiment = experimentSchema.parse(withValueAt(experiment, section, {}));
       }
       experiment = withValueAt(experiment, path, value);
     }
-    const { augment, ...rest } = experimentSchema.parse(experiment);
-    // What means nothing for the data is refused.
+    const parsed = experimentSchema.parse(experiment);
+    const { augment, data } = parsed;
+    // The data set was turned too: what means nothing for it is refused, and what it does not have cannot be rare.
     return {
-      ...rest,
-      augment: augment.filter(({ type }) => whyUnsuitable(type, rest.data.dataset) === undefined),
+      ...parsed,
+      augment: augment.filter(({ type }) => whyUnsuitable(type, data.dataset) === undefined),
+      data: classesProblem(parsed) ? { ...data, imbalance: null } : data,
     };
   });
+
+function classesOf(dataset: DatasetId): number {
+  return Math.max(2, classNamesOf(defaultExperiment(dataset).data).length);
+}

@@ -16,6 +16,7 @@ FAMILIES = [
     "layers_sequence",
     "swats",
     "metrics",
+    "class_weights",
     "initializers",
 ]
 

@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { isUsed, knobs } from '../../../src/core/experiment/knobs';
-import { DataKnobs, ModelKnobs, TrainKnobs } from '../../../src/ui/stages/panels';
+import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from '../../../src/ui/stages/panels';
 import { createBench, renderIn } from '../lab';
 
 afterEach(cleanup);
@@ -11,11 +11,15 @@ afterEach(cleanup);
 const experimentOf = (bench: ReturnType<typeof createBench>) => bench.lab.experiment.getState().experiment;
 
 test('every knob that has an effect stands in some stage’s panel, and no other', () => {
-  const bench = createBench({ data: { dataset: 'rings' }, training: { switch: {}, earlyStopping: {} } });
+  const bench = createBench({
+    data: { dataset: 'rings', imbalance: {} },
+    training: { switch: {}, earlyStopping: {} },
+  });
   const { container } = renderIn(
     bench,
     <>
       <DataKnobs />
+      <BalanceKnobs />
       <ModelKnobs />
       <TrainKnobs />
     </>,

@@ -55,21 +55,27 @@ describe('the strip', () => {
     open();
     const strip = screen.getByRole('tablist', { name: 'Pipeline' });
     const tabs = within(strip).getAllByRole('tab');
-    expect(tabs.map((tab) => tab.textContent)).toEqual(['Data', 'Model', 'Train', 'Evaluate']);
+    expect(tabs.map((tab) => tab.textContent)).toEqual(['Data', 'Balance', 'Model', 'Train', 'Evaluate']);
     const states = tabs.map(
       (tab) => document.getElementById(tab.getAttribute('aria-describedby') ?? '')?.textContent,
     );
-    expect(states).toEqual(['Spiral · 350 points', '16 – 12 tanh · 278', 'Adam · 0.02', 'Not trained yet']);
+    expect(states).toEqual([
+      'Spiral · 350 points',
+      'Off',
+      '16 – 12 tanh · 278',
+      'Adam · 0.02',
+      'Not trained yet',
+    ]);
   });
 
   test('is walked with the arrow keys', async () => {
     const { user } = open();
     await user.click(screen.getByRole('tab', { name: 'Data' }));
     await user.keyboard('{ArrowRight}');
-    const model = screen.getByRole('tab', { name: 'Model' });
-    expect(model.getAttribute('aria-selected')).toBe('true');
-    expect(document.activeElement).toBe(model);
-    expect(screen.getByRole('tabpanel', { name: 'Model' })).toBeTruthy();
+    const next = screen.getByRole('tab', { name: 'Balance' });
+    expect(next.getAttribute('aria-selected')).toBe('true');
+    expect(document.activeElement).toBe(next);
+    expect(screen.getByRole('tabpanel', { name: 'Balance' })).toBeTruthy();
   });
 
   test('names the layer that does not fit, and then nothing can be trained', () => {

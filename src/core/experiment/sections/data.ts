@@ -3,7 +3,7 @@ import { choicesOf } from '../../catalog/choices';
 import { type DatasetId, datasetEntry, datasets } from '../../catalog/datasets';
 import { pointFeatures } from '../../catalog/features';
 import { scalings } from '../../catalog/scalings';
-import { choiceKnob, manyKnob, numberKnob } from '../knob';
+import { choiceKnob, classesKnob, manyKnob, numberKnob, optionalKnob } from '../knob';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -15,6 +15,24 @@ const isSeries = (data: Section) => datasetEntry(data.dataset as DatasetId).kind
 const isClasses = (data: Section) => datasetEntry(data.dataset as DatasetId).task.kind === 'classification';
 
 const share = { min: 0.05, max: 0.45, step: 0.05, default: 0.15 } as const;
+
+const imbalanceSection = z.strictObject({
+  classes: classesKnob({
+    label: 'Rare classes',
+    help: 'Which classes lose examples. At least one class stays common.',
+    tip: 6,
+    default: [0],
+  }),
+  ratio: numberKnob({
+    label: 'Ratio',
+    help: 'How many times as many examples the largest other class keeps. At 1 nothing is taken away; one example always stays.',
+    tip: 6,
+    min: 1,
+    max: 100,
+    default: 10,
+    scale: 'log',
+  }),
+});
 
 export const dataSection = z.strictObject({
   dataset: choiceKnob({
@@ -79,6 +97,12 @@ export const dataSection = z.strictObject({
     max: 100,
     default: 100,
     unit: '%',
+  }),
+  imbalance: optionalKnob(imbalanceSection, {
+    label: 'Make classes rare',
+    help: 'Takes examples of some classes away from the training part, before labels are made wrong. Validation and test stay as they come, so that a rare class is still measured on enough examples.',
+    tip: 6,
+    usedWhen: isClasses,
   }),
   labelNoise: numberKnob({
     label: 'Wrong labels',
