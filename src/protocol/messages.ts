@@ -1,5 +1,6 @@
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
+import type { AugmentedQuery, AugmentedView } from './augmented';
 import type {
   BackendReport,
   DataSummary,
@@ -33,8 +34,10 @@ export type Command =
   /** Frees everything the run holds. */
   | { readonly type: 'dispose'; readonly run: RunId };
 
-/** A question about the network as it is now. */
-export type Query =
+/** A question about the network as it is now, or about the data that it learns from. */
+export type Query = NetworkQuery | AugmentedQuery;
+
+export type NetworkQuery =
   /** Validation examples of one confusion cell, surest first, at most 60. */
   | { readonly kind: 'confusionCell'; readonly truth: number; readonly prediction: number }
   /** Class probabilities, or the number, at one point of the plane. */
@@ -42,7 +45,9 @@ export type Query =
 
 export type Answer =
   | { readonly kind: 'confusionCell'; readonly examples: readonly PredictedExample[] }
-  | { readonly kind: 'point'; readonly output: readonly number[] };
+  | { readonly kind: 'point'; readonly output: readonly number[] }
+  /** Without a view while the data are not there. */
+  | { readonly kind: 'augmented'; readonly view?: AugmentedView };
 
 export type Phase = 'loading' | 'building' | 'ready' | 'training' | 'paused' | 'testing';
 

@@ -4,7 +4,7 @@ import { closeBrowser, seriousFindings, visit } from './browser';
 
 afterAll(closeBrowser);
 
-const stages = ['Data', 'Model', 'Train', 'Evaluate'] as const;
+const stages = ['Data', 'Balance', 'Augment', 'Model', 'Train', 'Evaluate'] as const;
 
 const experiments = {
   points: { data: { dataset: 'moons' }, training: { epochs: 8 } },

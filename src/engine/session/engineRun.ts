@@ -2,8 +2,10 @@ import { datasetEntry } from '../../core/catalog/datasets';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkPlan } from '../../core/network/plan';
 import { examplesPerEpoch } from '../../data/balance';
+import type { PreparedData } from '../../data/types';
 import type { Answer, Event, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
+import { augmentedView } from '../inspect/augmented';
 import { type Control, createControl } from '../training/control';
 import type { Stepper } from '../training/stepper';
 import { train } from '../training/train';
@@ -50,11 +52,13 @@ export function createEngineRun(
   const { signal } = abort;
   let stepper: Stepper | undefined;
   let lookout: Lookout | undefined;
+  let prepared: PreparedData | undefined;
 
   async function loadBuildTrain(): Promise<void> {
     signal.throwIfAborted();
     send({ type: 'phase', run: id, phase: 'loading', detail: datasetEntry(experiment.data.dataset).label });
     const data = await tools.data.load(experiment, signal);
+    prepared = data;
     signal.throwIfAborted();
 
     send({ type: 'phase', run: id, phase: 'building' });
@@ -121,6 +125,10 @@ export function createEngineRun(
       }
     },
     async answer(query) {
+      // About the data, so that no network need be there: before training, or where it could not be built.
+      if (query.kind === 'augmented') {
+        return { kind: query.kind, ...(prepared && { view: augmentedView(experiment, prepared, query) }) };
+      }
       if (lookout) return lookout.answer(query);
       // Nothing is there to be asked yet, or any more.
       return query.kind === 'point' ? { kind: 'point', output: [] } : { kind: 'confusionCell', examples: [] };

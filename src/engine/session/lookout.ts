@@ -5,7 +5,7 @@ import type { NetworkPlan } from '../../core/network/plan';
 import { pointInputs } from '../../data/inputs';
 import { applyScaler } from '../../data/scale';
 import type { PreparedData } from '../../data/types';
-import type { Answer, Query } from '../../protocol/messages';
+import type { Answer, NetworkQuery } from '../../protocol/messages';
 import type { Snapshot } from '../../protocol/payloads';
 import { type BoundaryLens, createBoundaryLens } from '../inspect/boundary';
 import { createUnitCensus } from '../inspect/units';
@@ -22,7 +22,7 @@ const timePerLook = 10;
 /** Looks at a network while it learns, as often as that costs little, and answers questions about it. */
 export interface Lookout {
   visit(moment: Moment): Promise<void>;
-  answer(query: Query): Promise<Answer>;
+  answer(query: NetworkQuery): Promise<Answer>;
 }
 
 export function createLookout(setup: {

@@ -1,10 +1,19 @@
-import { IconChartDots3, IconChecks, IconDatabase, IconScale, IconTrendingDown } from '@tabler/icons-react';
+import {
+  IconChartDots3,
+  IconChecks,
+  IconDatabase,
+  IconLayersSubtract,
+  IconScale,
+  IconTrendingDown,
+} from '@tabler/icons-react';
 import { lazy } from 'react';
+import { gentleAugmentations } from '../../core/catalog/augmentations/fitting';
 import type { Stage } from '../../store/view';
+import { AugmentKnobs } from './augment/AugmentKnobs';
 import { balanceFault, balanceSummary, balanceSwitch } from './balance/summary';
 import { EvaluateNotes } from './evaluate/EvaluateNotes';
 import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from './panels';
-import { dataSummary, evaluateSummary, modelFault, modelSummary, trainSummary } from './summaries';
+import { augmentSummary, dataSummary, evaluateSummary, modelFault, modelSummary, trainSummary } from './summaries';
 import type { StageEntry } from './types';
 
 /** The stages in the order in which data meets them. A new one is one more entry here, and its two components. */
@@ -29,6 +38,18 @@ export const stageEntries: readonly StageEntry[] = [
     Knobs: BalanceKnobs,
     Middle: lazy(() =>
       import('./balance/BalanceMiddle').then((module) => ({ default: module.BalanceMiddle })),
+    ),
+  },
+  {
+    id: 'augment',
+    label: 'Augment',
+    icon: IconLayersSubtract,
+    summary: augmentSummary,
+    switch: { path: 'augment', off: [], firstOn: ({ data }) => gentleAugmentations(data.dataset) },
+    covers: ['augment'],
+    Knobs: AugmentKnobs,
+    Middle: lazy(() =>
+      import('./augment/AugmentMiddle').then((module) => ({ default: module.AugmentMiddle })),
     ),
   },
   {

@@ -1,4 +1,5 @@
 import { activations } from '../../core/catalog/activations';
+import { describeAugmentations } from '../../core/catalog/augmentations/words';
 import { datasetEntry } from '../../core/catalog/datasets';
 import { type Layer, layerEntry } from '../../core/catalog/layers';
 import { optimizers } from '../../core/catalog/optimizers';
@@ -21,6 +22,11 @@ export function dataSummary({ data }: Experiment, run: RunState): string {
     entry.kind
   ];
   return `${entry.label} · ${count.toLocaleString('en')} ${noun}`;
+}
+
+/** `rotate 10°, shift 2 px` */
+export function augmentSummary({ augment }: Experiment): string {
+  return augment.length === 0 ? 'Off' : describeAugmentations(augment);
 }
 
 /** `Conv ×2, Dense 64 · 106k` or, for dense networks, `16 – 12 tanh · 261` */

@@ -55,12 +55,13 @@ describe('the strip', () => {
     open();
     const strip = screen.getByRole('tablist', { name: 'Pipeline' });
     const tabs = within(strip).getAllByRole('tab');
-    expect(tabs.map((tab) => tab.textContent)).toEqual(['Data', 'Balance', 'Model', 'Train', 'Evaluate']);
+    expect(tabs.map((tab) => tab.textContent)).toEqual(['Data', 'Balance', 'Augment', 'Model', 'Train', 'Evaluate']);
     const states = tabs.map(
       (tab) => document.getElementById(tab.getAttribute('aria-describedby') ?? '')?.textContent,
     );
     expect(states).toEqual([
       'Spiral · 350 points',
+      'Off',
       'Off',
       '16 – 12 tanh · 278',
       'Adam · 0.02',

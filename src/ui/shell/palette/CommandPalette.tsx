@@ -6,6 +6,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useExperiment, useLab, useView } from '../../lab';
 import {
+  augmentationActions,
   choiceActions,
   type Desk,
   datasetActions,
@@ -39,6 +40,7 @@ export function CommandPalette({ calls, onShare }: Props) {
     { group: 'Knobs', actions: knobActions(desk) },
     { group: 'Tips', actions: tipActions(desk) },
     { group: 'Choose', actions: choiceActions(desk) },
+    { group: 'Augmentations', actions: augmentationActions(desk) },
     { group: 'Layers', actions: layerActions(desk) },
     { group: 'Networks', actions: presetActions(desk) },
     { group: 'Data sets', actions: datasetActions(desk) },

@@ -1,4 +1,6 @@
 import type { SpotlightActionData } from '@mantine/spotlight';
+import { augmentationEntry, newAugmentation } from '../../../core/catalog/augmentations';
+import { augmentationsFor } from '../../../core/catalog/augmentations/fitting';
 import { choicesOf } from '../../../core/catalog/choices';
 import { type DatasetId, datasetEntry, datasets } from '../../../core/catalog/datasets';
 import { layerEntry } from '../../../core/catalog/layers';
@@ -14,6 +16,7 @@ import { focusKnob } from '../../knobs/focusKnob';
 import { offeredChoices, switchOf } from '../../knobs/placed';
 import { freshLayer, inserted, layerChoices, nameOf } from '../../model/layerList';
 import { stageEntries, stageOfKnob } from '../../stages';
+import { withOperation } from '../../stages/augment/operations';
 import { placeForLayer } from './placeForLayer';
 
 /** What the entries of the palette work on. */
@@ -166,4 +169,26 @@ export function layerActions({ lab, experiment, choose }: Desk): SpotlightAction
     },
   }));
   return [...there, ...more];
+}
+
+/** The augmentations that suit the data: switched on where they were off, and shown with their ranges. */
+export function augmentationActions({ lab, experiment, choose }: Desk): SpotlightActionData[] {
+  const { augment, data } = experiment;
+  return augmentationsFor(data.dataset).map((type) => {
+    const { label, help } = augmentationEntry(type);
+    const isOn = augment.some((operation) => operation.type === type);
+    return {
+      id: `augment-${type}`,
+      label: `Augment: ${label}`,
+      description: help,
+      keywords: ['augmentation', type, 'tip 7'],
+      onClick: () => {
+        if (!isOn) {
+          lab.experiment.getState().setKnob('augment', withOperation(augment, newAugmentation(type)));
+        }
+        choose('augment');
+        focusKnob([`augment.${type}`, 'augment']);
+      },
+    };
+  });
 }

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import { IconDice5, IconPlayerSkipForward } from '@tabler/icons-react';
+import { useState } from 'react';
+import { gentleAugmentations } from '../../../core/catalog/augmentations/fitting';
+import { describeAugmentations } from '../../../core/catalog/augmentations/words';
+import type { Experiment } from '../../../core/experiment/schema';
+import { useExperiment, useRun, useTurn } from '../../lab';
+import { Skeleton } from '../../shell/Skeleton';
+import { EmptyState } from '../../views/EmptyState';
+import { MiddleHead } from '../shared/MiddleHead';
+import middle from '../shared/middle.module.css';
+import { AugmentedPicture } from './AugmentedPicture';
+import classes from './augment.module.css';
+import { warningsAmong } from './operations';
+import { shownDraws, useAugmented } from './useAugmented';
+
+/** What the operations make of one example, epoch by epoch. */
+export function AugmentMiddle() {
+  const operations = useExperiment((experiment) => experiment.augment);
+  return operations.length === 0 ? <Off /> : <Draws operations={operations} />;
+}
+
+function Off() {
+  const turn = useTurn();
+  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const gentle = gentleAugmentations(dataset);
+  return (
+    <>
+      <MiddleHead title="What the network will see" />
+      <EmptyState
+        title="Augmentation is off"
+        text="The network meets the very same examples in every epoch. A little change to each makes them worth more, most of all where there are few."
+        action={{
+          label: `Begin gently: ${describeAugmentations(gentle)}`,
+          onClick: () => turn('augment', gentle),
+        }}
+      />
+    </>
+  );
+}
+
+function Draws({ operations }: { readonly operations: Experiment['augment'] }) {
+  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const hasFailed = useRun((run) => run.status === 'failed');
+  const [example, setExample] = useState(0);
+  const [epoch, setEpoch] = useState(1);
+  const view = useAugmented(operations, example, epoch);
+  const warnings = warningsAmong(operations, dataset);
+  const words = describeAugmentations(operations);
+  return (
+    <>
+      <MiddleHead
+        title="What the network will see"
+        text={`${words.charAt(0).toUpperCase()}${words.slice(1)}. Drawn anew in every epoch, for training only.`}
+      >
+        {warnings > 0 && (
+          <span className={middle.chip} data-tone="warn">
+            {warnings === 1 ? '1 warning' : `${warnings} warnings`}
+          </span>
+        )}
+      </MiddleHead>
+      <div className={classes.actions}>
+        {view?.kind !== 'points' && (
+          <Button
+            variant="default"
+            size="xs"
+            radius="md"
+            leftSection={<IconPlayerSkipForward size={15} stroke={1.8} />}
+            onClick={() => setExample(example + 1)}
+          >
+            Another example
+          </Button>
+        )}
+        <Button
+          variant="default"
+          size="xs"
+          radius="md"
+          leftSection={<IconDice5 size={15} stroke={1.8} />}
+          onClick={() => setEpoch(epoch + shownDraws)}
+        >
+          Draw again
+        </Button>
+        <span className={middle.note}>
+          Epochs {epoch} to {epoch + shownDraws - 1}
+        </span>
+      </div>
+      {view && <AugmentedPicture view={view} />}
+      {!view &&
+        (hasFailed ? (
+          <p className={middle.note}>The data could not be loaded.</p>
+        ) : (
+          <Skeleton height={260} />
+        ))}
+    </>
+  );
+}
