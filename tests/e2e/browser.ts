@@ -38,6 +38,8 @@ export interface VisitOptions {
   readonly context?: BrowserContext;
   /** With WebGL and WebGPU, on the processor. */
   readonly emulatesGpu?: boolean;
+  /** Arranges something before the page is opened. */
+  readonly before?: (page: Page) => Promise<unknown>;
 }
 
 export const address = () => inject('address');
@@ -70,6 +72,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const hash =
     options.hash ??
     (options.experiment === undefined ? '' : `#e=${encodeExperiment(mustResolve(options.experiment))}`);
+  await options.before?.(page);
   await page.goto(`${address()}${hash}`);
   return { page, context, complaints };
 }
@@ -92,15 +95,34 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
     const settled = Promise.all(finite.map((one) => one.finished.catch(() => undefined)));
     // A paused one never ends.
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, 1000))]);
+    interface Node {
+      readonly html: string;
+      readonly target: readonly string[];
+    }
+    interface Violation {
+      readonly id: string;
+      readonly impact: string;
+      readonly nodes: readonly Node[];
+    }
     const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      axe: { run(options: unknown): Promise<{ violations: readonly Violation[] }> };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run({
+      // Not on by default: every target is as large as a finger needs, or stands alone.
+      rules: { 'target-size': { enabled: true } },
+    });
+    /** What lies half under a phone's bar, until one scrolls on, is no small target. */
+    const isReallySmall = ({ target }: Node) => {
+      const box = document.querySelector(target[0] ?? '')?.getBoundingClientRect();
+      return !box || box.width < 24 || box.height < 24;
+    };
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, impact, nodes }) =>
-          `${impact} ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-      );
+      .map(({ id, impact, nodes }) => ({
+        rule: `${impact} ${id}`,
+        nodes: id === 'target-size' ? nodes.filter(isReallySmall) : nodes,
+      }))
+      .filter(({ nodes }) => nodes.length > 0)
+      .map(({ rule, nodes }) => `${rule}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   });
 }

@@ -1,51 +1,38 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { button, stage, untilStatus } from './actions';
 import { closeBrowser, seriousFindings, visit } from './browser';
+import { expectFigures, experiments, figuresOf, type Kind } from './figures';
 
 afterAll(closeBrowser);
 
-const stages = ['Data', 'Balance', 'Augment', 'Model', 'Train', 'Evaluate'] as const;
+const looks = [
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 390, height: 844 },
+  { colorScheme: 'light', width: 390, height: 844 },
+] as const;
 
-const experiments = {
-  points: { data: { dataset: 'moons' }, training: { epochs: 8 } },
-  images: { data: { fraction: 5 }, training: { epochs: 1 } },
-  classesOfATable: { data: { dataset: 'penguins' }, training: { epochs: 5 } },
-  numbersOfATable: { data: { dataset: 'concrete' }, training: { epochs: 5 } },
-} as const;
-
-describe.each(Object.keys(experiments) as (keyof typeof experiments)[])('every stage with %s', (kind) => {
-  it.each([
-    ['light', 1440],
-    ['dark', 1440],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)(
-    '(%s, %i pixels) has no serious accessibility finding, fits its width and complains of nothing',
-    async (colorScheme, width) => {
-      const height = width === 390 ? 844 : 900;
-      const { page, context, complaints } = await visit({
-        experiment: experiments[kind],
-        colorScheme,
-        width,
-        height,
-      });
-      await untilStatus(page, /Ready/);
-      await button(page, 'Train').first().click();
-      await untilStatus(page, /Finished/);
-      for (const name of stages) {
+describe.each(Object.keys(experiments) as Kind[])('with %s', (kind) => {
+  it('every stage shows its figures, light and dark, on a desk and on a phone, with no serious accessibility finding', async () => {
+    const { page, context, complaints } = await visit({ experiment: experiments[kind] });
+    await untilStatus(page, /Ready/);
+    await button(page, 'Train').first().click();
+    await untilStatus(page, /Finished/);
+    const names = await page.getByRole('tablist', { name: 'Pipeline' }).getByRole('tab').allInnerTexts();
+    expect(names).toEqual(expect.arrayContaining(['Data', 'Model', 'Train', 'Evaluate']));
+    for (const { colorScheme, width, height } of looks) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height });
+      for (const name of names) {
+        const where = `${name}, ${colorScheme}, ${width}`;
         await stage(page, name).click();
-        await page.waitForLoadState('networkidle');
-        expect(await seriousFindings(page), name).toEqual([]);
-        await page.waitForFunction(
-          () => document.documentElement.scrollWidth <= window.innerWidth,
-          undefined,
-          {
-            timeout: 5000,
-          },
-        );
+        await expectFigures(page, figuresOf(name, kind));
+        expect(await seriousFindings(page), where).toEqual([]);
+        const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        expect(wide, where).toBeLessThanOrEqual(window ?? 0);
       }
-      expect(complaints).toEqual([]);
-      await context.close();
-    },
-  );
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 240_000);
 });

@@ -30,9 +30,9 @@ export function ModelMiddle() {
       <Suspense fallback={<Skeleton height={240} />}>
         <Diagram />
       </Suspense>
-      <div className={classes.cost}>
+      <section aria-label="Cost" className={classes.cost}>
         <CostCard {...plan} {...{ stepsPerSecond, secondsLeft, backend }} />
-      </div>
+      </section>
       <PresetPicker />
     </>
   );
