@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { datasetEntry } from '../core/catalog/datasets';
 import type { Experiment } from '../core/experiment/schema';
 import { networkInputOf, taskOf } from '../core/experiment/task';
 import { type PlanResult, planNetwork } from '../core/network/plan';
 import type { Task } from '../core/task';
 import { useExperiment } from './lab';
+import { fittingPresets, type PresetChoice } from './model/presets';
 
 export function planOf(experiment: Experiment): PlanResult {
   const { data, model } = experiment;
@@ -23,4 +25,14 @@ export function useTask(): Task {
   const data = useExperiment((experiment) => experiment.data);
   const task = useExperiment((experiment) => experiment.task);
   return useMemo(() => taskOf({ data, task }), [data, task]);
+}
+
+/** The networks to start from that suit the data on screen. */
+export function usePresets(): readonly PresetChoice[] {
+  const data = useExperiment((experiment) => experiment.data);
+  const task = useTask();
+  return useMemo(
+    () => fittingPresets(datasetEntry(data.dataset).kind, networkInputOf(data), task),
+    [data, task],
+  );
 }

@@ -3,6 +3,7 @@ import { dense } from '../catalog/layers/dense';
 import { isMisfit, type LayerEffect, type Misfit, showShape } from '../catalog/layers/types';
 import { countTrainable } from '../catalog/layers/weights';
 import { type NetworkInput, outputUnits, type Task } from '../task';
+import { type Remedied, remedied } from './remedy';
 
 /** A layer in its place: what enters, what leaves, what it costs. */
 export interface PlannedLayer extends LayerEffect {
@@ -16,6 +17,8 @@ export interface PlannedLayer extends LayerEffect {
 
 export interface NetworkPlan {
   readonly inputShape: readonly number[];
+  /** Where the input is token numbers: how many there can be. */
+  readonly vocabulary?: number;
   /** The layers of the experiment, then the head. */
   readonly layers: readonly PlannedLayer[];
   /** Trainable parameters. */
@@ -25,7 +28,7 @@ export interface NetworkPlan {
 }
 
 /** The first layer that does not fit; `index` is that of the experiment's list, its length for the head. */
-export interface NetworkProblem extends Misfit {
+export interface NetworkProblem extends Remedied {
   readonly index: number;
 }
 
@@ -66,7 +69,13 @@ export function planNetwork(
   let shape = inputShape;
   const sum = (key: 'parameters' | 'multiplyAdds') => planned.reduce((total, layer) => total + layer[key], 0);
   const result = (problem?: NetworkProblem): PlanResult => ({
-    plan: { inputShape, layers: planned, parameters: sum('parameters'), multiplyAdds: sum('multiplyAdds') },
+    plan: {
+      inputShape,
+      ...(vocabulary !== undefined && { vocabulary }),
+      layers: planned,
+      parameters: sum('parameters'),
+      multiplyAdds: sum('multiplyAdds'),
+    },
     ...(problem && { problem }),
   });
 
@@ -75,7 +84,7 @@ export function planNetwork(
     // The first layer alone sees the tokens themselves.
     const tokens = index === 0 ? vocabulary : undefined;
     const effect = effectOf(layer, shape, isHead, tokens);
-    if (isMisfit(effect)) return result({ ...effect, index });
+    if (isMisfit(effect)) return result({ ...remedied(effect, planned), index });
     planned.push({
       ...effect,
       path: isHead ? 'head' : String(index),
@@ -116,6 +125,7 @@ function headEffect(layer: Layer, shape: readonly number[]): LayerEffect | Misfi
   return {
     message: `The output layer needs a flat list of numbers but gets ${showShape(shape)}.`,
     hint: 'Add Flatten or global average pooling as the last layer.',
+    wants: 'list',
     insertBefore: shape.length === 2 ? 'globalAveragePool1d' : 'globalAveragePool',
   };
 }

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import type { DataKind } from '../../core/catalog/dataKind';
 import { type LayerType, layerEntry } from '../../core/catalog/layers';
 import classes from './editor.module.css';
@@ -9,14 +10,15 @@ export interface AddLayerMenuProps {
   readonly dataKind: DataKind;
   readonly insideBlock: boolean;
   readonly onAdd: (type: LayerType) => void;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** The layers that suit the data, each with what it does. */
-export function AddLayerMenu({ dataKind, insideBlock, onAdd }: AddLayerMenuProps) {
+export function AddLayerMenu({ dataKind, insideBlock, onAdd, ref }: AddLayerMenuProps) {
   return (
     <Menu width={300} position="bottom-start" radius="md" shadow="md" withinPortal>
       <Menu.Target>
-        <button type="button" className={classes.add}>
+        <button type="button" className={classes.add} ref={ref}>
           <IconPlus size={15} aria-hidden="true" />
           {insideBlock ? 'Add a layer inside' : 'Add a layer'}
         </button>

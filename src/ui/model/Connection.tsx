@@ -19,7 +19,7 @@ export function Connection({ from, to }: ConnectionProps) {
   if (from.drawing.kind === 'nodes' && to.drawing.kind === 'nodes') return <Wires from={from} to={to} />;
   const start = edgesOf(from).right + 5;
   const end = edgesOf(to).left - 5;
-  const isPatch = to.patch !== undefined && from.drawing.kind === 'stack';
+  const isPatch = to.patch !== undefined && from.drawing.kind === to.drawing.kind;
   return (
     <g>
       {!isPatch && (
@@ -72,8 +72,27 @@ function Wires({ from, to }: ConnectionProps) {
   );
 }
 
-/** The patch of the image before that becomes one pixel of this layer. */
+/** The window of the sequence before that becomes one step of this layer. */
+function Window({ from, to }: ConnectionProps) {
+  if (to.patch === undefined || from.drawing.kind !== 'strip' || to.drawing.kind !== 'strip') return null;
+  const { width, height } = from.drawing;
+  const size = Math.max(4, to.patch * width);
+  const { x: left, y } = frontOf(from);
+  const x = left + Math.min(width * 0.6, width - size);
+  const target = frontOf(to);
+  const end = { x: target.x + Math.min(4, to.drawing.width / 2), y: target.y + to.drawing.height / 2 };
+  return (
+    <g className={classes.patch} data-role={to.role}>
+      <path d={`M${x + size} ${y}L${end.x} ${end.y}L${x + size} ${y + height}`} />
+      <rect x={x} y={y - 2} width={size} height={height + 4} rx={1.5} />
+      <circle cx={end.x} cy={end.y} r={2} />
+    </g>
+  );
+}
+
+/** The patch of the image, or the window of the sequence, that becomes one place of this layer. */
 export function Patch({ from, to }: ConnectionProps) {
+  if (from.drawing.kind === 'strip') return <Window from={from} to={to} />;
   if (to.patch === undefined || from.drawing.kind !== 'stack' || to.drawing.kind !== 'stack') return null;
   const { side } = from.drawing;
   const size = Math.max(5, to.patch * side);

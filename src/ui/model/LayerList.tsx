@@ -8,7 +8,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DataKind } from '../../core/catalog/dataKind';
 import type { Layer, LayerType } from '../../core/catalog/layers';
 import { shortcutOf } from '../../core/catalog/layers/residual';
@@ -24,11 +24,12 @@ import {
   inserted,
   moved,
   nameOf,
-  placeAfterMove,
   type RowFacts,
   removed,
   replaced,
 } from './layerList';
+import type { Mend } from './mends';
+import { useRows } from './useRows';
 
 export interface LayerListProps {
   readonly layers: readonly Layer[];
@@ -40,15 +41,19 @@ export interface LayerListProps {
   /** Dotted path of the list in the experiment. */
   readonly path: string;
   readonly insideBlock?: boolean;
+  /** Where a layer that is added goes; at the end where absent. */
+  readonly placeFor?: (layer: Layer) => number;
+  /** What follows the list, such as the output, which can be mended at the list's end. */
+  readonly after?: (mend: (mend: Mend) => void) => ReactNode;
   readonly onChange: (layers: readonly Layer[]) => Problem | undefined;
 }
 
 /** Layers that can be opened, changed, added, removed and put in another order. */
 export function LayerList(props: LayerListProps) {
   const { layers, facts, dataKind, path, insideBlock = false, onChange } = props;
-  const [open, setOpen] = useState<number>();
-  const listId = useId();
-  const ids = layers.map((_, index) => `${listId}-${index}`);
+  const rows = useRows(layers, onChange);
+  const { ids } = rows;
+  const [told, setTold] = useState('');
   const sensors = useSensors(
     // A few pixels of travel, so that a click on the grip is not a drag.
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -58,23 +63,55 @@ export function LayerList(props: LayerListProps) {
     const layer = layers[ids.indexOf(String(id))];
     return layer ? nameOf(layer) : 'layer';
   };
+  const shapeBefore = (index: number) => (index === 0 ? props.inputShape : facts[index - 1]?.outputShape);
 
   function move(from: number, to: number) {
     if (from === to || to < 0 || to >= layers.length) return;
-    onChange(moved(layers, from, to));
-    setOpen((at) => (at === undefined ? at : placeAfterMove(at, from, to)));
+    const problem = rows.change({ layers: moved(layers, from, to), ids: moved(ids, from, to) });
+    if (!problem) setTold(`${nameAt(ids[from] ?? '')} is now layer ${to + 1} of ${layers.length}.`);
   }
   function finish({ active, over }: DragEndEvent) {
     if (over) move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
   }
+  function insert(index: number, layer: Layer, then: { readonly opens?: true; readonly focuses?: true }) {
+    const id = rows.newId();
+    rows.change({
+      layers: inserted(layers, index, layer),
+      ids: inserted(ids, index, id),
+      ...(then.focuses && { focus: id }),
+      ...(then.opens && { open: id, show: id }),
+    });
+  }
   function add(type: LayerType) {
-    const width = (facts.at(-1)?.outputShape ?? props.inputShape)?.at(-1);
-    onChange([...layers, freshLayer(type, dataKind, width)]);
-    setOpen(layers.length);
+    const layer = freshLayer(type, dataKind, shapeBefore(layers.length));
+    // The menu gives the keyboard back to its button: several layers in a row are added from there.
+    insert(props.placeFor?.(layer) ?? layers.length, layer, { opens: true });
   }
   function remove(index: number) {
-    onChange(removed(layers, index));
-    setOpen(undefined);
+    const left = removed(ids, index);
+    rows.change({
+      layers: removed(layers, index),
+      ids: left,
+      open: null,
+      focus: left[index] ?? left.at(-1) ?? null,
+    });
+  }
+  function replace(index: number, layer: Layer) {
+    return rows.change({ layers: replaced(layers, index, layer), ids });
+  }
+  /** @param index the place that does not fit; the number of layers for what follows them */
+  function mend(index: number, how: Mend) {
+    if (how.kind === 'insert') {
+      insert(index, freshLayer(how.type, dataKind, shapeBefore(index)), { focuses: true });
+      return;
+    }
+    const layer = layers[how.index];
+    if (layer === undefined || !('returnSequences' in layer)) return;
+    rows.change({
+      layers: replaced(layers, how.index, { ...layer, returnSequences: how.value }),
+      ids,
+      focus: ids[index] ?? ids.at(-1) ?? null,
+    });
   }
 
   return (
@@ -96,55 +133,61 @@ export function LayerList(props: LayerListProps) {
           },
         }}
       >
-        <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-          <ol className={classes.list} data-inside={insideBlock}>
-            {layers.map((layer, index) => (
-              <LayerRow
-                key={ids[index]}
-                id={ids[index] ?? String(index)}
-                path={`${path}.${index}`}
-                layer={layer}
-                position={index + 1}
-                count={layers.length}
-                facts={facts[index] ?? {}}
-                isOpen={open === index}
-                onToggle={() => setOpen(open === index ? undefined : index)}
-                onMove={(by) => move(index, index + by)}
-                onDuplicate={() => {
-                  onChange(inserted(layers, index + 1, layer));
-                  setOpen(index + 1);
-                }}
-                onRemove={insideBlock && layers.length === 1 ? undefined : () => remove(index)}
-                onFix={(type) => onChange(inserted(layers, index, freshLayer(type, dataKind, undefined)))}
-              >
-                <LayerKnobs
-                  layer={layer}
+        <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
+          <ol className={classes.list} data-inside={insideBlock} ref={rows.list}>
+            {layers.map((layer, index) => {
+              const id = ids[index] ?? String(index);
+              return (
+                <LayerRow
+                  key={id}
+                  id={id}
                   path={`${path}.${index}`}
-                  onChange={(changed) => onChange(replaced(layers, index, changed))}
-                />
-                {layer.type === 'residual' && (
-                  <BlockBody
-                    block={layer}
-                    inputShape={index === 0 ? props.inputShape : facts[index - 1]?.outputShape}
-                    dataKind={dataKind}
-                    path={`${path}.${index}.layers`}
-                    onChange={(changed) => onChange(replaced(layers, index, changed))}
+                  layer={layer}
+                  position={index + 1}
+                  count={layers.length}
+                  facts={facts[index] ?? {}}
+                  isOpen={rows.open === id}
+                  onToggle={() => rows.toggle(id)}
+                  onMove={(by) => move(index, index + by)}
+                  onDuplicate={() => insert(index + 1, layer, { opens: true, focuses: true })}
+                  onRemove={insideBlock && layers.length === 1 ? undefined : () => remove(index)}
+                  onMend={(how) => mend(index, how)}
+                >
+                  <LayerKnobs
+                    layer={layer}
+                    path={`${path}.${index}`}
+                    onChange={(changed) => replace(index, changed)}
                   />
-                )}
-              </LayerRow>
-            ))}
+                  {layer.type === 'residual' && (
+                    <BlockBody
+                      block={layer}
+                      inputShape={shapeBefore(index)}
+                      dataKind={dataKind}
+                      path={`${path}.${index}.layers`}
+                      onChange={(changed) => replace(index, changed)}
+                    />
+                  )}
+                </LayerRow>
+              );
+            })}
           </ol>
         </SortableContext>
       </DndContext>
-      <AddLayerMenu dataKind={dataKind} insideBlock={insideBlock} onAdd={add} />
+      <p className={classes.hidden} aria-live="polite">
+        {told}
+      </p>
+      <AddLayerMenu ref={rows.fallback} dataKind={dataKind} insideBlock={insideBlock} onAdd={add} />
+      {props.after?.((how) => mend(layers.length, how))}
     </>
   );
 }
 
 interface BlockBodyProps {
   readonly block: Extract<Layer, { type: 'residual' }>;
+  /** What enters the block; unknown behind a layer that does not fit. */
   readonly inputShape: readonly number[] | undefined;
   readonly dataKind: DataKind;
+  /** Dotted path of the block's layers in the experiment. */
   readonly path: string;
   readonly onChange: (block: Layer) => Problem | undefined;
 }

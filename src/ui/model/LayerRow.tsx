@@ -13,7 +13,8 @@ import type { Layer } from '../../core/catalog/layers';
 import { showShape } from '../../core/catalog/layers/types';
 import classes from './editor.module.css';
 import { detailOf, nameOf, type RowFacts } from './layerList';
-import { MisfitNote, type MisfitNoteProps } from './MisfitNote';
+import { MisfitNote } from './MisfitNote';
+import type { Mend } from './mends';
 
 export interface LayerRowProps {
   /** Unique among the rows that are sorted together. */
@@ -31,7 +32,7 @@ export interface LayerRowProps {
   readonly onDuplicate: () => void;
   /** Absent where the last layer of a block must stay. */
   readonly onRemove?: (() => void) | undefined;
-  readonly onFix?: MisfitNoteProps['onFix'];
+  readonly onMend: (mend: Mend) => void;
   /** Its knobs, shown when open. */
   readonly children: ReactNode;
 }
@@ -47,6 +48,7 @@ export function LayerRow(props: LayerRowProps) {
     <li
       ref={sortable.setNodeRef}
       className={classes.row}
+      data-row={id}
       data-knob={props.path}
       data-open={isOpen}
       data-dragging={sortable.isDragging}
@@ -82,7 +84,7 @@ export function LayerRow(props: LayerRowProps) {
           <IconChevronRight size={15} className={classes.chevron} aria-hidden="true" />
         </button>
       </div>
-      {facts.problem && <MisfitNote problem={facts.problem} onFix={props.onFix} />}
+      {facts.problem && <MisfitNote problem={facts.problem} onMend={props.onMend} />}
       {isOpen && (
         <div id={bodyId} className={classes.body}>
           {props.children}
@@ -135,6 +137,7 @@ interface ActionProps {
   readonly onClick: () => void;
 }
 
+/** Where it can do nothing it keeps the keyboard: a layer that reached the top must not lose it. */
 function Action({ label, icon, disabled = false, onClick }: ActionProps) {
   return (
     <button
@@ -142,8 +145,8 @@ function Action({ label, icon, disabled = false, onClick }: ActionProps) {
       className={classes.action}
       aria-label={label}
       title={label}
-      disabled={disabled}
-      onClick={onClick}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onClick}
     >
       {icon}
     </button>

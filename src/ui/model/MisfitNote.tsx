@@ -1,24 +1,22 @@
-import { layerEntry } from '../../core/catalog/layers';
-import type { Misfit } from '../../core/catalog/layers/types';
 import classes from './editor.module.css';
 import type { RowFacts } from './layerList';
+import { type Mend, mendsOf } from './mends';
 
 export interface MisfitNoteProps {
   readonly problem: NonNullable<RowFacts['problem']>;
-  readonly onFix?: ((type: NonNullable<Misfit['insertBefore']>) => void) | undefined;
+  readonly onMend: (mend: Mend) => void;
 }
 
-/** Why a layer does not fit, and the one click that mends it where there is one. */
-export function MisfitNote({ problem, onFix }: MisfitNoteProps) {
-  const { insertBefore } = problem;
+/** Why a layer does not fit, and the clicks that mend it where there are any. */
+export function MisfitNote({ problem, onMend }: MisfitNoteProps) {
   return (
     <div className={classes.misfit} role="alert">
       <b>{problem.message}</b> {problem.hint}
-      {insertBefore !== undefined && onFix !== undefined && (
-        <button type="button" className={classes.fix} onClick={() => onFix(insertBefore)}>
-          Insert {layerEntry(insertBefore).label.toLowerCase()}
+      {mendsOf(problem).map(({ label, mend }) => (
+        <button key={label} type="button" className={classes.fix} onClick={() => onMend(mend)}>
+          {label}
         </button>
-      )}
+      ))}
     </div>
   );
 }

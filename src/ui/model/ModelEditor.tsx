@@ -7,9 +7,11 @@ import { type NetworkInput, outputUnits, type Task } from '../../core/task';
 import classes from './editor.module.css';
 import { LayerList } from './LayerList';
 import { Cost } from './LayerRow';
-import { freshLayer, type RowFacts } from './layerList';
+import type { RowFacts } from './layerList';
 import { MisfitNote } from './MisfitNote';
-import { type PresetChoice, PresetsMenu } from './PresetsMenu';
+import { PresetsMenu } from './PresetsMenu';
+import { placeForLayer } from './placeForLayer';
+import type { PresetChoice } from './presets';
 
 export interface ModelEditorProps {
   readonly layers: readonly Layer[];
@@ -40,18 +42,16 @@ export function ModelEditor(props: ModelEditorProps) {
   return (
     <section className={classes.editor} aria-label="Layers">
       <div className={classes.top}>
-        <PresetsMenu
-          presets={presets}
-          dataKind={dataKind}
-          layers={layers}
-          onChoose={(preset) => onChange(preset.layers)}
-        />
+        <PresetsMenu presets={presets} layers={layers} onChoose={(preset) => onChange(preset.layers)} />
         <span className={classes.total}>
           {problem ? 'does not fit yet' : `${plan.parameters.toLocaleString('en')} parameters`}
         </span>
       </div>
       <div className={classes.fixed}>
-        <span className={classes.name}>Input</span>
+        <span className={classes.words}>
+          <span className={classes.name}>Input</span>
+          <span className={classes.detail}>{detailOfInput(input)}</span>
+        </span>
         <Cost facts={{ outputShape: input.shape }} />
       </div>
       <LayerList
@@ -60,27 +60,34 @@ export function ModelEditor(props: ModelEditorProps) {
         inputShape={input.shape}
         dataKind={dataKind}
         path={path}
+        placeFor={(layer) => placeForLayer(layers, layer, input, task)}
         onChange={onChange}
+        after={(mend) => (
+          <>
+            <div
+              className={classes.fixed}
+              data-misfit={head.problem !== undefined}
+              title="The output layer follows from the task."
+            >
+              <span className={classes.words}>
+                <span className={classes.name}>{nameOfOutput(task)}</span>
+                <span className={classes.detail}>{detailOfOutput(task)}</span>
+              </span>
+              <Cost facts={head.outputShape ? head : { ...head, outputShape: [outputUnits(task)] }} />
+            </div>
+            {head.problem && <MisfitNote problem={head.problem} onMend={mend} />}
+          </>
+        )}
       />
-      <div
-        className={classes.fixed}
-        data-misfit={head.problem !== undefined}
-        title="The output layer follows from the task."
-      >
-        <span className={classes.words}>
-          <span className={classes.name}>{nameOfOutput(task)}</span>
-          <span className={classes.detail}>{detailOfOutput(task)}</span>
-        </span>
-        <Cost facts={head.outputShape ? head : { ...head, outputShape: [outputUnits(task)] }} />
-      </div>
-      {head.problem && (
-        <MisfitNote
-          problem={head.problem}
-          onFix={(type) => onChange([...layers, freshLayer(type, dataKind, undefined)])}
-        />
-      )}
     </section>
   );
+}
+
+/** What the numbers of the input's shape count. */
+function detailOfInput({ shape, vocabulary }: NetworkInput): string {
+  if (vocabulary !== undefined) return `tokens, ${vocabulary.toLocaleString('en')} different ones`;
+  if (shape.length === 3) return shape[2] === 1 ? 'height × width, gray' : 'height × width × colours';
+  return shape.length === 2 ? 'steps × channels' : shape[0] === 1 ? 'number' : 'numbers';
 }
 
 /** `Softmax 10`, `Sigmoid 1`, `Output 1` */

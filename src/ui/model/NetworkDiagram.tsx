@@ -3,18 +3,18 @@ import { useMemo } from 'react';
 import type { NetworkPlan } from '../../core/network/plan';
 import type { Task } from '../../core/task';
 import type { UnitMap } from '../views/boundaryDrawing';
-import type { ImageShape } from '../views/ExampleImage';
 import { BlockDrawing } from './BlockDrawing';
 import { Connection, Patch } from './Connection';
 import classes from './diagram.module.css';
 import { describeNetwork, diagramHeight, layoutNetwork } from './diagramLayout';
+import type { InputExample } from './InputPicture';
 
 export interface NetworkDiagramProps {
   /** As far as the layers fit; of a network that does not fit, the layers up to there. */
   readonly plan: NetworkPlan;
   readonly task: Task;
-  /** Shown as the input of image networks. */
-  readonly image?: { readonly bytes: Uint8Array | Float32Array; readonly shape: ImageShape } | undefined;
+  /** One example of the data, shown as the input. */
+  readonly example?: InputExample | undefined;
   /** Shown inside the circles of small networks; `layer` is the layer's place in the experiment. */
   readonly units?: readonly UnitMap[] | undefined;
   readonly unitSize?: number | undefined;
@@ -68,7 +68,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
             <g key={block.path} className={classes.block} data-role={block.role}>
               <BlockDrawing
                 block={block}
-                image={block.path === 'input' ? props.image : undefined}
+                example={block.path === 'input' ? props.example : undefined}
                 units={props.units?.filter((unit) => String(unit.layer) === block.path)}
                 unitSize={props.unitSize ?? 1}
                 names={

@@ -4,11 +4,21 @@ import type { NetworkPlan, PlannedLayer } from '../../core/network/plan';
 import type { Task } from '../../core/task';
 import { nameOf } from './layerList';
 
-export type DiagramRole = 'input' | 'convolution' | 'dense' | 'pooling' | 'pass' | 'residual' | 'head';
+export type DiagramRole =
+  | 'input'
+  | 'convolution'
+  | 'recurrent'
+  | 'dense'
+  | 'pooling'
+  | 'pass'
+  | 'residual'
+  | 'head';
 
 export type Drawing =
   /** Squares one behind the other: an image with its channels. */
   | { readonly kind: 'stack'; readonly side: number; readonly sheets: number; readonly thin: boolean }
+  /** Bars side by side: a sequence, a bar for a step or a few, the taller the more channels. */
+  | { readonly kind: 'strip'; readonly bars: number; readonly width: number; readonly height: number }
   /** A column of cells: a list of numbers too long to draw each. */
   | { readonly kind: 'column'; readonly cells: number; readonly height: number }
   /** One circle per unit. */
@@ -22,8 +32,10 @@ export interface DiagramBlock {
   readonly shape: string;
   readonly parameters: number;
   readonly drawing: Drawing;
-  /** Side of the patch that the layer looks at, as a share of the image before it. */
+  /** Side of the patch, or steps of the window, that the layer looks at: a share of what is before it. */
   readonly patch?: number;
+  /** How often a recurrent layer reads the sequence: forwards, or backwards too. */
+  readonly readings?: 1 | 2;
   /** Left edge and width of its place. */
   readonly x: number;
   readonly width: number;
@@ -43,6 +55,12 @@ const largestSide = 78;
 const smallestSide = 16;
 const mostSheets = 6;
 const mostNodes = 12;
+/** Of a strip: how many bars, and its width and height at least and at most. */
+const mostBars = 12;
+const stripWidth = { least: 22, most: 84 } as const;
+const stripHeight = { least: 14, most: 88 } as const;
+/** Of a sequence that enters: room for a text or a curve. */
+const inputStripHeight = 58;
 const gap = 16;
 /** How thick a layer is drawn that changes values but not the shape. */
 export const thinWidth = 14;
@@ -55,27 +73,30 @@ const characterWidth = 6.7;
  * @param available width to fill; a longer network is wider, and scrolls
  */
 export function layoutNetwork(plan: NetworkPlan, task: Task, available: number): DiagramLayout {
-  const drawsNodes = plan.inputShape.length === 1 && (plan.inputShape[0] ?? 0) <= mostNodes;
-  const sizes = [plan.inputShape, ...plan.layers.map((layer) => layer.outputShape)];
-  const largest = Math.max(...sizes.filter((shape) => shape.length === 3).map((shape) => shape[0] ?? 1), 2);
-  const longest = Math.max(...sizes.filter((shape) => shape.length === 1).map((shape) => shape[0] ?? 1), 2);
-  const drawingOf = (shape: readonly number[]) => drawing(shape, largest, longest, drawsNodes);
+  const { inputShape, vocabulary } = plan;
+  const isText = vocabulary !== undefined;
+  const sizes = plan.layers.map((layer) => layer.outputShape);
+  // Tokens are a sequence too, of one number each.
+  const scale = scaleOf([isText ? [...inputShape, 1] : inputShape, ...sizes]);
+  const drawsNodes = !isText && inputShape.length === 1 && (inputShape[0] ?? 0) <= mostNodes;
+  const drawingOf = (shape: readonly number[]) => drawing(shape, scale, drawsNodes);
 
   const input = {
     path: 'input',
     role: 'input' as const,
     title: 'Input',
-    shape: showShape(plan.inputShape),
+    shape: isText ? `${showShape(inputShape)} tokens` : showShape(inputShape),
     parameters: 0,
-    drawing: drawingOf(plan.inputShape),
+    drawing:
+      isText || inputShape.length === 2 ? inputStrip(inputShape[0] ?? 1, scale) : drawingOf(inputShape),
   };
   const blocks = [input, ...plan.layers.map((layer) => describe(layer, drawingOf(layer.outputShape), task))];
   const widths = blocks.map((block) =>
     Math.max(drawingWidth(block.drawing), Math.max(block.title.length, block.shape.length) * characterWidth),
   );
   const taken = widths.reduce((sum, width) => sum + width, 0);
-  const between = Math.max(1, blocks.length - 1);
-  const free = Math.max(gap, Math.min(widestGap, (available - taken) / between));
+  const gaps = Math.max(1, blocks.length - 1);
+  const free = Math.max(gap, Math.min(widestGap, (available - taken) / gaps));
   let x = 0;
   const placed = blocks.map((block, index) => {
     const width = widths[index] ?? 0;
@@ -98,13 +119,15 @@ function describe(planned: PlannedLayer, picture: Drawing, task: Task): Omit<Dia
     shape: showShape(outputShape),
     parameters,
     drawing: fitted(picture, role),
-    ...(size !== undefined && inputShape.length === 3 && { patch: Math.min(1, size / (inputShape[0] ?? 1)) }),
+    ...(size !== undefined && inputShape.length > 1 && { patch: Math.min(1, size / (inputShape[0] ?? 1)) }),
+    ...(role === 'recurrent' && { readings: layer.type === 'bidirectional' ? 2 : 1 }),
   };
 }
 
 /** A layer that keeps the shape is a thin slab; the output's cells leave room for the classes' names. */
 function fitted(picture: Drawing, role: DiagramRole): Drawing {
   if (picture.kind === 'stack' && role === 'pass') return { ...picture, sheets: 1, thin: true };
+  if (picture.kind === 'strip' && role === 'pass') return { ...picture, bars: 2, width: thinWidth };
   if (picture.kind === 'column' && role === 'head') {
     return { ...picture, height: Math.max(picture.height, Math.min(room, picture.cells * 12)) };
   }
@@ -113,25 +136,58 @@ function fitted(picture: Drawing, role: DiagramRole): Drawing {
 
 function roleOf({ layer }: PlannedLayer): DiagramRole {
   const { group } = layerEntry(layer.type);
-  if (layer.type === 'dense') return 'dense';
-  if (group === 'convolution') return 'convolution';
+  if ('returnSequences' in layer) return 'recurrent';
+  if (layer.type === 'dense' || layer.type === 'embedding') return 'dense';
+  if (group === 'convolution' || layer.type === 'conv1d') return 'convolution';
   if (group === 'blocks') return 'residual';
-  return group === 'pooling' || group === 'shape' ? 'pooling' : 'pass';
+  return group === 'pooling' || group === 'shape' || group === 'sequence' ? 'pooling' : 'pass';
 }
 
-function drawing(shape: readonly number[], largest: number, longest: number, drawsNodes: boolean): Drawing {
-  const [first = 1, , channels = 1] = shape;
+/** The largest of each kind of shape: what the drawings are scaled by. At least 2, whose logarithm is not 0. */
+interface Scale {
+  readonly side: number;
+  readonly steps: number;
+  readonly channels: number;
+  readonly units: number;
+}
+
+function scaleOf(shapes: readonly (readonly number[])[]): Scale {
+  const most = (rank: number, axis: number) =>
+    Math.max(2, ...shapes.filter((shape) => shape.length === rank).map((shape) => shape[axis] ?? 1));
+  return { side: most(3, 0), steps: most(2, 0), channels: most(2, 1), units: most(1, 0) };
+}
+
+/** Between least and most by the logarithm of a size. */
+function between({ least, most }: { readonly least: number; readonly most: number }, size: number, of: number) {
+  return least + (most - least) * (Math.log(size) / Math.log(of));
+}
+
+function inputStrip(steps: number, scale: Scale): Drawing {
+  const width = between(stripWidth, steps, scale.steps);
+  return { kind: 'strip', bars: Math.min(steps, mostBars), width, height: inputStripHeight };
+}
+
+function drawing(shape: readonly number[], scale: Scale, drawsNodes: boolean): Drawing {
+  const [first = 1, second = 1, channels = 1] = shape;
   if (shape.length === 3) {
-    const side = smallestSide + (largestSide - smallestSide) * (Math.log(first) / Math.log(largest));
+    const side = between({ least: smallestSide, most: largestSide }, first, scale.side);
     const sheets = 1 + Math.min(mostSheets - 1, Math.floor(Math.log2(channels) * 0.9));
     return { kind: 'stack', side: Math.max(smallestSide, side), sheets, thin: false };
+  }
+  if (shape.length === 2) {
+    return {
+      kind: 'strip',
+      bars: Math.min(first, mostBars),
+      width: between(stripWidth, first, scale.steps),
+      height: between(stripHeight, second, scale.channels),
+    };
   }
   if (drawsNodes)
     return { kind: 'nodes', count: Math.min(first, mostNodes), hidden: Math.max(0, first - mostNodes) };
   return {
     kind: 'column',
     cells: Math.min(first, 14),
-    height: 22 + (room - 22) * (Math.log(first) / Math.log(longest)),
+    height: between({ least: 22, most: room }, first, scale.units),
   };
 }
 
@@ -139,6 +195,7 @@ function drawingWidth(picture: Drawing): number {
   if (picture.kind === 'stack') {
     return (picture.thin ? thinWidth : picture.side) + (picture.sheets - 1) * sheetStep.x;
   }
+  if (picture.kind === 'strip') return picture.width;
   return picture.kind === 'nodes' ? nodeRadius(picture.count) * 2 : 18;
 }
 
@@ -161,10 +218,22 @@ export function edgesOf({ x, width, drawing: picture }: DiagramBlock): {
   return { left, right: left + drawingWidth(picture) };
 }
 
-/** Top left corner of the sheet in front. */
+/** Where the drawing begins from above. */
+export function topOf({ drawing: picture }: DiagramBlock): number {
+  switch (picture.kind) {
+    case 'stack':
+      return middle - picture.side / 2 - ((picture.sheets - 1) * sheetStep.y) / 2;
+    case 'nodes':
+      return (nodePlaces(picture.count)[0] ?? middle) - nodeRadius(picture.count);
+    default:
+      return middle - picture.height / 2;
+  }
+}
+
+/** Top left corner of the sheet in front, or of the strip. */
 export function frontOf(block: DiagramBlock): { readonly x: number; readonly y: number } {
   const { drawing: picture } = block;
-  if (picture.kind !== 'stack') return { x: edgesOf(block).left, y: middle };
+  if (picture.kind !== 'stack') return { x: edgesOf(block).left, y: topOf(block) };
   return {
     x: edgesOf(block).left,
     y: middle - picture.side / 2 + ((picture.sheets - 1) * sheetStep.y) / 2,

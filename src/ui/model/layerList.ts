@@ -11,13 +11,13 @@ import {
 import type { LayerGroup } from '../../core/catalog/layers/types';
 import { isMisfit } from '../../core/catalog/layers/types';
 import { countTrainable } from '../../core/catalog/layers/weights';
-import type { NetworkProblem } from '../../core/network/plan';
+import { type Passed, type Remedied, remedied } from '../../core/network/remedy';
 
 /** What a row says of its layer besides its name. */
 export interface RowFacts {
   readonly outputShape?: readonly number[];
   readonly parameters?: number;
-  readonly problem?: Omit<NetworkProblem, 'index'>;
+  readonly problem?: Remedied;
 }
 
 export function inserted<T>(list: readonly T[], index: number, item: T): T[] {
@@ -38,24 +38,25 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   return inserted(removed(list, from), to, item);
 }
 
-/** Where the thing at `index` is after a move. */
-export function placeAfterMove(index: number, from: number, to: number): number {
-  if (index === from) return to;
-  if (from < index && index <= to) return index - 1;
-  if (to <= index && index < from) return index + 1;
-  return index;
-}
-
-/** A new layer with defaults that fit the kind of data. */
-export function freshLayer(type: LayerType, kind: DataKind, width: number | undefined): Layer {
+/**
+ * A new layer with defaults that fit the kind of data.
+ * @param inputShape what enters it, where that is known
+ */
+export function freshLayer(
+  type: LayerType,
+  kind: DataKind,
+  inputShape: readonly number[] | undefined,
+): Layer {
   if (type !== 'residual' || kind === 'image') return newLayer(type);
-  // The catalog's block is convolutional; points and tables need one of dense layers, as wide as what enters.
-  const units = width ?? 16;
+  // The catalog's block is one for images. Sequences and lists need one that is as wide as what enters.
+  const width = inputShape?.at(-1) ?? 16;
+  const inner =
+    inputShape?.length === 2 ? { type: 'conv1d', filters: width } : { type: 'dense', units: width };
   return layerSchema.parse({
     type,
     layers: [
-      { type: 'dense', units, activation: 'relu' },
-      { type: 'dense', units, activation: 'linear' },
+      { ...inner, activation: 'relu' },
+      { ...inner, activation: 'linear' },
     ],
   });
 }
@@ -92,15 +93,18 @@ export function layerChoices(kind: DataKind, insideBlock: boolean): LayerChoiceG
 /** Follows a shape through the layers of a block; stops at the first that does not fit. */
 export function factsInside(inner: readonly Layer[], inputShape: readonly number[] | undefined): RowFacts[] {
   let shape = inputShape;
+  const passed: Passed[] = [];
   return inner.map((layer) => {
     if (shape === undefined) return {};
     const effect = layerEntry(layer.type).effect(layer, shape);
     if (isMisfit(effect)) {
       shape = undefined;
-      return { problem: effect };
+      return { problem: remedied(effect, passed) };
     }
-    shape = effect.outputShape;
-    return { outputShape: effect.outputShape, parameters: countTrainable(effect.weights) };
+    const { outputShape, weights } = effect;
+    passed.push({ layer, inputShape: shape, outputShape });
+    shape = outputShape;
+    return { outputShape, parameters: countTrainable(weights) };
   });
 }
 
@@ -111,6 +115,8 @@ export function detailOf(layer: Layer): string {
   if ('strides' in layer && layer.type !== 'maxPool' && layer.type !== 'averagePool' && layer.strides > 1) {
     words.push(`strides ${layer.strides}`);
   }
+  if (layer.type === 'conv1d' && layer.padding === 'causal') words.push('causal');
+  if ('returnSequences' in layer) words.push(layer.returnSequences ? 'state of every step' : 'last state');
   if (layer.type === 'residual') words.push('and a shortcut');
   else if (layer.type !== 'activation' && 'activation' in layer && layer.activation !== 'linear') {
     words.push(activations[layer.activation].label);

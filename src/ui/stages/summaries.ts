@@ -36,7 +36,19 @@ export function modelSummary(experiment: Experiment): string {
 }
 
 /** What carries the weights; the rest is seen in the diagram. */
-const weighty = new Set<Layer['type']>(['dense', 'conv2d', 'depthwiseConv2d', 'separableConv2d', 'residual']);
+const weighty = new Set<Layer['type']>([
+  'dense',
+  'conv2d',
+  'depthwiseConv2d',
+  'separableConv2d',
+  'embedding',
+  'conv1d',
+  'simpleRNN',
+  'lstm',
+  'gru',
+  'bidirectional',
+  'residual',
+]);
 
 function describe(layers: readonly Layer[]): string {
   const main = layers.filter((layer) => weighty.has(layer.type));
@@ -74,6 +86,7 @@ function bend(id: keyof typeof activations): string {
 function wordFor(layer: Layer): string {
   switch (layer.type) {
     case 'conv2d':
+    case 'conv1d':
       return 'Conv';
     case 'depthwiseConv2d':
       return 'Depthwise';

@@ -66,6 +66,58 @@ describe('the plan of a network', () => {
     expect(small?.message).toContain('9 × 9');
   });
 
+  it('finds the recurrent layer that gives too little or too much', () => {
+    const series = { shape: [20, 4] };
+    const lost = planNetwork(make({ type: 'gru' }, { type: 'dropout' }, { type: 'lstm' }), series, ten);
+    expect(lost.problem).toMatchObject({ index: 2, returnSequences: { index: 0, value: true } });
+    expect(lost.problem?.hint).toContain('switch its Return sequences on');
+    const kept = make({ type: 'gru', returnSequences: true }, { type: 'layerNorm' });
+    const head = planNetwork(kept, series, ten).problem;
+    expect(head).toMatchObject({ index: 2, returnSequences: { index: 0, value: false } });
+    expect(head?.insertBefore).toBe('globalAveragePool1d');
+    const dense = planNetwork([...kept, ...make({ type: 'dense' })], series, ten).problem;
+    expect(dense).toMatchObject({ index: 2, insertBefore: 'flatten', returnSequences: { index: 0 } });
+  });
+
+  it('finds the layer that left no steps', () => {
+    const series = { shape: [20, 4] };
+    const flat = planNetwork(make({ type: 'flatten' }, { type: 'lstm' }), series, ten).problem;
+    expect(flat?.hint).toContain('Layer 1 (Flatten)');
+    expect(flat?.returnSequences).toBeUndefined();
+    // A dense layer between them would not take the sequence either.
+    const between = planNetwork(make({ type: 'lstm' }, { type: 'dense' }, { type: 'gru' }), series, ten);
+    expect(between.problem?.returnSequences).toBeUndefined();
+    expect(planNetwork(make({ type: 'gru' }), [8], ten).problem?.hint).toContain('Texts and series');
+  });
+
+  it('wants the tokens of a text embedded, once', () => {
+    const text = { shape: [60], vocabulary: 120 };
+    for (const given of [make(), make({ type: 'lstm' }), make({ type: 'flatten' })]) {
+      expect(planNetwork(given, text, ten).problem).toMatchObject({ index: 0, insertBefore: 'embedding' });
+    }
+    const twice = planNetwork(make({ type: 'embedding' }, { type: 'embedding' }), text, ten).problem;
+    expect(twice?.index).toBe(1);
+    const fine = planNetwork(make({ type: 'embedding', units: 8 }, { type: 'lstm', units: 4 }), text, ten);
+    expect(fine.problem).toBeUndefined();
+    // 120 × 8 embeddings; 4 gates of 4 units on 8 + 4 numbers and a bias; 4 × 10 and 10 biases of the head.
+    expect(fine.plan.parameters).toBe(960 + 4 * 4 * (8 + 4 + 1) + 50);
+  });
+
+  it('mends only the first layer of a block from before it', () => {
+    const inside = (...inner: object[]) =>
+      planNetwork(make({ type: 'residual', layers: inner }), [20, 4], ten).problem;
+    expect(inside({ type: 'dense' })?.insertBefore).toBe('flatten');
+    expect(inside({ type: 'conv1d' }, { type: 'dense' })?.insertBefore).toBeUndefined();
+  });
+
+  it('projects the shortcut of a sequence along its steps', () => {
+    const block = { type: 'residual', layers: [{ type: 'conv1d', filters: 8, strides: 2 }] };
+    const { plan, problem } = planNetwork(make(block, { type: 'flatten' }), [21, 4], ten);
+    expect(problem).toBeUndefined();
+    expect(plan.layers[0]?.outputShape).toEqual([11, 8]);
+    expect(plan.layers[0]?.weights.map(({ name }) => name)).toContain('shortcut.kernel');
+  });
+
   it('refuses a network that would not fit into a tab', () => {
     const wide = { type: 'dense', units: 2048 };
     const { problem } = planNetwork(

@@ -86,6 +86,24 @@ const recurrent = fc.oneof(
     returnSequences: fc.constant(true),
   }),
 );
+const sequenceBlock = fc.record({
+  type: fc.constant('residual'),
+  layers: fc.array(
+    fc.oneof(
+      fc.record({
+        type: fc.constant('conv1d'),
+        filters: units,
+        kernelSize: side,
+        padding: fc.constantFrom('same', 'causal'),
+        activation,
+      }),
+      fc.record({ type: fc.constant('layerNorm') }),
+      recurrent,
+    ),
+    { minLength: 1, maxLength: 2 },
+  ),
+  activation,
+});
 const sequenceLayer = fc.oneof(
   { weight: 2, arbitrary: recurrent },
   fc.record({
@@ -101,6 +119,7 @@ const sequenceLayer = fc.oneof(
   fc.record({ type: fc.constant('layerNorm') }),
   dropout,
   norm,
+  sequenceBlock,
 );
 const sequenceEnd = fc.oneof(
   fc.constantFrom({ type: 'flatten' }, { type: 'globalAveragePool1d' }, { type: 'globalMaxPool1d' }),

@@ -1,25 +1,14 @@
 import { expect, test } from 'vitest';
 import { layerEntry } from '../../../src/core/catalog/layers';
 import { isMisfit } from '../../../src/core/catalog/layers/types';
-import {
-  factsInside,
-  freshLayer,
-  layerChoices,
-  moved,
-  placeAfterMove,
-} from '../../../src/ui/model/layerList';
+import { factsInside, freshLayer, layerChoices, moved } from '../../../src/ui/model/layerList';
 
-test('moving puts the layer at its new place and follows the others', () => {
+test('moving puts the layer at its new place and keeps the order of the others', () => {
   const list = ['a', 'b', 'c', 'd'];
-  for (const [from, to] of [
-    [0, 3],
-    [3, 0],
-    [1, 2],
-    [2, 2],
-  ] as const) {
-    const after = moved(list, from, to);
-    for (const [index, item] of list.entries()) expect(after[placeAfterMove(index, from, to)]).toBe(item);
-  }
+  expect(moved(list, 0, 3)).toEqual(['b', 'c', 'd', 'a']);
+  expect(moved(list, 3, 0)).toEqual(['d', 'a', 'b', 'c']);
+  expect(moved(list, 1, 2)).toEqual(['a', 'c', 'b', 'd']);
+  expect(moved(list, 2, 2)).toEqual(list);
   expect(moved(list, 0, 9)).toEqual(list);
 });
 
@@ -30,14 +19,19 @@ test('the menu offers what suits the data, and no block inside a block', () => {
   expect(typesOf('points', false)).toContain('residual');
   expect(typesOf('image', true)).toContain('conv2d');
   expect(typesOf('image', true)).not.toContain('residual');
+  expect(typesOf('series', false)).toEqual(expect.arrayContaining(['conv1d', 'gru', 'spatialDropout']));
+  expect(typesOf('series', false)).not.toContain('embedding');
+  expect(typesOf('text', false)).toContain('embedding');
 });
 
 test('a new residual block fits the data it is made for', () => {
   for (const [kind, shape] of [
     ['points', [7]],
     ['image', [28, 28, 8]],
+    ['series', [20, 4]],
+    ['text', [32]],
   ] as const) {
-    const block = freshLayer('residual', kind, shape.at(-1));
+    const block = freshLayer('residual', kind, shape);
     expect(isMisfit(layerEntry(block.type).effect(block, shape))).toBe(false);
   }
 });
@@ -52,4 +46,9 @@ test('inside a block shapes are followed up to the layer that does not fit', () 
   expect(facts[0]).toEqual({ outputShape: [8, 8, 16], parameters: 160 });
   expect(facts[1]?.problem?.insertBefore).toBe('flatten');
   expect(facts[2]).toEqual({});
+});
+
+test('inside a block the cause of a misfit is found too', () => {
+  const inner = [freshLayer('gru', 'series', undefined), freshLayer('lstm', 'series', undefined)];
+  expect(factsInside(inner, [20, 4])[1]?.problem?.returnSequences).toEqual({ index: 0, value: true });
 });

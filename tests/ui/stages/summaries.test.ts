@@ -20,6 +20,14 @@ test.each([
   expect(modelSummary(mustResolve({ model: { layers: modelPresets[preset].layers } }))).toBe(words);
 });
 
+test('a network for sequences is named by what reads them', () => {
+  const summed = (dataset: string, preset: 'cnnText' | 'lstmText' | 'gruSeries') =>
+    modelSummary(mustResolve({ data: { dataset }, model: { layers: modelPresets[preset].layers } }));
+  expect(summed('spam', 'cnnText')).toMatch(/^Embedding 32, Conv · /);
+  expect(summed('languages', 'lstmText')).toMatch(/^Embedding 16, LSTM 64 · /);
+  expect(summed('sunspots', 'gruSeries')).toMatch(/^GRU 16 · /);
+});
+
 test('a dense network is its widths', () => {
   const layers = [16, 12].map((units) => ({ type: 'dense', units, activation: 'tanh' }));
   expect(modelSummary(mustResolve({ data: { dataset: 'spiral' }, model: { layers } }))).toBe(

@@ -31,6 +31,7 @@ export const dense = defineLayer({
       return {
         message: `Dense needs a flat list of numbers but gets ${showShape(inputShape)}.`,
         hint: 'Put Flatten or global average pooling before it.',
+        wants: 'list',
         insertBefore: 'flatten',
       };
     }

@@ -9,7 +9,7 @@ const rateKnob = (help: string) =>
 
 export const dropout = defineLayer({
   label: 'Dropout',
-  help: 'While training, switches off a random share of the values, so that no unit can lean on another.',
+  help: 'While training, switches off a random share of the values, so that no unit can lean on another. Before dense layers, when training is much better than validation.',
   source: 'Srivastava et al., JMLR 2014',
   group: 'regularization',
   suits: 'any',
@@ -23,7 +23,7 @@ export const dropout = defineLayer({
 
 export const spatialDropout = defineLayer({
   label: 'Spatial dropout',
-  help: 'Switches off whole channels instead of single values. For images and sequences, whose neighbours say nearly the same.',
+  help: 'Switches off whole channels instead of single values. After convolutions and embeddings, where a single value is easily guessed from its neighbours.',
   source: 'arXiv:1411.4280',
   group: 'regularization',
   suits: ['image', 'text', 'series'],
@@ -45,7 +45,7 @@ export const spatialDropout = defineLayer({
 
 export const layerNorm = defineLayer({
   label: 'Layer normalization',
-  help: 'Brings the channels of each example to mean 0 and spread 1, at every place by itself. Needs no batch: for sequences.',
+  help: 'Brings the channels of each example to mean 0 and spread 1, at every place by itself. Needs no batch: for sequences and small batches.',
   source: 'arXiv:1607.06450 (epsilon 0.001, as Keras)',
   group: 'regularization',
   suits: 'any',
@@ -63,7 +63,7 @@ export const layerNorm = defineLayer({
 
 export const batchNorm = defineLayer({
   label: 'Batch normalization',
-  help: 'Brings each channel to mean 0 and spread 1 over the batch, then lets the network rescale it.',
+  help: 'Brings each channel to mean 0 and spread 1 over the batch, then lets the network rescale it. After convolutions, for deep networks; wants batches of 16 or more.',
   source: 'arXiv:1502.03167 (epsilon 0.001, as Keras)',
   group: 'regularization',
   suits: 'any',

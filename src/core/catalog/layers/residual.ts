@@ -6,7 +6,7 @@ import { defineLayer, isMisfit, type LayerEffect, type LayerEntry, type Misfit, 
 
 /**
  * A residual block: its layers, plus a shortcut around them. Where the shapes differ, the shortcut is a
- * projection: a 1 × 1 convolution with the block's stride, or a dense layer (option B of arXiv:1512.03385).
+ * projection: a 1 × 1 convolution (1 along a sequence) with the block's stride, or a dense layer (option B of arXiv:1512.03385).
  */
 export const residual = defineLayer({
   label: 'Residual block',
@@ -29,8 +29,12 @@ export const residual = defineLayer({
     const weights: LayerEffect['weights'][number][] = [];
     for (const [index, inner] of layer.layers.entries()) {
       const effect = effectOfSimple(inner, shape);
-      if (isMisfit(effect))
-        return { ...effect, message: `Inside the block, layer ${index + 1}: ${effect.message}` };
+      if (isMisfit(effect)) {
+        const { insertBefore: _, wants: __, ...inside } = effect;
+        const message = `Inside the block, layer ${index + 1}: ${effect.message}`;
+        // What stands before the block can mend its first layer only.
+        return index === 0 ? { ...effect, message } : { ...inside, message };
+      }
       weights.push(...effect.weights.map((weight) => ({ ...weight, name: `${index}.${weight.name}` })));
       multiplyAdds += effect.multiplyAdds;
       shape = effect.outputShape;
@@ -64,6 +68,14 @@ export function shortcutOf(
   if (showShape(inputShape) === showShape(outputShape)) return undefined;
   if (inputShape.length === 1 && outputShape.length === 1) {
     return { type: 'dense', units: outputShape[0] as number, activation: 'linear' };
+  }
+  if (inputShape.length === 2 && outputShape.length === 2) {
+    const [steps = 0] = inputShape;
+    const [outSteps = 0, filters = 0] = outputShape;
+    const strides = Math.max(1, Math.ceil(steps / outSteps));
+    if (Math.ceil(steps / strides) === outSteps && strides <= 8) {
+      return { type: 'conv1d', filters, kernelSize: 1, strides, padding: 'same', activation: 'linear' };
+    }
   }
   const [height = 0, width = 0] = inputShape;
   const [outHeight = 0, outWidth = 0, filters = 0] = outputShape;

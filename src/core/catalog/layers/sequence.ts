@@ -13,7 +13,8 @@ export function sequenceOf(inputShape: readonly number[], name: string): [number
     hint:
       inputShape.length === 3
         ? 'For images use the layers of images, or reshape the image into a sequence.'
-        : 'Let a recurrent layer before it return sequences, or choose a data set of texts or series.',
+        : 'Texts and series have steps; Reshape deals any list out to steps.',
+    wants: 'sequence',
   };
 }
 

@@ -32,6 +32,8 @@ export interface LayerEffect {
 export interface Misfit {
   readonly message: string;
   readonly hint: string;
+  /** What it needs instead: the steps of a sequence, or a flat list of numbers. */
+  readonly wants?: 'sequence' | 'list';
   /** A layer type that, put in front, would mend it. */
   readonly insertBefore?: 'flatten' | 'globalAveragePool' | 'globalAveragePool1d' | 'embedding';
 }

@@ -4,20 +4,20 @@ import { augmentationsFor } from '../../../core/catalog/augmentations/fitting';
 import { choicesOf } from '../../../core/catalog/choices';
 import { type DatasetId, datasetEntry, datasets } from '../../../core/catalog/datasets';
 import { layerEntry } from '../../../core/catalog/layers';
-import { type ModelPreset, modelPresets } from '../../../core/catalog/modelPresets';
 import { tipNames } from '../../../core/catalog/tips';
 import type { ChoiceKnob } from '../../../core/experiment/knob';
 import { isUsed, knobAt, knobs, type PlacedKnob } from '../../../core/experiment/knobs';
 import type { Experiment } from '../../../core/experiment/schema';
-import { inputShapeOf, taskOf } from '../../../core/experiment/task';
+import { networkInputOf, taskOf } from '../../../core/experiment/task';
 import type { Lab } from '../../../store/lab';
 import type { Stage } from '../../../store/view';
 import { focusKnob } from '../../knobs/focusKnob';
 import { offeredChoices, switchOf } from '../../knobs/placed';
 import { freshLayer, inserted, layerChoices, nameOf } from '../../model/layerList';
+import { placeForLayer } from '../../model/placeForLayer';
+import { fittingPresets } from '../../model/presets';
 import { stageEntries, stageOfKnob } from '../../stages';
 import { withOperation } from '../../stages/augment/operations';
-import { placeForLayer } from './placeForLayer';
 
 /** What the entries of the palette work on. */
 export interface Desk {
@@ -126,19 +126,18 @@ export function datasetActions({ lab, choose }: Desk): SpotlightActionData[] {
 }
 
 export function presetActions({ lab, experiment, choose }: Desk): SpotlightActionData[] {
-  const { kind } = datasetEntry(experiment.data.dataset);
-  return Object.entries<ModelPreset>(modelPresets)
-    .filter(([, preset]) => preset.suits.includes(kind))
-    .map(([id, preset]) => ({
-      id: `preset-${id}`,
-      label: preset.label,
-      description: preset.help,
-      keywords: ['preset', 'model', 'network', preset.source],
-      onClick: () => {
-        lab.experiment.getState().setLayers(preset.layers);
-        choose('model');
-      },
-    }));
+  const { data } = experiment;
+  const suiting = fittingPresets(datasetEntry(data.dataset).kind, networkInputOf(data), taskOf(experiment));
+  return suiting.map((preset) => ({
+    id: `preset-${preset.id}`,
+    label: preset.label,
+    description: preset.help,
+    keywords: ['preset', 'model', 'network', preset.source],
+    onClick: () => {
+      lab.experiment.getState().setLayers(preset.layers);
+      choose('model');
+    },
+  }));
 }
 
 /** The layers that are there, to be found, and those that could be, to be added where they fit. */
@@ -163,7 +162,7 @@ export function layerActions({ lab, experiment, choose }: Desk): SpotlightAction
     description: layerEntry(type).help,
     onClick: () => {
       const layer = freshLayer(type, kind, undefined);
-      const place = placeForLayer(layers, layer, inputShapeOf(experiment.data), taskOf(experiment));
+      const place = placeForLayer(layers, layer, networkInputOf(experiment.data), taskOf(experiment));
       lab.experiment.getState().setLayers(inserted(layers, place, layer));
       show(place);
     },

@@ -1,16 +1,13 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { datasetEntry } from '../../../core/catalog/datasets';
-import { type ModelPreset, modelPresets } from '../../../core/catalog/modelPresets';
 import { networkInputOf } from '../../../core/experiment/task';
 import { useExperiment, useLab } from '../../lab';
-import { useTask } from '../../network';
+import { usePresets, useTask } from '../../network';
 import { Skeleton } from '../../shell/Skeleton';
 
 const ModelEditor = lazy(() =>
   import('../../model/ModelEditor').then((module) => ({ default: module.ModelEditor })),
 );
-
-const presets = Object.entries<ModelPreset>(modelPresets).map(([id, preset]) => ({ id, ...preset }));
 
 /** The layers of the experiment on screen, in their editor. It comes with drag and drop, so it comes when it is needed. */
 export function LayersField() {
@@ -18,6 +15,7 @@ export function LayersField() {
   const data = useExperiment((experiment) => experiment.data);
   const layers = useExperiment((experiment) => experiment.model.layers);
   const task = useTask();
+  const presets = usePresets();
   const input = useMemo(() => networkInputOf(data), [data]);
   return (
     <div data-knob="model.layers">
