@@ -45,6 +45,29 @@ describe('npm run experiment', () => {
     expect(result.history).toHaveLength(4);
   });
 
+  it('gives, beside the errors of numbers, what the naive prediction reaches: the weather beats today', () => {
+    const { status, stdout } = run(
+      file('weather.json', { data: { dataset: 'weather' } }),
+      '--json',
+      '--quiet',
+    );
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.filter((line) => line.includes('to beat'))).toHaveLength(2);
+    const { validation, test } = JSON.parse(lines.at(-1) ?? '') as Record<
+      'validation' | 'test',
+      { readonly mse: number; readonly baseline: { readonly mse: number } }
+    >;
+    for (const part of [validation, test]) {
+      expect(part).toMatchObject({
+        mae: expect.any(Number),
+        r2: expect.any(Number),
+        baseline: { name: 'tomorrow = today', mae: expect.any(Number), r2: expect.any(Number) },
+      });
+      expect(part.mse).toBeLessThan(part.baseline.mse);
+    }
+  });
+
   it('takes a shared link, whole or bare', () => {
     const text = encodeExperiment(mustResolve(quick));
     const seen = [`http://localhost:4173/#e=${text}&run=1`, text].map((link) =>

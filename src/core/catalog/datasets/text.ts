@@ -19,6 +19,7 @@ const languageNames = [
 /** A convolution over what the tokens mean, wherever they stand (Kim 2014, arXiv:1408.5882): quick, and good at once. */
 function textConvolution(
   units: number,
+  filters: number,
   kernelSize: number,
   training: Readonly<Record<string, unknown>>,
   dropout: number,
@@ -28,9 +29,9 @@ function textConvolution(
     model: {
       layers: [
         { type: 'embedding', units },
-        { type: 'conv1d', filters: 32, kernelSize, activation: 'relu' },
+        { type: 'conv1d', filters, kernelSize, activation: 'relu' },
         { type: 'globalMaxPool1d' },
-        ...(dropout > 0 ? [{ type: 'dropout', rate: dropout }] : []),
+        { type: 'dropout', rate: dropout },
       ],
       initializer: 'heNormal',
     },
@@ -59,7 +60,7 @@ export const textDatasets = {
     count: 4061,
     text: { unit: 'character', length: 60, vocabulary: 120 },
     task: { kind: 'classification', classes: languageNames },
-    suggests: textConvolution(16, 5, { optimizer: { type: 'adam', learningRate: 0.004 } }, 0),
+    suggests: textConvolution(16, 48, 5, { optimizer: { type: 'adam', learningRate: 0.005 } }, 0.2),
     suggestsWhenOn: fewEpochs,
   },
   spam: {
@@ -71,7 +72,7 @@ export const textDatasets = {
     count: 3103,
     text: { unit: 'word', length: 16, vocabulary: 2000 },
     task: { kind: 'classification', classes: ['mail', 'spam'] },
-    suggests: textConvolution(32, 3, { optimizer: { type: 'adam', learningRate: 0.003 } }, 0.4),
+    suggests: textConvolution(32, 32, 3, { optimizer: { type: 'adam', learningRate: 0.003 } }, 0.4),
     suggestsWhenOn: fewEpochs,
   },
 } as const satisfies Record<string, DatasetEntry>;
