@@ -158,7 +158,11 @@ function scaleOf(shapes: readonly (readonly number[])[]): Scale {
 }
 
 /** Between least and most by the logarithm of a size. */
-function between({ least, most }: { readonly least: number; readonly most: number }, size: number, of: number) {
+function between(
+  { least, most }: { readonly least: number; readonly most: number },
+  size: number,
+  of: number,
+) {
   return least + (most - least) * (Math.log(size) / Math.log(of));
 }
 

@@ -13,7 +13,14 @@ import { AugmentKnobs } from './augment/AugmentKnobs';
 import { balanceFault, balanceSummary, balanceSwitch } from './balance/summary';
 import { EvaluateNotes } from './evaluate/EvaluateNotes';
 import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from './panels';
-import { augmentSummary, dataSummary, evaluateSummary, modelFault, modelSummary, trainSummary } from './summaries';
+import {
+  augmentSummary,
+  dataSummary,
+  evaluateSummary,
+  modelFault,
+  modelSummary,
+  trainSummary,
+} from './summaries';
 import type { StageEntry } from './types';
 
 /** The stages in the order in which data meets them. A new one is one more entry here, and its two components. */

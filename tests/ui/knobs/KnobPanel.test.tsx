@@ -3,6 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { isUsed, knobs } from '../../../src/core/experiment/knobs';
+import { AugmentKnobs } from '../../../src/ui/stages/augment/AugmentKnobs';
 import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from '../../../src/ui/stages/panels';
 import { createBench, renderIn } from '../lab';
 
@@ -20,6 +21,7 @@ test('every knob that has an effect stands in some stage’s panel, and no other
     <>
       <DataKnobs />
       <BalanceKnobs />
+      <AugmentKnobs />
       <ModelKnobs />
       <TrainKnobs />
     </>,

@@ -55,7 +55,14 @@ describe('the strip', () => {
     open();
     const strip = screen.getByRole('tablist', { name: 'Pipeline' });
     const tabs = within(strip).getAllByRole('tab');
-    expect(tabs.map((tab) => tab.textContent)).toEqual(['Data', 'Balance', 'Augment', 'Model', 'Train', 'Evaluate']);
+    expect(tabs.map((tab) => tab.textContent)).toEqual([
+      'Data',
+      'Balance',
+      'Augment',
+      'Model',
+      'Train',
+      'Evaluate',
+    ]);
     const states = tabs.map(
       (tab) => document.getElementById(tab.getAttribute('aria-describedby') ?? '')?.textContent,
     );

@@ -103,9 +103,9 @@ test('what speaks against an operation stands under it', async () => {
 test('the stage is switched on with a gentle set for the data, and remembers what it was', async () => {
   const user = userEvent.setup();
   const bench = createBench({});
-  const { switch: toggle } = stageEntry('augment');
-  if (!toggle) throw new Error('The stage has no switch.');
-  renderIn(bench, <StageSwitch label="Augment" toggle={toggle} column={1} />);
+  const { switch: plan } = stageEntry('augment');
+  if (!plan) throw new Error('The stage has no switch.');
+  renderIn(bench, <StageSwitch label="Augment" plan={plan} column={1} />);
   const control = screen.getByRole('switch', { name: 'Augment on' });
   await user.click(control);
   expect(augmentOf(bench)).toEqual(operations({ type: 'rotate' }, { type: 'shift' }, { type: 'zoom' }));
