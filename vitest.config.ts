@@ -31,6 +31,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Of the tests that say they may: two pages at a time.
+          maxConcurrency: 2,
         },
       },
     ],

@@ -65,7 +65,10 @@ export const plainFlags: readonly string[] = [
   '--disable-gpu',
 ];
 
-/** Flags under which it also runs WebGL and WebGPU, emulated in software: correct, and slow at everything. */
+/**
+ * Flags under which it also runs WebGL and WebGPU, emulated in software: correct, and slow. The page itself is not drawn
+ * by the emulated card, which would leave nothing of it to train with.
+ */
 export const emulatedGpuFlags: readonly string[] = [
   ...plainFlags.filter((flag) => flag !== '--disable-gpu'),
   '--enable-unsafe-webgpu',
@@ -73,4 +76,6 @@ export const emulatedGpuFlags: readonly string[] = [
   '--enable-unsafe-swiftshader',
   '--use-angle=swiftshader',
   '--ignore-gpu-blocklist',
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
 ];

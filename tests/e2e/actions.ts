@@ -32,7 +32,7 @@ export async function turn(page: Page, label: string, value: string): Promise<vo
   await field.press('Enter');
 }
 
-/** The epoch the status line shows while training. */
+/** The epoch the status line shows, training or paused. */
 export async function epoch(page: Page): Promise<number> {
-  return Number(/Epoch (\d+)/.exec(await status(page))?.[1] ?? Number.NaN);
+  return Number(/[Ee]poch (\d+)/.exec(await status(page))?.[1] ?? Number.NaN);
 }

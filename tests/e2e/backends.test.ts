@@ -6,7 +6,11 @@ afterAll(closeBrowser);
 
 /** Validation loss and accuracy at the end, from the tables of the charts. */
 async function train(backend: string) {
-  const { page, context, complaints } = await visit({ experiment: { ...tiny, backend }, emulatesGpu: true });
+  const { page, context, complaints } = await visit({
+    experiment: { ...tiny, backend },
+    emulatesGpu: true,
+    width: 390,
+  });
   await untilStatus(page, /Ready/, 100_000);
   await button(page, 'Train').click();
   await untilStatus(page, /Finished/, 100_000);

@@ -38,6 +38,8 @@ export interface VisitOptions {
   readonly context?: BrowserContext;
   /** With WebGL and WebGPU, on the processor. */
   readonly emulatesGpu?: boolean;
+  /** Lets the page keep itself for later visits without a connection: 10 MB that other tests need not wait for. */
+  readonly keepsItself?: boolean;
   /** Arranges something before the page is opened. */
   readonly before?: (page: Page) => Promise<unknown>;
 }
@@ -55,6 +57,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
       colorScheme: options.colorScheme ?? 'light',
       permissions: ['clipboard-read', 'clipboard-write'],
       reducedMotion: 'no-preference',
+      serviceWorkers: options.keepsItself ? 'allow' : 'block',
     }));
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -77,6 +80,24 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   return { page, context, complaints };
 }
 
+/** Two looks that have both themes and both widths between them; every other thing that is looked at gets the other two. */
+export function looksOf(index: number) {
+  const [desk, phone] = index % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
+  return [
+    { colorScheme: desk, width: 1440, height: 900 },
+    { colorScheme: phone, width: 390, height: 844 },
+  ] as const;
+}
+
+/** Fails where the page is wider than the window, once it has settled. */
+export async function expectFits(page: Page, where: string): Promise<void> {
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, undefined, { timeout: 5000 })
+    .catch(() => {
+      throw new Error(`The page is wider than the window: ${where}.`);
+    });
+}
+
 /** A small and quick experiment: a few points, a few units, the same on every backend. */
 export const tiny = {
   data: { dataset: 'gaussians', samples: 200 },
@@ -86,7 +107,9 @@ export const tiny = {
 
 /** Serious and critical findings of axe on the page as it stands. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ content: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
+  const isThere = await page.evaluate(() => 'axe' in window);
+  if (!isThere)
+    await page.addScriptTag({ content: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
   return page.evaluate(async () => {
     // What is still fading in has less contrast than it will have.
     const finite = document
@@ -108,6 +131,7 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
       axe: { run(options: unknown): Promise<{ violations: readonly Violation[] }> };
     };
     const { violations } = await axe.run({
+      resultTypes: ['violations'],
       // Not on by default: every target is as large as a finger needs, or stands alone.
       rules: { 'target-size': { enabled: true } },
     });

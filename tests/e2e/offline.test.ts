@@ -5,7 +5,7 @@ import { closeBrowser, tiny, visit } from './browser';
 afterAll(closeBrowser);
 
 it('works without a connection after the first visit, data sets included', async () => {
-  const { page, context } = await visit({ experiment: tiny });
+  const { page, context } = await visit({ experiment: tiny, keepsItself: true });
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     const worker = registration.active;

@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { button, stage, untilStatus } from './actions';
-import { closeBrowser, seriousFindings, tiny, type VisitOptions, visit } from './browser';
+import {
+  closeBrowser,
+  expectFits,
+  looksOf,
+  seriousFindings,
+  tiny,
+  type VisitOptions,
+  visit,
+} from './browser';
 
 afterAll(closeBrowser);
 
@@ -166,25 +174,21 @@ const states: Readonly<Record<string, State>> = {
   },
 };
 
-describe.each(Object.entries(states))('%s', (name, { open, reach }) => {
-  it.each([1440, 390])(
-    'has no serious accessibility finding, light and dark, %i pixels wide',
-    async (width) => {
-      const { page, context } = await visit({
-        experiment: open?.hash === undefined ? tiny : undefined,
-        ...open,
-        width,
-        height: width === 390 ? 844 : 900,
-      });
-      await page.getByRole('tablist', { name: 'Pipeline' }).waitFor();
-      await reach(page);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await seriousFindings(page), `${name}, ${colorScheme}`).toEqual([]);
-      }
-      const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      expect(wide).toBeLessThanOrEqual(window ?? 0);
-      await context.close();
-    },
-  );
+describe.concurrent.each(Object.entries(states))('%s', (name, { open, reach }) => {
+  it('has no serious accessibility finding and fits the window, in one theme on a desk and in the other on a phone', async () => {
+    const { page, context } = await visit({
+      experiment: open?.hash === undefined ? tiny : undefined,
+      ...open,
+    });
+    await page.getByRole('tablist', { name: 'Pipeline' }).waitFor();
+    await reach(page);
+    for (const { colorScheme, width, height } of looksOf(Object.keys(states).indexOf(name))) {
+      const where = `${name}, ${colorScheme}, ${width}`;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height });
+      await expectFits(page, where);
+      expect(await seriousFindings(page), where).toEqual([]);
+    }
+    await context.close();
+  });
 });

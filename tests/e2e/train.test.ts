@@ -4,6 +4,9 @@ import { closeBrowser, visit } from './browser';
 
 afterAll(closeBrowser);
 
+/** A time limit that anything else on the machine can break now and then. */
+const onceMore = { retry: 2 };
+
 /** Long enough to be caught in the act: small networks take tens of thousands of steps a second. */
 const moons = {
   data: { dataset: 'moons', samples: 5000 },
@@ -31,7 +34,7 @@ describe('a learner', () => {
     await context.close();
   });
 
-  it('pauses, and nothing moves until training goes on', async () => {
+  it('pauses, and nothing moves until training goes on', onceMore, async () => {
     const { page, context } = await visit({ experiment: moons });
     await untilStatus(page, /Ready/);
     await button(page, 'Train').click();
@@ -46,10 +49,10 @@ describe('a learner', () => {
       return performance.now() - started;
     });
     expect(milliseconds).toBeLessThan(200);
-    const [held, curve] = [await status(page), await chartSummary(page, 'Loss')];
-    await page.waitForTimeout(700);
-    expect(await status(page)).toBe(held);
-    expect(await chartSummary(page, 'Loss')).toBe(curve);
+    // Were it still training, the next step would not be the next epoch: it takes hundreds a second.
+    const held = await epoch(page);
+    await button(page, 'Step').click();
+    await untilStatus(page, new RegExp(`Paused in epoch ${held + 1}\\b`));
     await button(page, 'Train').click();
     await untilStatus(page, /Epoch \d+ of 10000/);
     await context.close();
@@ -166,7 +169,7 @@ describe('a run that goes wrong', () => {
 });
 
 describe('the page', () => {
-  it('stays fluid while it trains: no task of its thread over 100 ms', async () => {
+  it('stays fluid while it trains: no task of its thread over 100 ms', onceMore, async () => {
     const { page, context } = await visit({ experiment: moons });
     await untilStatus(page, /Ready/);
     await page.evaluate(() => {
