@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendId } from '../../core/catalog/backends';
-import { registerMissingKernels } from '../kernels';
+import { registerKernels } from '../kernels';
 import { type Device, webglDevice, webgpuDevice } from './device';
 import { loadWasm } from './wasm';
 
@@ -20,7 +20,7 @@ export async function startBackend(id: BackendId): Promise<Device | undefined> {
   await loaders[id]();
   if (!(await tf.setBackend(id))) throw new Error('it does not start here');
   await tf.ready();
-  if (id === 'wasm') registerMissingKernels();
+  if (id === 'wasm') registerKernels();
   await checkArithmetic();
   if (id === 'webgpu') return webgpuDevice();
   if (id !== 'webgl') return undefined;

@@ -24,6 +24,11 @@ export function heapView(backend: BackendWasm, tensor: tf.TensorInfo): Float32Ar
   return backend.typedArrayFromHeap(tensor) as Float32Array;
 }
 
+/** Where the values of a tensor lie on the heap, in bytes. */
+export function heapAddress(backend: BackendWasm, tensor: tf.TensorInfo): number {
+  return backend.getMemoryOffset(tensor.dataId) >>> 0;
+}
+
 /** A new tensor on the heap, of undefined values. */
 export function makeOutput(backend: BackendWasm, shape: readonly number[]): tf.TensorInfo {
   return backend.makeOutput([...shape], 'float32');
@@ -52,4 +57,9 @@ export function transpose(backend: BackendWasm, x: tf.TensorInfo, perm: readonly
 /** The same values in another shape; not a copy, so that the original must outlive it and only it is freed. */
 export function reshaped(tensor: tf.TensorInfo, shape: readonly number[]): tf.TensorInfo {
   return { ...tensor, shape: [...shape] };
+}
+
+/** How many numbers a tensor of that shape holds. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type UpdateAttributes, updateKernel } from '../kernels/update';
 import { updateRules } from './index';
 import type { OptimizerConfig } from './types';
 
@@ -41,19 +42,29 @@ export function createOptimizer(config: OptimizerConfig, weights: readonly Train
     apply(gradients, { learningRate, weightDecay, project }) {
       step++;
       return tf.tidy(() => {
+        const hasKernel = tf.getKernel(updateKernel, tf.getBackend()) !== undefined;
+        const projects = project && (rule.projects ?? false);
         let projection: tf.Tensor | undefined;
+        const include = (mine: tf.Tensor) => {
+          projection = projection ? tf.add(projection, mine) : mine;
+        };
         for (const [index, { variable, penalised }] of weights.entries()) {
           const gradient = gradients[index] as tf.Tensor;
           const memory = slots[index] ?? [];
+          if (hasKernel) {
+            const decay = rule.decouplesDecay && penalised ? weightDecay : 0;
+            const attributes = { config, learningRate, weightDecay: decay, step, project: projects };
+            const [next, mine] = updateAtOnce(variable, gradient, memory, attributes);
+            variable.assign(next as tf.Tensor);
+            if (mine) include(mine);
+            continue;
+          }
           const { change, slots: next } = rule.update(gradient, memory, { learningRate, step });
           const decays = rule.decouplesDecay && penalised && weightDecay > 0;
           const decayed = decays ? tf.mul(variable, 1 - learningRate * weightDecay) : variable;
           variable.assign(tf.add(decayed, change));
           for (const [slot, value] of next.entries()) memory[slot]?.assign(value);
-          if (project && rule.projects) {
-            const mine = tf.stack([tf.sum(tf.square(change)), tf.sum(tf.mul(change, gradient))]);
-            projection = projection ? tf.add(projection, mine) : mine;
-          }
+          if (projects) include(tf.stack([tf.sum(tf.square(change)), tf.sum(tf.mul(change, gradient))]));
         }
         return projection;
       });
@@ -62,4 +73,17 @@ export function createOptimizer(config: OptimizerConfig, weights: readonly Train
       for (const slot of slots.flat()) slot.dispose();
     },
   };
+}
+
+/** The whole update of a weight by one kernel, where the backend has it: the new weight, and its projection if asked. */
+function updateAtOnce(
+  weight: tf.Variable,
+  gradient: tf.Tensor,
+  [slot0, slot1]: readonly tf.Variable[],
+  attributes: UpdateAttributes,
+): readonly tf.Tensor[] {
+  const inputs = { weight, gradient, ...(slot0 && { slot0 }), ...(slot1 && { slot1 }) };
+  return tf
+    .engine()
+    .runKernel(updateKernel, inputs, { ...attributes } as unknown as tf.NamedAttrMap) as never;
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
 import { switchTo } from '../models/harness';
 import { batchFor, type Case, compiledFor, distance, prepare, ratesAt, tapeFor, trace } from './compare';
@@ -62,6 +62,23 @@ describe.each(simdVersions)('the compiled stepper by the %s kernels', (version) 
       other.dispose();
     }
     expect(runs[1]).toEqual(runs[0]);
+  });
+
+  it('asks for no memory over 10,000 steps, looks between them and a rewind', async () => {
+    const first = compiledFor(toy, version);
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow');
+    const create = vi.spyOn(WebAssembly, 'Memory');
+    const batch = batchFor(toy, 'x');
+    for (let step = 0; step < 10_000; step++) first.step(batch, ratesAt(step));
+    await first.predict(batch.inputs, batch.count);
+    await first.readSums();
+    first.dispose();
+    const rewound = compiledFor(toy, version);
+    rewound.step(batch, ratesAt(0));
+    rewound.dispose();
+    expect(grow).not.toHaveBeenCalled();
+    expect(create).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it('cuts a batch that outgrows the cache into chunks, and loses nothing by it', async () => {

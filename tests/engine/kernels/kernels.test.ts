@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { registerMissingKernels } from '../../../src/engine/kernels';
+import { type KernelVersion, registerKernels } from '../../../src/engine/kernels';
+import { simdVersions } from '../compiled/versions';
 import { expectClose, numbers, read, switchTo, tidied, toTensor, type Values } from '../models/harness';
 
 const both = async (compute: () => Values): Promise<[cpu: Values, wasm: Values]> => {
@@ -13,12 +14,17 @@ const both = async (compute: () => Values): Promise<[cpu: Values, wasm: Values]>
 const run = (name: string, inputs: Readonly<Record<string, tf.Tensor>>, attributes: object): Values =>
   read(tf.engine().runKernel(name, inputs, attributes as tf.NamedAttrMap) as tf.Tensor);
 
-describe('wasm kernels of our own', () => {
-  beforeAll(() => switchTo('wasm'));
+const versions: readonly KernelVersion[] = ['none', ...simdVersions];
+
+describe.each(versions)('wasm kernels of our own, SIMD version: %s', (version) => {
+  beforeAll(async () => {
+    await switchTo('wasm');
+    registerKernels(version);
+  });
 
   it('are registered once, however often asked', () => {
     const kernel = tf.getKernel(tf.BatchMatMul, 'wasm').kernelFunc;
-    registerMissingKernels();
+    registerKernels(version);
     expect(tf.getKernel(tf.BatchMatMul, 'wasm').kernelFunc).toBe(kernel);
   });
 
@@ -27,6 +33,7 @@ describe('wasm kernels of our own', () => {
     [40, 50, 60],
     [1, 300, 80],
     [64, 784, 10],
+    [64, 784, 32],
   ])('multiply matrices of %i × %i × %i in all four ways', async (rows, inner, columns) => {
     for (const [transposeA, transposeB] of [
       [false, false],

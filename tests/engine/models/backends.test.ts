@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { activations } from '../../../src/core/catalog/activations';
+import { type KernelVersion, registerKernels } from '../../../src/engine/kernels';
+import { simdVersions } from '../compiled/versions';
 import { expectClose, type LayerRun, layerOf, numbers, runLayer, switchTo } from './harness';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -102,20 +104,29 @@ function runAll(): LayerRun[] {
   return variants.map(({ layer, shape }, index) => runLayer(layerOf(layer), numbers(shape, index)));
 }
 
-it('computes every layer with every option on wasm as on cpu: outputs, gradients and running statistics', async () => {
+let expected: LayerRun[] = [];
+
+beforeAll(async () => {
   await switchTo('cpu');
-  const expected = runAll();
-  await switchTo('wasm');
-  const actual = runAll();
-  expect(variants.length).toBeGreaterThan(150);
-  for (const [index, { layer }] of variants.entries()) {
-    const [cpu, wasm] = [expected[index] as LayerRun, actual[index] as LayerRun];
-    const name = JSON.stringify(layer);
-    expectClose(wasm.output, cpu.output, 1e-5, `${name}: output`);
-    for (const part of ['gradients', 'after'] as const) {
-      for (const [key, value] of Object.entries(cpu[part])) {
-        expectClose(wasm[part][key] ?? wasm.output, value, 1e-5, `${name}: ${part} ${key}`);
+  expected = runAll();
+});
+
+it.each<KernelVersion>(['none', ...simdVersions])(
+  'computes every layer with every option on wasm as on cpu: outputs, gradients, running statistics; SIMD: %s',
+  async (version) => {
+    await switchTo('wasm');
+    registerKernels(version);
+    const actual = runAll();
+    expect(variants.length).toBeGreaterThan(150);
+    for (const [index, { layer }] of variants.entries()) {
+      const [cpu, wasm] = [expected[index] as LayerRun, actual[index] as LayerRun];
+      const name = JSON.stringify(layer);
+      expectClose(wasm.output, cpu.output, 1e-5, `${name}: output`);
+      for (const part of ['gradients', 'after'] as const) {
+        for (const [key, value] of Object.entries(cpu[part])) {
+          expectClose(wasm[part][key] ?? wasm.output, value, 1e-5, `${name}: ${part} ${key}`);
+        }
       }
     }
-  }
-});
+  },
+);

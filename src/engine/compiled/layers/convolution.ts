@@ -8,13 +8,9 @@ import type { Value } from '../value';
 import { affine } from './dense';
 import { depthwisePart } from './depthwise';
 import { inputGradient } from './inputGradient';
-import { padded } from './padding';
-import { pixelTable } from './pixelTable';
+import { convolution, convolutionKernelGradient, windowed } from './sliding';
 import type { LayerCompiler } from './types';
-import { type Geometry, geometryOf, paddedSides, sequenceGeometry } from './window';
-
-/** Bytes of image and gradient that the kernel's gradient works on at a time: less than the first cache. */
-const cacheShare = 32_768;
+import { type Geometry, geometryOf, sequenceGeometry } from './window';
 
 export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, scope) => {
   const { filters, kernelSize: size, strides, padding } = layer;
@@ -45,80 +41,26 @@ function convolve(
 ): Value {
   const [kernel, bias] = [scope.weight('kernel'), scope.weight('bias')];
   const [channels, filters] = [input.shape.at(-1) ?? 1, shape.at(-1) ?? 1];
-  const { height, width, outHeight, outWidth, above, left } = geometry;
-  const { windowHeight, windowWidth, strideHeight, strideWidth } = geometry;
+  const { outHeight, outWidth, windowHeight, windowWidth, strideHeight, strideWidth } = geometry;
   if (windowHeight * windowWidth * strideHeight * strideWidth === 1) {
     return affine(scope, input, shape, activation, kernel, bias);
   }
-  const sides = paddedSides(geometry);
-  const image = padded(
-    scope,
-    {
-      from: input.address,
-      height,
-      width,
-      channels,
-      repeat: 1,
-      above,
-      left,
-      paddedHeight: sides.height,
-      paddedWidth: sides.width,
-    },
-    scope.forward,
-  );
-  const line = image.width * channels * 4;
-  const pixel = channels * 4;
-  const imageBytes = image.height * line;
-  const patch = windowHeight * windowWidth * channels;
-  const toLine = outWidth * filters * 4;
-  const pixels = pixelTable(scope, {
-    height: outHeight,
-    width: outWidth,
-    aRow: strideHeight * line,
-    aColumn: strideWidth * pixel,
-    aImage: imageBytes,
-    outRow: toLine,
-    outColumn: filters * 4,
-    outImage: outHeight * toLine,
-  });
+  const image = windowed(scope, { from: input.address, channels, repeat: 1 }, geometry, scope.forward);
   const bent = withActivation(scope, activation, shape, true, (to, relu) =>
     scope.forward(
-      operation(
-        Op.Convolution,
-        image.address,
-        kernel.address,
-        bias.address,
+      convolution(scope, image, geometry, filters, {
+        kernel: kernel.address,
+        bias: bias.address,
         to,
-        ...pixels,
-        windowHeight,
-        windowWidth * channels,
-        line,
-        filters,
-        Number(relu),
-      ),
+        relu,
+      }),
     ),
   );
   scope.backward(() => {
     const gradient = bent.gradientBefore();
     const dy = gradient.address;
-    const rowsAtOnce = Math.max(1, Math.floor(cacheShare / (strideHeight * line + toLine)));
-    const rows = scope.constant(kernelRows(windowHeight, windowWidth * channels, filters, line));
     scope.backwardOperation(
-      operation(
-        Op.ConvolutionAcross,
-        image.address,
-        dy,
-        kernel.gradient,
-        rows,
-        patch,
-        outHeight,
-        outWidth,
-        strideHeight * line,
-        strideWidth * pixel,
-        imageBytes,
-        filters,
-        rowsAtOnce,
-      ),
+      convolutionKernelGradient(scope, image, geometry, filters, { dy, to: kernel.gradient }),
     );
     scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, outHeight * outWidth, filters));
     if (input.needsGradient) {
@@ -136,14 +78,6 @@ function convolve(
     gradient.giveBack();
   });
   return bent.output;
-}
-
-/** For each row of a kernel `[height · run, filters]`: its offsets in a window and in the kernel. */
-function kernelRows(height: number, run: number, filters: number, line: number): number[] {
-  return Array.from({ length: height * run }, (_, row) => [
-    Math.floor(row / run) * line + (row % run) * 4,
-    row * filters * 4,
-  ]).flat();
 }
 
 /** A depthwise convolution without bias, then a 1 × 1 one that mixes the channels. */

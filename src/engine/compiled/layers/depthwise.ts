@@ -6,9 +6,9 @@ import { operation } from '../program';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
 import { inputGradient } from './inputGradient';
-import { padded } from './padding';
+import { depthwiseConvolution, depthwiseKernelGradient, windowed } from './sliding';
 import type { LayerCompiler } from './types';
-import { geometryOf, paddedSides } from './window';
+import { geometryOf } from './window';
 
 export const compileDepthwiseConv2d: LayerCompiler<LayerOf<'depthwiseConv2d'>> = (layer, input, scope) =>
   depthwisePart(scope, input, layer, scope.weight('kernel'), scope.weight('bias'), layer.activation);
@@ -32,66 +32,27 @@ export function depthwisePart(
     padding === 'same' ? Math.ceil(side / strides) : Math.ceil((side - size + 1) / strides);
   const shape = [extent(height), extent(width), channels];
   const geometry = geometryOf({ size, strides, padding }, input.shape, shape);
-  const { outHeight, outWidth, above, left } = geometry;
-  const sides = paddedSides(geometry);
-  const image = padded(
+  const { outHeight, outWidth } = geometry;
+  const image = windowed(
     scope,
-    {
-      from: input.address,
-      height,
-      width,
-      channels: inputs,
-      repeat: multiplier,
-      above,
-      left,
-      paddedHeight: sides.height,
-      paddedWidth: sides.width,
-    },
+    { from: input.address, channels: inputs, repeat: multiplier },
+    geometry,
     scope.forward,
   );
-  const line = image.width * channels * 4;
-  const steps = [strides * line, strides * channels * 4, image.height * line];
-  const toLine = outWidth * channels * 4;
   const bent = withActivation(scope, activation, shape, true, (to, relu) =>
     scope.forward(
-      operation(
-        Op.Depthwise,
-        image.address,
-        kernel.address,
-        bias?.address ?? 0,
+      depthwiseConvolution(image, geometry, {
+        kernel: kernel.address,
+        bias: bias?.address ?? 0,
         to,
-        outHeight,
-        outWidth,
-        size,
-        size,
-        line,
-        ...steps,
-        channels,
-        toLine,
-        channels * 4,
-        outHeight * toLine,
-        Number(relu),
-      ),
+        relu,
+      }),
     ),
   );
   scope.backward(() => {
     const gradient = bent.gradientBefore();
     const dy = gradient.address;
-    scope.backwardOperation(
-      operation(
-        Op.DepthwiseAcross,
-        image.address,
-        dy,
-        kernel.gradient,
-        outHeight,
-        outWidth,
-        size,
-        size,
-        line,
-        ...steps,
-        channels,
-      ),
-    );
+    scope.backwardOperation(depthwiseKernelGradient(image, geometry, { dy, to: kernel.gradient }));
     if (bias)
       scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, outHeight * outWidth, channels));
     if (input.needsGradient) {

@@ -21,7 +21,10 @@ interface InputGradientRequest {
  * the pixels of dx fall into phases that meet different taps of the kernel; each phase is a convolution of its own,
  * so that no multiplication by a zero between the strides is done.
  */
-export function inputGradient(scope: Scope, request: InputGradientRequest): void {
+export function inputGradient(
+  scope: Pick<Scope, 'capacity' | 'layout' | 'constant' | 'before' | 'backwardOperation'>,
+  request: InputGradientRequest,
+): void {
   const { geometry, dy, dx, kernel, inputs, outputs, depthwise } = request;
   const { height, width, outHeight, outWidth, above, left } = geometry;
   const { windowHeight, windowWidth, strideHeight, strideWidth } = geometry;

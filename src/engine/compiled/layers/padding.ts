@@ -26,7 +26,7 @@ interface PadRequest {
 
 /** The image itself where it needs no padding; otherwise a copy, made by an operation that `add` puts in its place. */
 export function padded(
-  scope: Scope,
+  scope: Pick<Scope, 'layout' | 'capacity'>,
   request: PadRequest,
   add: (operation: readonly number[]) => void,
 ): Padded {

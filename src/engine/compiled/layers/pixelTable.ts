@@ -21,7 +21,10 @@ const fewest = 96;
  * Where each pixel of a few images is read and written, so that the kernel need not compute it.
  * @returns operands: the table's address, pixels per image, images covered, bytes per image read and written
  */
-export function pixelTable(scope: Scope, grid: PixelGrid): readonly [number, number, number, number, number] {
+export function pixelTable(
+  scope: Pick<Scope, 'capacity' | 'constant'>,
+  grid: PixelGrid,
+): readonly [number, number, number, number, number] {
   const { height, width, aImage, outImage } = grid;
   const pixels = height * width;
   const images = Math.min(scope.capacity, Math.ceil(fewest / pixels));

@@ -4,6 +4,7 @@ import { slopeOperation } from '../activation';
 import { operation } from '../program';
 import { gradientOf, lendGradient, type Scope } from '../scope';
 import type { Value } from '../value';
+import { poolingShape } from './sliding';
 import type { LayerCompiler } from './types';
 import { type Geometry, geometryOf, sequenceGeometry } from './window';
 
@@ -95,28 +96,8 @@ function pool(
   forward: Op.MaxPool | Op.AveragePool,
   backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
 ): void {
-  const { height, width, outHeight, outWidth, above, left } = geometry;
-  const { windowHeight, windowWidth, strideWidth: strides } = geometry;
-  const channels = input.shape.at(-1) ?? 1;
-  // Where each pixel lies in exactly one window, the gradient is written at once; otherwise it adds up from zero.
-  const tiles = (side: number, outSide: number, size: number, before: number) =>
-    outSide === 1
-      ? before === 0 && size >= side
-      : size === strides && before === 0 && outSide * strides >= side;
-  const exact = tiles(height, outHeight, windowHeight, above) && tiles(width, outWidth, windowWidth, left);
-  const shape = [
-    height,
-    width,
-    channels,
-    outHeight,
-    outWidth,
-    windowHeight,
-    windowWidth,
-    strides,
-    above,
-    left,
-    Number(!exact),
-  ];
+  const shape = poolingShape(geometry, input.shape.at(-1) ?? 1);
+  if (shape === undefined) throw new Error('Pooling layers have the same strides along both sides.');
   const { address: x } = input;
   const { address: y } = output;
   scope.forward(operation(forward, x, y, 0, 0, ...shape));

@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { callKernel, free, heapView, makeOutput, reshaped, type WasmKernel } from './wasm';
-import { convolutionInfo, explicitPadding, type WindowAttributes } from './windows';
+import { callKernel, free, heapView, makeOutput, reshaped, type WasmKernel } from '../wasm';
+import { convolutionInfo, explicitPadding, type WindowAttributes } from '../windows';
 
 type InputAttributes = WindowAttributes & { readonly inputShape: readonly number[] };
 

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { free, transpose, type WasmKernel } from './wasm';
+import { free, sizeOf, transpose, type WasmKernel } from '../wasm';
 
 export interface ProductAttributes {
   readonly transposeA: boolean;
@@ -22,7 +22,7 @@ export function fasterMatrixProduct(
     const { a, b } = inputs;
     const { transposeA, transposeB } = attrs;
     const rowsOfB = b.shape.at(transposeB ? -1 : -2) ?? 1;
-    const size = sizeOf(a) * (sizeOf(b) / rowsOfB);
+    const size = sizeOf(a.shape) * (sizeOf(b.shape) / rowsOfB);
     if ((!transposeA && !transposeB) || !single(a) || !single(b) || size < worthCopying)
       return original(call);
     const turnedA = transposeA ? transpose(backend, a, turn(a.shape)) : a;
@@ -37,8 +37,6 @@ export function fasterMatrixProduct(
     return result;
   };
 }
-
-const sizeOf = ({ shape }: tf.TensorInfo) => shape.reduce((product, side) => product * side, 1);
 
 /** Whether it is one matrix, not a batch of several. */
 const single = ({ shape }: tf.TensorInfo) => shape.slice(0, -2).every((side) => side === 1);

@@ -1,5 +1,5 @@
-import { heapView, makeOutput, type WasmKernel } from './wasm';
-import { convolutionInfo, type WindowAttributes } from './windows';
+import { heapView, makeOutput, type WasmKernel } from '../wasm';
+import { convolutionInfo, type WindowAttributes } from '../windows';
 
 /**
  * The gradient of a depthwise convolution's kernel, which tfjs-wasm lacks, by plain loops over the heap: with one

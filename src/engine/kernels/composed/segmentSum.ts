@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
-import { heapView, makeOutput, type WasmKernel } from './wasm';
+import { heapView, makeOutput, type WasmKernel } from '../wasm';
 
 /**
  * Sums the rows of x by segment, which tfjs-wasm lacks: the gradient of looking rows up in a table.

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { callKernel, free, transpose, type WasmKernel } from './wasm';
-import { convolutionInfo, explicitPadding, type WindowAttributes } from './windows';
+import { callKernel, free, transpose, type WasmKernel } from '../wasm';
+import { convolutionInfo, explicitPadding, type WindowAttributes } from '../windows';
 
 /**
  * The gradient of a convolution's kernel, which tfjs-wasm lacks, as a convolution itself:

@@ -1,5 +1,5 @@
-import { heapView, makeOutput, type WasmKernel } from './wasm';
-import { poolInfo, type WindowAttributes } from './windows';
+import { heapView, makeOutput, type WasmKernel } from '../wasm';
+import { poolInfo, type WindowAttributes } from '../windows';
 
 /**
  * The gradient of max pooling: each gradient goes to the strongest pixel of its square, the first among equals.
