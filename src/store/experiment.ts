@@ -2,7 +2,7 @@ import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { DatasetId } from '../core/catalog/datasets';
 import type { Layer } from '../core/catalog/layers';
-import { sameValue, withValueAt } from '../core/experiment/plain';
+import { sameValue, theOnlyChange, withValueAt } from '../core/experiment/plain';
 import { mustResolve, resolveExperiment } from '../core/experiment/resolve';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
@@ -33,10 +33,11 @@ export function createExperimentStore(initial: Experiment, now: () => number = D
   const endTurn = () => {
     last = { path: '', at: Number.NEGATIVE_INFINITY };
   };
-  /** Whether this turn carries on the one before it. */
-  function continues(path: string): boolean {
+  /** Whether this turn carries on the one before it: the same knob, soon after. Moving a layer is no turn of a knob. */
+  function continues(before: Experiment, after: Experiment): boolean {
     const at = now();
-    const same = path === last.path && at - last.at < mergeWindow;
+    const path = theOnlyChange(before, after) ?? '';
+    const same = path !== '' && path === last.path && at - last.at < mergeWindow;
     last = { path, at };
     return same;
   }
@@ -50,7 +51,8 @@ export function createExperimentStore(initial: Experiment, now: () => number = D
           if (!resolved.ok) return resolved.problems[0];
           if (sameValue(before, resolved.experiment)) return undefined;
           const { temporal: history } = store;
-          const carriesOn = continues(path) && history.getState().pastStates.length > 0;
+          const carriesOn =
+            continues(before, resolved.experiment) && history.getState().pastStates.length > 0;
           if (carriesOn) history.getState().pause();
           set({ experiment: resolved.experiment });
           if (carriesOn) history.getState().resume();

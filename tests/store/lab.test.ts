@@ -188,6 +188,40 @@ describe('undo', () => {
     expect(noise()).toBe(0.3);
   });
 
+  it('takes back one move of a layer at a time, however quickly they follow, and a drag within a layer whole', () => {
+    const { lab } = setUp();
+    const { setLayers } = lab.experiment.getState();
+    const units = () =>
+      lab.experiment.getState().experiment.model.layers.map((layer) => 'units' in layer && layer.units);
+    const dense = (...sizes: number[]) =>
+      sizes.map((size) => ({
+        type: 'dense' as const,
+        units: size,
+        activation: 'tanh' as const,
+        useBias: true,
+      }));
+    for (const sizes of [
+      [1, 2, 3],
+      [2, 1, 3],
+      [2, 3, 1],
+      [2, 4, 1],
+      [2, 5, 1],
+    ]) {
+      setLayers(dense(...sizes));
+    }
+    const seen = [units()];
+    for (let step = 0; step < 3; step++) {
+      lab.undo();
+      seen.push(units());
+    }
+    expect(seen).toEqual([
+      [2, 5, 1],
+      [2, 3, 1],
+      [2, 1, 3],
+      [1, 2, 3],
+    ]);
+  });
+
   it('refuses a value that is not permitted and changes nothing', () => {
     const { lab, turn } = setUp();
     const before = lab.experiment.getState().experiment;

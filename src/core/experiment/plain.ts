@@ -60,6 +60,19 @@ export function subtract(value: unknown, base: unknown): unknown {
   return rest;
 }
 
+/** Dotted path of the one leaf in which two trees differ; undefined where they differ in more, or in their form. */
+export function theOnlyChange(before: unknown, after: unknown, path = ''): string | undefined {
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
+    return path;
+  const keys = Object.keys(before);
+  const sameForm = Array.isArray(before) === Array.isArray(after) && sameValue(keys, Object.keys(after));
+  if (!sameForm) return undefined;
+  const [changed, more] = keys.filter((key) => !sameValue(valueAt(before, key), valueAt(after, key)));
+  if (changed === undefined || more !== undefined) return undefined;
+  const below = path === '' ? changed : `${path}.${changed}`;
+  return theOnlyChange(valueAt(before, changed), valueAt(after, changed), below);
+}
+
 /** The value at a dotted path. */
 export function valueAt(tree: unknown, path: string): unknown {
   let value = tree;
