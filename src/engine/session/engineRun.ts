@@ -1,10 +1,10 @@
 import { datasetEntry } from '../../core/catalog/datasets';
 import type { Experiment } from '../../core/experiment/schema';
-import type { NetworkPlan } from '../../core/network/plan';
 import { examplesPerEpoch } from '../../data/balance';
 import type { PreparedData } from '../../data/types';
 import type { Answer, Event, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
+import type { Trial } from '../backends/choose';
 import { augmentedView } from '../inspect/augmented';
 import { type Control, createControl } from '../training/control';
 import type { Stepper } from '../training/stepper';
@@ -16,11 +16,12 @@ import { createLookout, type Lookout } from './lookout';
 import { createMail } from './mail';
 import type { ChosenStepper, StepperSetup } from './steppers';
 import { summarizeData } from './summary';
+import { createTrial } from './trial';
 
 /** What a run needs from outside. */
 export interface RunTools {
   readonly data: DataCache;
-  chooseBackend(choice: Experiment['backend'], plan: NetworkPlan): Promise<BackendReport>;
+  chooseBackend(choice: Experiment['backend'], trial: Trial): Promise<BackendReport>;
   chooseStepper(setup: StepperSetup, backend: BackendReport): ChosenStepper;
   readonly now: () => number;
   /** Milliseconds that a run lasts at least; 0 where nobody watches. */
@@ -64,12 +65,11 @@ export function createEngineRun(
     send({ type: 'phase', run: id, phase: 'building' });
     const plan = planFor(experiment, data);
     const examples = examplesPerEpoch(experiment, data.training);
-    const backend = await tools.chooseBackend(experiment.backend, plan);
+    const setup = { plan, experiment, task: data.task, largestBatch: examples };
+    const trial = createTrial(setup, data.training, tools, signal);
+    const backend = await tools.chooseBackend(experiment.backend, trial);
     signal.throwIfAborted();
-    const chosen = tools.chooseStepper(
-      { plan, experiment, task: data.task, largestBatch: examples },
-      backend,
-    );
+    const chosen = tools.chooseStepper(setup, backend);
     stepper = chosen.stepper;
     lookout = createLookout({
       experiment,
