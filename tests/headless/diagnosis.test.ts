@@ -68,8 +68,27 @@ describe('a run that goes wrong', () => {
   });
 });
 
+/** Sets on which even a sensible network ails, and of what: one bad loan in twenty; two thousand words in few subjects. */
+const ailing: Readonly<Partial<Record<DatasetId, FindingId>>> = { lending: 'oneClass', spam: 'overFitting' };
+
+describe('a set that is itself the difficulty', () => {
+  it.each(Object.entries(ailing))(
+    '%s with its own defaults is found to have %s, and nothing else',
+    async (dataset, id) => {
+      for (const seed of [1, 2, 3]) {
+        const { diagnosis } = await train({ seed, data: { dataset } });
+        expect(
+          diagnosis.map((finding) => finding.id),
+          `seed ${seed}`,
+        ).toEqual([id]);
+      }
+    },
+  );
+});
+
 describe('a healthy run', () => {
-  const quick = (Object.keys(datasets) as DatasetId[]).filter((id) => !['digits', 'fashion'].includes(id));
+  const slow = ['digits', 'fashion', 'emoji'];
+  const quick = (Object.keys(datasets) as DatasetId[]).filter((id) => !slow.includes(id) && !(id in ailing));
 
   it.each(quick)('%s with its own defaults is given no diagnosis, whatever the seed', async (dataset) => {
     for (const seed of [1, 2, 3]) {

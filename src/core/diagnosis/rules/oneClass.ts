@@ -40,7 +40,7 @@ export const oneClass: Rule = {
     return {
       severity: 'problem',
       title: 'Predicts one class only',
-      sentence: sentence(name, last),
+      sentence: sentence(name, last, presentClasses(counts, task.classes.length)),
       evidence: {
         curves: [
           { part: 'validation', metric: 'balancedAccuracy' },
@@ -63,7 +63,7 @@ function callsAllOne({ validation }: ObservedEpoch, classes: number, counts: rea
   const { accuracy, balancedAccuracy } = validation;
   if (accuracy === undefined || balancedAccuracy === undefined) return false;
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const present = counts.filter((count) => count > 0).length || classes;
+  const present = presentClasses(counts, classes);
   if (present < 2) return false;
   const exactly = Math.abs(balancedAccuracy - 1 / present) < 1e-6;
   if (total === 0) return exactly;
@@ -74,6 +74,11 @@ function callsAllOne({ validation }: ObservedEpoch, classes: number, counts: rea
   return (
     most * present >= imbalanced && balancedAccuracy <= 1 / present + atChance && accuracy >= most - atChance
   );
+}
+
+/** Classes that occur; all of them where nothing was counted. */
+function presentClasses(counts: readonly number[], classes: number): number {
+  return counts.filter((count) => count > 0).length || classes;
 }
 
 /** What the confusion matrix shows, where it is at hand, has the last word. */
@@ -96,14 +101,16 @@ function nameOf({ run, task }: Reading, { validation }: ObservedEpoch): string |
   return fitting.length === 1 ? task.classes[fitting[0] ?? -1] : undefined;
 }
 
-function sentence(name: string | undefined, { validation }: ObservedEpoch): string {
+/** @param classes those that occur */
+function sentence(name: string | undefined, { validation }: ObservedEpoch, classes: number): string {
   const whom = name === undefined ? 'the same class' : `“${name}”`;
   const { accuracy = 0, balancedAccuracy = 0 } = validation;
   const looksGood = accuracy > balancedAccuracy + atChance;
   const truth = looksGood
     ? `Accuracy is ${showShare(accuracy)} only because that class is so common: balanced accuracy is ${showShare(balancedAccuracy)}, which is chance.`
     : `Accuracy is ${showShare(accuracy)}, which is chance.`;
-  return `Every validation example is called ${whom}. ${truth}`;
+  const isExact = Math.abs(balancedAccuracy * classes - 1) < 1e-6;
+  return `${isExact ? 'Every' : 'Nearly every'} validation example is called ${whom}. ${truth}`;
 }
 
 function mendOf(reading: Reading): Mend | undefined {
