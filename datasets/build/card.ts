@@ -10,6 +10,8 @@ export interface ImageCardBody extends CardFacts {
   readonly shape: readonly [number, number, number];
   /** In the order of the label bytes: class 0 first. */
   readonly classes: readonly CardClass[];
+  /** What images of one group share: they never part in a split. */
+  readonly groupedBy?: string;
 }
 
 export interface TableCardBody extends CardFacts {

@@ -3,6 +3,7 @@ import { cars } from './cars';
 import { concrete } from './concrete';
 import { credit } from './credit';
 import { digits } from './digits';
+import { emoji } from './emoji';
 import { fashion } from './fashion';
 import { iris } from './iris';
 import { languages } from './languages';
@@ -19,6 +20,7 @@ import { wine } from './wine';
 export const recipes: readonly Recipe[] = [
   digits,
   fashion,
+  emoji,
   iris,
   penguins,
   wine,

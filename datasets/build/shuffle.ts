@@ -6,7 +6,7 @@
 export function stratifiedOrder(labels: readonly number[], seed: number): number[] {
   const random = mulberry32(seed);
   const members = new Map<number, number[]>();
-  for (const index of shuffledIndices(labels.length, random)) {
+  for (const index of shuffled(labels.length, random)) {
     const label = labels[index] as number;
     const soFar = members.get(label);
     if (soFar) soFar.push(index);
@@ -18,8 +18,13 @@ export function stratifiedOrder(labels: readonly number[], seed: number): number
   return placed.sort((a, b) => a.at - b.at || a.index - b.index).map(({ index }) => index);
 }
 
+/** All indices below `count`, in an order that depends on the seed alone. */
+export function shuffledIndices(count: number, seed: number): number[] {
+  return shuffled(count, mulberry32(seed));
+}
+
 /** Fisher-Yates. */
-function shuffledIndices(count: number, random: () => number): number[] {
+function shuffled(count: number, random: () => number): number[] {
   const indices = Array.from({ length: count }, (_, index) => index);
   for (let last = count - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));

@@ -14,6 +14,7 @@ const ids = readJson('index.json') as string[];
 const known: Readonly<Record<string, { readonly count: number; readonly classes: readonly number[] }>> = {
   digits: { count: 10_000, classes: [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978] },
   fashion: { count: 5_000, classes: Array.from({ length: 10 }, () => 500) },
+  emoji: { count: 1_770, classes: [200, 200, 200, 200, 200, 170, 200, 200, 200] },
   iris: { count: 150, classes: [50, 50, 50] },
   penguins: { count: 344, classes: [152, 68, 124] },
   wine: { count: 178, classes: [59, 71, 48] },
@@ -103,14 +104,41 @@ function checkImages(card: ImageCardBody): void {
     expect(countBytes(labels).slice(0, card.classes.length)).toEqual(card.classes.map(({ count }) => count));
   });
 
-  it('is light on black and uses the whole range of a byte', () => {
+  const isColour = card.shape[2] === 3;
+  it(`is ${isColour ? 'dark on white' : 'light on black'} and uses the whole range of a byte`, () => {
+    const ground = isColour ? 255 : 0;
     const counts = countBytes(pixels);
-    expect(counts[0]).toBeGreaterThan(pixels.length * 0.4);
-    expect(counts[255]).toBeGreaterThan(0);
+    expect(counts[ground]).toBeGreaterThan(pixels.length * 0.2);
+    expect(counts[255 - ground]).toBeGreaterThan(0);
     // The corner of an image is almost always ground: fails if the images are inverted or out of step.
-    const darkCorners = Array.from(labels).filter((_, index) => pixels[index * size] === 0);
-    expect(darkCorners.length).toBeGreaterThan(card.count * 0.95);
+    const corners = Array.from(labels).filter((_, index) => pixels[index * size] === ground);
+    expect(corners.length).toBeGreaterThan(card.count * (isColour ? 0.85 : 0.95));
   });
+
+  const { groupedBy } = card;
+  if (groupedBy !== undefined) {
+    it('has its groups: two drawings of each emoji, of one class, more alike than others of their class', () => {
+      const bytes = gunzipSync(readFileSync(join(root, card.id, 'groups.bin.gz')));
+      const groups = Array.from(labels, (_, index) => bytes.readUInt16LE(index * 2));
+      const half = card.count / 2;
+      expect(groups.slice(half)).toEqual(groups.slice(0, half));
+      expect(new Set(groups).size).toBe(half);
+      expect(labels.subarray(half)).toEqual(labels.subarray(0, half));
+      const distance = (a: number, b: number) => {
+        let sum = 0;
+        for (let at = 0; at < size; at++) {
+          sum += Math.abs((pixels[a * size + at] ?? 0) - (pixels[b * size + at] ?? 0));
+        }
+        return sum;
+      };
+      const next = (index: number) => labels.indexOf(labels[index] ?? 0, index + 1);
+      const sample = Array.from({ length: 200 }, (_, index) => index);
+      const nearer = sample.filter(
+        (index) => distance(index, index + half) < distance(index, next(index) + half),
+      );
+      expect(nearer.length).toBeGreaterThan(150);
+    });
+  }
 
   it('holds no picture twice', () => {
     const pictures = Array.from(labels, (_, index) =>

@@ -95,6 +95,19 @@ describe('a set with groups', () => {
   });
 });
 
+describe('the emoji', () => {
+  it('keep the two drawings of one emoji on one side of the split, every kind in every part', async () => {
+    const { raw, training, validation, test } = await prepare({ dataset: 'emoji' });
+    const parts = [training, validation, test].map(({ indices }) => [...indices]);
+    const seen = parts.map((indices) => new Set(indices.map((index) => raw.groups?.[index])));
+    expect(seen.reduce((sum, { size }) => sum + size, 0)).toBe(885);
+    for (const indices of parts) {
+      expect(new Set(indices.map((index) => raw.labels?.[index])).size).toBe(9);
+    }
+    expect(seen.map(({ size }, part) => size * 2 - (parts[part]?.length ?? 0))).toEqual([0, 0, 0]);
+  });
+});
+
 describe('knobs of the training data', () => {
   it('leave validation and test whole and true', async () => {
     // Unscaled, since the scaler follows the fraction.

@@ -21,6 +21,11 @@ describe('on data it has never seen', () => {
     expect(result.test?.r2).toBeGreaterThanOrEqual(0.8);
   });
 
+  it('the emoji, nine kinds of a hundred, are told apart far better than by chance within five epochs', async () => {
+    const { result } = await train({ data: { dataset: 'emoji' }, training: { epochs: 5 } });
+    expect(result.test?.accuracy).toBeGreaterThanOrEqual(0.35);
+  });
+
   it.each(['circle', 'xor', 'gaussians', 'moons', 'rings', 'iris', 'penguins'])(
     '%s is right 9 times in 10',
     async (dataset) => {

@@ -67,6 +67,8 @@ const imageCardSchema = z.object({
   shape: z.tuple([z.int().min(1), z.int().min(1), z.int().min(1)]).readonly(),
   /** In the order of the label bytes: class 0 first. */
   classes: classesSchema,
+  /** What images of one group share: they never part in a split. */
+  groupedBy: text.optional(),
 });
 
 const tableCardSchema = z

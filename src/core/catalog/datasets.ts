@@ -38,6 +38,12 @@ function smallConvolutional(epochs: number) {
   };
 }
 
+/** For a set so small that an epoch of batches of 64 has only twenty steps. */
+function withSmallBatches(suggested: ReturnType<typeof smallConvolutional>) {
+  const training = { ...suggested.training, batchSize: 32, optimizer: { type: 'adam', learningRate: 0.003 } };
+  return { ...suggested, training };
+}
+
 const fewEpochs = {
   'training.switch': { when: { epoch: 3 } },
   'training.earlyStopping': { patience: 2 },
@@ -176,6 +182,26 @@ export const datasets = {
     caveats: {
       upsideDown: 'These photographs never stand on their heads: the network learns what never comes.',
       turned: 'Every piece was photographed upright: the network learns views that never come.',
+    },
+  },
+  emoji: {
+    label: 'Emoji',
+    help: 'Small coloured drawings by two companies, 32 × 32 pixels: nine kinds, and only 1,770 of them.',
+    kind: 'image',
+    generated: false,
+    inputShape: [32, 32, 3],
+    count: 1770,
+    task: {
+      kind: 'classification',
+      classes: ['smiley', 'people', 'nature', 'food', 'travel', 'activity', 'object', 'symbol', 'flag'],
+    },
+    suggests: withSmallBatches(smallConvolutional(15)),
+    suggestsWhenOn: patient(8),
+    gentle: [{ type: 'flipHorizontal' }, { type: 'shift', pixels: 3 }, { type: 'zoom', percent: 10 }],
+    caveats: {
+      upsideDown: 'No emoji stands on its head: the network learns what never comes.',
+      turned: 'Every emoji is drawn upright: the network learns views that never come.',
+      recoloured: 'Colour tells much here: a green face or a blue apple never comes.',
     },
   },
   ...tableDatasets,

@@ -7,9 +7,11 @@ import { corrupt } from './problems';
 
 const imagesFile = 'images.bin.gz';
 const labelsFile = 'labels.bin.gz';
+const groupsFile = 'groups.bin.gz';
 
 /**
- * Reads an image pack: the pixels of all images, one byte each, and one byte per image, its class.
+ * Reads an image pack: the pixels of all images, one byte each, one byte per image, its class, and where the set has
+ * groups two bytes per image, its group, the lower byte first.
  * @returns `values` as `[count, height, width, channels]`, 0 to 255
  * @throws ProblemError `data.corrupt`
  */
@@ -28,5 +30,9 @@ export async function readImages(card: ImageCard, task: Task, read: ReadPacked):
       throw corrupt(`${id}/${labelsFile}`, `${found} examples are labelled "${label}", expected ${expected}`);
     }
   });
-  return { kind: 'image', task, count, shape, values, labels };
+  if (card.groupedBy === undefined) return { kind: 'image', task, count, shape, values, labels };
+  const packed = gunzip(`${id}/${groupsFile}`, await read(groupsFile), count * 2);
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  const groups = Int32Array.from({ length: count }, (_, index) => view.getUint16(index * 2, true));
+  return { kind: 'image', task, count, shape, values, labels, groups };
 }

@@ -9,6 +9,7 @@ import {
   IconLanguage,
   IconMail,
   IconMicroscope,
+  IconMoodSmile,
   IconPigMoney,
   IconShirt,
   IconSun,
@@ -23,6 +24,7 @@ import { glyphs } from './glyphs';
 const icons: Readonly<Partial<Record<DatasetId, ComponentType<{ size?: number; stroke?: number }>>>> = {
   digits: IconWritingSign,
   fashion: IconShirt,
+  emoji: IconMoodSmile,
   iris: IconFlower,
   penguins: IconFeather,
   wine: IconGlass,
