@@ -58,7 +58,7 @@ const regression: readonly Figure[] = [['img', /^Predicted against true .* on av
 
 function data(kind: Kind): readonly Figure[] {
   return [
-    ['region', /^Points in the plane$/],
+    ['region', /^Points$/],
     ['region', /^Images$/],
     ['region', /^Tables$/],
     ...previews[kind],

@@ -44,7 +44,7 @@ const icons: Readonly<Partial<Record<DatasetId, ComponentType<{ size?: number; s
 export function DatasetGlyph({ id }: { readonly id: DatasetId }) {
   const dots = glyphs[id];
   const Icon = icons[id];
-  if (!dots) return <span className={classes.glyph}>{Icon && <Icon size={28} stroke={1.35} />}</span>;
+  if (!dots) return <span className={classes.glyph}>{Icon && <Icon size={19} stroke={1.5} />}</span>;
   return (
     <svg className={classes.glyph} viewBox="0 0 1 1" aria-hidden="true">
       {dots.map((dot) => (
@@ -52,7 +52,7 @@ export function DatasetGlyph({ id }: { readonly id: DatasetId }) {
           key={`${dot.x} ${dot.y}`}
           cx={dot.x}
           cy={dot.y}
-          r={0.034}
+          r={0.042}
           fill={`color-mix(in srgb, var(--neg) ${Math.round(dot.tone * 100)}%, var(--pos))`}
         />
       ))}

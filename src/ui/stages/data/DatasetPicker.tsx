@@ -6,7 +6,7 @@ import { DatasetGlyph } from './DatasetGlyph';
 import classes from './data.module.css';
 
 const groups: readonly (readonly [kind: DataKind, title: string])[] = [
-  ['points', 'Points in the plane'],
+  ['points', 'Points'],
   ['image', 'Images'],
   ['table', 'Tables'],
   ['text', 'Texts'],
@@ -37,8 +37,7 @@ export function DatasetPicker() {
                   onClick={() => id !== chosen && lab.experiment.getState().chooseDataset(id)}
                 >
                   <DatasetGlyph id={id} />
-                  <b>{label}</b>
-                  <small>{describe(id)}</small>
+                  {label}
                 </button>
               ))}
           </div>
@@ -46,10 +45,4 @@ export function DatasetPicker() {
       ))}
     </div>
   );
-}
-
-function describe(id: DatasetId): string {
-  const { task } = datasetEntry(id);
-  if (task.kind === 'regression') return 'a number';
-  return id === 'rings' ? '3–5 classes' : `${task.classes.length} classes`;
 }
