@@ -13,8 +13,9 @@ const epochs = 20;
 const learningRate = 0.001;
 
 /**
- * What a whole run of the MLP on the digits takes beyond its bare steps: gathering shuffled batches, measuring the
- * validation part after each epoch, events, and letting others have their turn.
+ * What a whole run of the MLP on the digits takes beyond its bare arithmetic, which is its steps and, after each epoch,
+ * one forward pass over the validation part: gathering shuffled batches, metrics, looks inside, events, and letting
+ * others have their turn.
  */
 export async function overhead(repetitions: number): Promise<Figure[]> {
   const experiment = mustResolve({
@@ -46,27 +47,35 @@ export async function overhead(repetitions: number): Promise<Figure[]> {
     for (let index = 0; index < batches.perEpoch; index++) batches.at(index);
   });
   const validating = perEpoch(() => evaluator.evaluate(validation, async () => true));
+  const forward = perEpoch(() => stepper.predict(validation.inputs, validation.count));
   const whole: Repetition = async () => (await runExperiment(experiment)).result.seconds / epochs;
 
-  const candidates = [bare, gathering, validating, whole];
-  const [steps = 0, gather = 0, validate = 0, run = 0] = await smallest(candidates, repetitions);
+  const candidates = [bare, gathering, validating, forward, whole];
+  const [steps = 0, gather = 0, validate = 0, pass = 0, run = 0] = await smallest(candidates, repetitions);
+  const arithmetic = steps + pass;
+  const share = (seconds: number) => `+${percent(seconds / arithmetic)}`;
   stepper.dispose();
   return [
     {
-      what: 'MLP on the digits, an epoch of a whole run over its bare steps',
-      figure: `+${percent(run / steps - 1)}`,
+      what: `MLP on the digits, an epoch of a whole run over its bare arithmetic: the steps and a forward pass over the validation part`,
+      figure: share(run - arithmetic),
       target: 'at most +5 %',
-      times: `${time(run)} against ${time(steps)}`,
+      times: `${time(run)} against ${time(arithmetic)}`,
     },
     {
       what: '· of which shuffling and gathering batches',
-      figure: `+${percent(gather / steps)}`,
+      figure: share(gather),
       times: time(gather),
     },
     {
-      what: '· of which measuring the validation part',
-      figure: `+${percent(validate / steps)}`,
-      times: time(validate),
+      what: '· of which metrics of the validation part',
+      figure: share(validate - pass),
+      times: time(validate - pass),
+    },
+    {
+      what: `· the same over the steps alone: the validation part is ${percent(validation.count / training.count)} of the training part`,
+      figure: `+${percent(run / steps - 1)}`,
+      times: `${time(run)} against ${time(steps)}`,
     },
   ];
 }

@@ -1,5 +1,4 @@
 import { outputUnits, type Task } from '../task';
-import { softmaxRows } from './metrics';
 
 /**
  * One logit per class from a network's outputs, such that their softmax gives the classes' probabilities: of sigmoids
@@ -29,10 +28,20 @@ function logSigmoid(x: number): number {
  */
 export function expectedNumbers(logits: Float32Array, numbers: Float32Array): Float32Array {
   const classes = numbers.length;
-  const shares = softmaxRows(logits, classes);
-  return Float32Array.from({ length: logits.length / classes }, (_, row) =>
-    numbers.reduce((sum, number, index) => sum + number * (shares[row * classes + index] as number), 0),
-  );
+  const expected = new Float32Array(logits.length / classes);
+  for (let row = 0; row < expected.length; row++) {
+    const first = row * classes;
+    let largest = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < classes; i++) largest = Math.max(largest, logits[first + i] as number);
+    let [sum, total] = [0, 0];
+    for (let i = 0; i < classes; i++) {
+      const share = Math.exp((logits[first + i] as number) - largest);
+      sum += share * (numbers[i] as number);
+      total += share;
+    }
+    expected[row] = sum / total;
+  }
+  return expected;
 }
 
 /**
