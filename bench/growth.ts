@@ -1,6 +1,6 @@
 import { createBatches } from '../src/engine/training/batches';
 import { type Contender, type Effort, secondsPerStep } from './measure';
-import { mlpProblem } from './networks/mlp';
+import { mlpProblem } from './networks';
 import { compiled, compiledStepper, ratesAt } from './peers/tiplab';
 import { drawBatch } from './problem';
 import { type Growth, time } from './report';
@@ -15,6 +15,8 @@ async function withExamples(effort: Effort): Promise<Growth> {
   const contenders = sizes.map(epochOf);
   const seconds = await secondsPerStep(contenders, effort);
   return {
+    what: 'An epoch',
+    points: sizes.map((amount) => ({ amount, of: 'examples', seconds: seconds(`${amount}`) })),
     title: 'Examples: an epoch of MLP 784-128-10 [64], shuffled',
     columns: ['examples', 'epoch', 'per example'],
     rows: sizes.map((size) => {
@@ -57,6 +59,12 @@ async function withParameters(effort: Effort): Promise<Growth> {
   const contenders = cases.map(({ contender }) => contender);
   const seconds = await secondsPerStep(contenders, effort);
   return {
+    what: 'A step',
+    points: cases.map(({ units, problem }) => ({
+      amount: problem.plan.parameters,
+      of: 'parameters',
+      seconds: seconds(`${units}`),
+    })),
     title: 'Parameters: a step of MLP 784-n-10 [64]',
     columns: ['n', 'parameters', 'step', 'per parameter'],
     rows: cases.map(({ units, problem }) => {
@@ -75,6 +83,8 @@ async function withBatchSize(effort: Effort): Promise<Growth> {
   }));
   const seconds = await secondsPerStep(contenders, effort);
   return {
+    what: 'A step',
+    points: sizes.map((amount) => ({ amount, of: 'examples of a batch', seconds: seconds(`${amount}`) })),
     title: 'Batch size: a step of MLP 784-128-10, whose update of all weights costs the same for any batch',
     columns: ['batch', 'step', 'per example'],
     rows: sizes.map((size) => {

@@ -25,6 +25,9 @@ export interface Figure {
 
 /** How a cost grows; the last column should be steady. */
 export interface Growth {
+  /** What costs. */
+  readonly what: string;
+  readonly points: readonly { readonly amount: number; readonly of: string; readonly seconds: number }[];
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -34,6 +37,11 @@ export interface Results {
   readonly rows: readonly Row[];
   readonly figures: readonly Figure[];
   readonly growth: readonly Growth[];
+  readonly browser?: {
+    readonly version: string;
+    readonly rows: readonly Row[];
+    readonly figures: readonly Figure[];
+  };
 }
 
 /** Seconds with a fitting unit, to three digits. */
@@ -48,18 +56,20 @@ export function percent(share: number): string {
 }
 
 /** What was measured, as tables. */
-export function tables({ rows, figures, growth }: Results): string {
+export function tables({ rows, figures, growth, browser }: Results): string {
   return [
     '## Against others, per training step\n',
-    table(
-      ['network [batch], optimizer', 'against', 'TipLab is', 'target', 'TipLab', 'the other'],
-      rows.map(cellsOf),
-    ),
+    rowTable(rows),
     '\n## Whole runs\n',
-    table(
-      ['what', 'figure', 'target', 'time'],
-      figures.map(({ what, figure, target, times }) => [what, figure, target ?? '', times]),
-    ),
+    figureTable(figures),
+    ...(browser
+      ? [
+          `\n## In a worker of Chromium ${browser.version}\n`,
+          rowTable(browser.rows),
+          '\n## The whole page in Chromium\n',
+          figureTable(browser.figures),
+        ]
+      : []),
     '\n## How the cost grows',
     ...growth.map(({ title, columns, rows }) => `\n${title}\n\n${table(columns, rows)}`),
   ].join('\n');
@@ -68,17 +78,23 @@ export function tables({ rows, figures, growth }: Results): string {
 /** The whole of docs/benchmarks.md. */
 export function page(results: Results, loadBefore: number): string {
   const [processor] = cpus();
-  const load = [loadBefore, loadavg()[0] ?? 0].map((value) => value.toFixed(1)).join(' before, ');
+  const loads = [loadBefore, loadavg()[0] ?? 0];
+  const load = loads.map((value) => value.toFixed(1)).join(' before, ');
+  const shared =
+    loadBefore > 0.5 ? 'The machine was shared with other work, so that every figure is too large.' : '';
+  const command = `npm run bench -- ${results.browser ? '--browser ' : ''}--write`;
   return `# Benchmarks
 
-Written by \`npm run bench -- --write\`; not by hand. ${new Date().toISOString().slice(0, 10)}, ${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version.slice(1)}, one run.
-Load average ${load} after; the bench itself makes about 1.
+Written by \`${command}\`; not by hand. ${new Date().toISOString().slice(0, 10)}, ${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version.slice(1)}, one run.
+Load average ${load} after; the bench itself makes about 1. ${shared}
 
 Every figure is the smallest of several repetitions in which all take turns. Inputs are normal, labels random. The bench
 stops where a peer built another number of parameters than TipLab. Where a repetition takes seconds (whole runs, tfjs-cpu
 on the CNN) there are few of them, and on a shared machine none meets a quiet moment: such figures come out too large.
 
 ${tables(results)}
+
+![The same as lines over logarithmic axes; dashed is what would be exactly proportional.](benchmarks.svg)
 
 ## What is not alike
 
@@ -87,24 +103,43 @@ Network, batch, data and optimizer are the same, but for this:
 - TensorFlow Playground's loop is restated in \`bench/peers/playground.ts\` after its published \`nn.ts\`, without its
   screen and without its measuring of both parts after each epoch. It computes in doubles.
 - ConvNetJS has no Adam: it always trains with plain SGD, in doubles, on volumes made beforehand.
+- brain.js knows no batches: it moves its weights after every example, by plain SGD, and gives its output layer the
+  hidden layers' activation. A step of it is as many examples as a batch has.
+- Keras trains in a process of its own after the others, by \`fit\`, with all steps of a pass in one call of its compiled
+  function, and on all cores of the machine; TipLab's steps and all other peers run on one.
 - \`model.fit\` runs without shuffling, metrics and pauses for a screen, TipLab's steps without shuffling too, but
   copying each batch in and counting right answers. tfjs runs in its production mode.
-- ConvNetJS, \`model.fit\` and TipLab start from different random weights; no cost depends on them.
-- A whole run measures the validation part after each epoch, and the untrained network once; its bare steps do not.
+- The peers and TipLab start from different random weights; no cost depends on them.
+- A whole run is weighed against its work: its steps, the shuffled batches for them, and one forward pass over the
+  validation part after each epoch, which whoever shuffles and wants a validation curve must pay for. What both cost,
+  and the whole run over its steps alone, stands below it.
 - TipLab and tfjs-wasm run on one thread, as they do in a tab that is not cross-origin isolated. Node 20 has no fused
   multiply-add in WebAssembly; a browser has, and TipLab is faster there (docs/performance-notes.md).
-- Graphics backends of tfjs do not exist in Node: the best stock backend for the CNN in a browser without a graphics
-  card is webgl, emulated on the processor, and it is not in this table.
+- tfjs-webgl needs a browser. Where there is no graphics card its figures are of one emulated on the processor; so is what
+  they cost the other rows, whose browser is the same.
 `;
 }
+
+const rowTable = (rows: readonly Row[]) =>
+  table(
+    ['network [batch], optimizer', 'against', 'TipLab is', 'target', 'TipLab', 'the other'],
+    rows.map(cellsOf),
+  );
+
+const figureTable = (figures: readonly Figure[]) =>
+  table(
+    ['what', 'figure', 'target', 'time'],
+    figures.map(({ what, figure, target, times }) => [what, figure, target ?? '', times]),
+  );
 
 function cellsOf(row: Row): readonly string[] {
   if ('refusal' in row)
     return [row.network, row.against, '**the only one** to train it', '', '', `“${row.refusal}”`];
   const { network, against, ours, theirs, target } = row;
   const ratio = theirs / ours;
-  const shown = ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1);
-  return [network, against, `**${shown} ×** as fast`, target ? `${target} ×` : '', time(ours), time(theirs)];
+  const shown = ratio >= 10 ? ratio.toFixed(0) : ratio >= 2 ? ratio.toFixed(1) : ratio.toFixed(2);
+  const wanted = target ? `${Number(target.toFixed(2))} ×` : '';
+  return [network, against, `**${shown} ×** as fast`, wanted, time(ours), time(theirs)];
 }
 
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -8,14 +8,26 @@ import { expectSameNetwork, type Problem } from '../problem';
 // As TipLab does: without the checks in every operation.
 tf.enableProdMode();
 
+type StockBackend = 'wasm' | 'cpu' | 'webgl';
+
+const loaders: Readonly<Record<StockBackend, () => Promise<unknown>>> = {
+  wasm: loadWasm,
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+};
+
 /** tfjs with its own kernels only: to be called before anything starts TipLab's, which replace some of them. */
-async function startStock(backend: 'wasm' | 'cpu'): Promise<void> {
-  await (backend === 'wasm' ? loadWasm() : import('@tensorflow/tfjs-backend-cpu'));
+async function startStock(backend: StockBackend): Promise<void> {
+  await loaders[backend]();
   if (!(await tf.setBackend(backend))) throw new Error(`tfjs-${backend} does not start.`);
 }
 
 /** tfjs-layers' `model.fit`, spared what it need not do: no shuffling, no metrics, no pauses for a screen. */
-export async function stockFit(problem: Problem, backend: 'wasm' | 'cpu'): Promise<Contender> {
+export function stock(backend: StockBackend): (problem: Problem) => Promise<Contender> {
+  return (problem) => stockFit(problem, backend);
+}
+
+async function stockFit(problem: Problem, backend: StockBackend): Promise<Contender> {
   const { layers, inputShape, classes, batches, batchSize, optimizer, learningRate } = problem;
   await startStock(backend);
   const model = keras.sequential({
@@ -54,6 +66,8 @@ export async function stockFit(problem: Problem, backend: 'wasm' | 'cpu'): Promi
         verbose: 0,
         yieldEvery: 'never',
       });
+      // A graphics card is done when its numbers can be read.
+      await (model.getWeights().at(-1) as tf.Tensor).data();
     },
   };
 }
