@@ -113,4 +113,11 @@ describe('npm run experiment', () => {
     expect(status).toBe(3);
     expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reason: 'diverged' });
   });
+
+  it('names the suites there are where it is asked for another', () => {
+    const { status, stderr } = run('--suite', '__proto__');
+    expect(status).toBe(2);
+    expect(stderr).toContain('There is no suite called __proto__.');
+    expect(stderr).toContain('There is: tips.');
+  });
 });
