@@ -2,6 +2,7 @@ import type { BackendId } from '../core/catalog/backends';
 import type { MetricId } from '../core/catalog/metrics';
 import type { SeriesFormat, SeriesStep, TokenUnit } from '../core/catalog/sequences';
 import type { UnitCount } from '../core/diagnosis/types';
+import type { ReliabilityBin } from '../core/math/calibration';
 
 /** Values of the metrics that suit the task. */
 export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
@@ -232,6 +233,10 @@ export type ValidationSnapshot =
       readonly confusion: readonly (readonly number[])[];
       /** Surest mistakes first, at most 60. */
       readonly mistakes: readonly PredictedExample[];
+      /** Whether the network's confidence is to be believed. */
+      readonly reliability: readonly ReliabilityBin[];
+      /** Of two classes: which each example is, and how probable the second seems. */
+      readonly scores?: { readonly truth: Uint8Array; readonly values: Float32Array };
     }
   | {
       readonly kind: 'regression';

@@ -43,7 +43,10 @@ export function epochOf({ points, rows, result }: RunRecord): number {
 
 /** What the naive prediction reaches by a metric, where it has one. */
 export function baselineValue(baseline: Baseline | undefined, metric: MetricId): number | undefined {
-  return metric === 'r2' || metric === 'mae' || metric === 'mse' ? baseline?.[metric] : undefined;
+  if (metric !== 'r2' && metric !== 'mae' && metric !== 'mse') return undefined;
+  const value = baseline?.[metric];
+  // The mean explains nothing: what rounding leaves of nothing is no figure.
+  return value !== undefined && Math.abs(value) < 1e-6 ? 0 : value;
 }
 
 const nouns: Readonly<Record<DataKind, readonly [one: string, several: string]>> = {

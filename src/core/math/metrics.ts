@@ -41,9 +41,13 @@ export function classificationMetrics(
     const predicted = argmaxOfRow(outputs, example, classes);
     row[predicted] = (row[predicted] as number) + 1;
   }
-  const called = Array.from({ length: classes }, (_, index) =>
-    sum(confusion.map((row) => row[index] as number)),
-  );
+  return metricsOfConfusion(confusion);
+}
+
+/** @param confusion counts, `[truth][prediction]` */
+export function metricsOfConfusion(confusion: readonly (readonly number[])[]): ClassificationMetrics {
+  const total = sum(confusion.map(sum));
+  const called = confusion.map((_, index) => sum(confusion.map((row) => row[index] as number)));
   const found = confusion.map((row, index) => row[index] as number);
   const perClass = confusion.map((row, index) => {
     const count = sum(row);
@@ -60,7 +64,7 @@ export function classificationMetrics(
   const inTruth = perClass.filter(({ count }) => count > 0);
   const occurring = perClass.filter(({ count }, index) => count > 0 || (called[index] as number) > 0);
   return {
-    accuracy: sum(found) / truth.length,
+    accuracy: sum(found) / total,
     balancedAccuracy: mean(inTruth.map(({ recall }) => recall)),
     macroF1: mean(occurring.map(({ f1 }) => f1)),
     perClass,
@@ -109,62 +113,6 @@ export function crossEntropyOfLogits(
   return total / truth.length;
 }
 
-/**
- * How far confidence is from accuracy: over ten bins of equal width in the largest probability, the mean of
- * |accuracy - mean confidence|, weighted by the bins' examples (Guo et al., arXiv:1706.04599). A confidence on an edge
- * belongs to the upper bin.
- * @param truth class indices, `[count]`
- * @param probabilities `[count, classes]`
- */
-export function expectedCalibrationError(
-  truth: ArrayLike<number>,
-  probabilities: Float32Array,
-  classes: number,
-): number {
-  const bins = 10;
-  // Of each bin: sum of (correct - confidence). Its size cancels against its weight.
-  const gaps = new Float64Array(bins);
-  for (let example = 0; example < truth.length; example++) {
-    const predicted = argmaxOfRow(probabilities, example, classes);
-    const confidence = probabilities[example * classes + predicted] as number;
-    const bin = Math.min(bins - 1, Math.floor(confidence * bins));
-    gaps[bin] = (gaps[bin] as number) + (predicted === truth[example] ? 1 : 0) - confidence;
-  }
-  return gaps.reduce((total, gap) => total + Math.abs(gap), 0) / truth.length;
-}
-
-/**
- * Area under the ROC curve: the chance that an example of class 1 has a higher score than one of class 0, ties counting
- * half. Undefined unless both classes occur.
- * @param truth 0 or 1, `[count]`
- * @param scores probability of class 1, or anything that rises with it, `[count]`
- */
-export function rocAuc(truth: ArrayLike<number>, scores: ArrayLike<number>): number | undefined {
-  let area = 0;
-  let [positives, negatives] = [0, 0];
-  for (const step of byFallingScore(truth, scores)) {
-    area += step.negatives * (positives + step.positives / 2);
-    positives += step.positives;
-    negatives += step.negatives;
-  }
-  return positives && negatives ? area / (positives * negatives) : undefined;
-}
-
-/**
- * Area under the precision-recall curve as the mean precision over the positives found, without interpolation.
- * Undefined unless class 1 occurs. Parameters as of {@link rocAuc}.
- */
-export function averagePrecision(truth: ArrayLike<number>, scores: ArrayLike<number>): number | undefined {
-  let weighted = 0;
-  let [positives, called] = [0, 0];
-  for (const step of byFallingScore(truth, scores)) {
-    positives += step.positives;
-    called += step.positives + step.negatives;
-    weighted += step.positives * (positives / called);
-  }
-  return positives ? weighted / positives : undefined;
-}
-
 export interface RegressionMetrics {
   readonly mse: number;
   readonly mae: number;
@@ -188,25 +136,6 @@ export function regressionMetrics(
   }
   const r2 = variation > 0 ? 1 - squares / variation : squares === 0 ? 1 : 0;
   return { mse: squares / count, mae: absolutes / count, r2: count ? r2 : Number.NaN };
-}
-
-/** Examples of one score, from the highest score down: one threshold of a curve each. */
-function byFallingScore(truth: ArrayLike<number>, scores: ArrayLike<number>) {
-  const order = Array.from(truth, (_, example) => example).sort(
-    (a, b) => (scores[b] as number) - (scores[a] as number),
-  );
-  const steps: { score: number; positives: number; negatives: number }[] = [];
-  for (const example of order) {
-    const score = scores[example] as number;
-    let step = steps.at(-1);
-    if (step?.score !== score) {
-      step = { score, positives: 0, negatives: 0 };
-      steps.push(step);
-    }
-    if (truth[example] === 1) step.positives++;
-    else step.negatives++;
-  }
-  return steps;
 }
 
 function logSumExp(row: Float32Array): number {

@@ -1,4 +1,5 @@
-import { classificationMetrics } from '../../core/math/metrics';
+import { reliabilityBins } from '../../core/math/calibration';
+import { classificationMetrics, softmaxRows } from '../../core/math/metrics';
 import type { PreparedData } from '../../data/types';
 import type { PredictedExample, ValidationSnapshot } from '../../protocol/payloads';
 import { inTargetUnit } from '../training/evaluate';
@@ -21,13 +22,22 @@ export function validationSnapshot(data: PreparedData, outputs: Float32Array): V
       prediction: pairs.prediction.slice(0, pairsAtMost),
     };
   }
-  const { confusion } = classificationMetrics(part.labels, outputs, data.task.classes.length);
+  const classes = data.task.classes.length;
+  const { confusion } = classificationMetrics(part.labels, outputs, classes);
+  const probabilities = softmaxRows(outputs, classes);
   const judge = createJudge(data, outputs);
   const mistakes = surestRows(part, judge, (truth, { prediction }) => truth !== prediction, examplesAtMost);
   return {
     kind: 'classification',
     confusion,
     mistakes: mistakes.map(({ row, verdict }) => predictedExample(data, part, row, verdict)),
+    reliability: reliabilityBins(part.labels, probabilities, classes),
+    ...(classes === 2 && {
+      scores: {
+        truth: Uint8Array.from(part.labels),
+        values: Float32Array.from(part.labels, (_, row) => probabilities[row * 2 + 1] as number),
+      },
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import classes from './confusion.module.css';
 
 export interface ConfusionMatrixProps {
@@ -25,6 +25,7 @@ export function ConfusionMatrix({ confusion, classNames, selected, onCell }: Con
   const all = totals.reduce((sum, count) => sum + count, 0);
   const right = confusion.reduce((sum, row, truth) => sum + (row[truth] ?? 0), 0);
   const words = useId();
+  const [inPercent, setInPercent] = useState(false);
   const sizes = {
     '--classes': classNames.length,
     '--longest': `${longest}ch`,
@@ -71,6 +72,7 @@ export function ConfusionMatrix({ confusion, classNames, selected, onCell }: Con
                     count={count}
                     share={count / Math.max(1, totals[truth] ?? 0)}
                     strength={count / worst}
+                    inPercent={inPercent}
                     isRight={truth === said}
                     truthName={classNames[truth] ?? String(truth)}
                     saidName={classNames[said] ?? String(said)}
@@ -88,7 +90,15 @@ export function ConfusionMatrix({ confusion, classNames, selected, onCell }: Con
       </section>
       <figcaption id={words} className={classes.words}>
         Rows are the truth, columns what the network said: {right.toLocaleString('en')} of{' '}
-        {all.toLocaleString('en')} are right.
+        {all.toLocaleString('en')} are right.{' '}
+        <button
+          type="button"
+          className={classes.unit}
+          aria-pressed={inPercent}
+          onClick={() => setInPercent(!inPercent)}
+        >
+          Rows in per cent
+        </button>
       </figcaption>
     </figure>
   );
@@ -100,6 +110,8 @@ interface CellProps {
   readonly share: number;
   /** Of the most frequent mistake. */
   readonly strength: number;
+  /** Shows the share instead of the count. */
+  readonly inPercent: boolean;
   readonly isRight: boolean;
   readonly truthName: string;
   readonly saidName: string;
@@ -108,8 +120,9 @@ interface CellProps {
 }
 
 function Cell(props: CellProps) {
-  const { count, share, strength, isRight, truthName, saidName, isSelected, onOpen } = props;
+  const { count, share, strength, inPercent, isRight, truthName, saidName, isSelected, onOpen } = props;
   if (count === 0) return <td className={classes.none}>·</td>;
+  const shown = inPercent ? Math.round(share * 100) : count;
   const percent = `${(share * 100).toFixed(1)} % of ${truthName}`;
   const text = isRight
     ? `${truthName} recognised: ${count}, ${percent}`
@@ -126,10 +139,10 @@ function Cell(props: CellProps) {
     <td>
       {onOpen ? (
         <button {...shared} type="button" aria-label={text} aria-pressed={isSelected} onClick={onOpen}>
-          {count}
+          {shown}
         </button>
       ) : (
-        <span {...shared}>{count}</span>
+        <span {...shared}>{shown}</span>
       )}
     </td>
   );

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { expectedCalibrationError, reliabilityBins } from '../../../src/core/math/calibration';
 import {
-  averagePrecision,
   classificationMetrics,
   crossEntropyOfLogits,
-  expectedCalibrationError,
   regressionMetrics,
-  rocAuc,
   softmaxRows,
 } from '../../../src/core/math/metrics';
+import { averagePrecision, pointAt, rocAuc, thresholdSweep } from '../../../src/core/math/thresholds';
 
 interface Golden {
   readonly classification: readonly {
@@ -76,7 +75,7 @@ describe.each(golden.classification)('classification as scikit-learn sees it: $n
 
   it('has the same cross-entropy and calibration error', () => {
     expect(crossEntropyOfLogits(truth, logits, classes)).toBeCloseTo(expected.logLoss, 6);
-    expect(expectedCalibrationError(truth, probabilities, classes)).toBeCloseTo(
+    expect(expectedCalibrationError(reliabilityBins(truth, probabilities, classes))).toBeCloseTo(
       expected.expectedCalibrationError,
       6,
     );
@@ -92,8 +91,25 @@ describe.each(golden.classification)('classification as scikit-learn sees it: $n
 
 describe.each(golden.binary)('two classes as scikit-learn sees them: $name', (expected) => {
   it('has the same areas under both curves', () => {
-    expect(rocAuc(expected.truth, expected.scores)).toBeCloseTo(expected.rocAuc, 12);
-    expect(averagePrecision(expected.truth, expected.scores)).toBeCloseTo(expected.averagePrecision, 12);
+    expect(rocAuc(thresholdSweep(expected.truth, expected.scores))).toBeCloseTo(expected.rocAuc, 12);
+    expect(averagePrecision(thresholdSweep(expected.truth, expected.scores))).toBeCloseTo(
+      expected.averagePrecision,
+      12,
+    );
+  });
+});
+
+describe.each(golden.binary)('the threshold between two classes: $name', ({ truth, scores }) => {
+  it('calls what a count one by one calls, wherever it stands', () => {
+    const sweep = thresholdSweep(truth, scores);
+    for (const threshold of [0, 0.1, 0.5, 0.9, 1.1, ...scores.slice(0, 5)]) {
+      const called = truth.filter((_, index) => (scores[index] ?? 0) >= threshold);
+      const truePositives = called.filter((one) => one === 1).length;
+      expect(pointAt(sweep, threshold)).toMatchObject({
+        truePositives,
+        falsePositives: called.length - truePositives,
+      });
+    }
   });
 });
 
@@ -127,9 +143,9 @@ describe('at the edges', () => {
   });
 
   it('has no area under a curve that needs a class that is not there', () => {
-    expect(rocAuc([1, 1], [0.2, 0.3])).toBeUndefined();
-    expect(averagePrecision([0, 0], [0.2, 0.3])).toBeUndefined();
-    expect(averagePrecision([1, 1], [0.2, 0.3])).toBe(1);
+    expect(rocAuc(thresholdSweep([1, 1], [0.2, 0.3]))).toBeUndefined();
+    expect(averagePrecision(thresholdSweep([0, 0], [0.2, 0.3]))).toBeUndefined();
+    expect(averagePrecision(thresholdSweep([1, 1], [0.2, 0.3]))).toBe(1);
   });
 
   it('judges a constant truth as scikit-learn does', () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { EvaluateMiddle } from '../../../src/ui/stages/evaluate/EvaluateMiddle';
@@ -15,7 +15,7 @@ const image = { index: 3, truth: 4, prediction: 9, confidence: 0.97, values: new
 
 function withSnapshot() {
   const bench = createBench({ data: { dataset: 'digits' } });
-  const validation = { kind: 'classification' as const, confusion, mistakes: [image] };
+  const validation = { kind: 'classification' as const, confusion, mistakes: [image], reliability: [] };
   const preview = { kind: 'image' as const, shape: [28, 28, 1] as const, images: [] };
   const data = { counts: { training: 7000, validation: 1500, test: 1500 }, preview };
   const backend = { id: 'wasm' as const, label: 'WASM SIMD', reason: 'The fastest of those tried.' };
@@ -79,4 +79,56 @@ test('the test result is kept back until training has ended by itself', () => {
   renderIn(bench, <EvaluateNotes />);
   expect(screen.getByText('87.6 %')).toBeTruthy();
   expect(screen.getByText(/Guessing among 10 classes gives about 10 %/)).toBeTruthy();
+});
+
+test('the classes stand beside what always the commonest one would reach', async () => {
+  const user = userEvent.setup();
+  renderIn(withSnapshot(), <EvaluateMiddle />);
+  await user.click(await screen.findByRole('tab', { name: 'Classes' }));
+  const table = within(await screen.findByRole('table', { name: 'Class by class' }));
+  // 22 fours, of which 15 were found; nothing else was called so.
+  expect(table.getByRole('row', { name: /^4 22 100\.0\s% 68\.2\s% 81\.1\s%/ })).toBeTruthy();
+  expect(screen.getByText(/^95\.5\s%$/)).toBeTruthy();
+  expect(screen.getByText(/to beat 14\.0/)).toBeTruthy();
+});
+
+test('the rows of the confusion matrix can be read in per cent', async () => {
+  const user = userEvent.setup();
+  renderIn(withSnapshot(), <EvaluateMiddle />);
+  const cell = await screen.findByRole('button', { name: /^4 taken for 9/ });
+  expect(cell.textContent).toBe('7');
+  await user.click(screen.getByRole('button', { name: 'Rows in per cent' }));
+  expect(cell.textContent).toBe('32');
+});
+
+test('two classes have a threshold, and moving it moves matrix and table', { timeout: 30_000 }, async () => {
+  const bench = createBench({ data: { dataset: 'lending' } });
+  const truth = Uint8Array.of(0, 0, 0, 1, 1);
+  const values = Float32Array.of(0.1, 0.2, 0.6, 0.4, 0.9);
+  bench.say({
+    type: 'snapshot',
+    run: 1,
+    snapshot: {
+      epoch: 1,
+      validation: {
+        kind: 'classification',
+        confusion: [
+          [2, 1],
+          [1, 1],
+        ],
+        mistakes: [],
+        reliability: [],
+        scores: { truth, values },
+      },
+    },
+  });
+  const user = userEvent.setup();
+  renderIn(bench, <EvaluateMiddle />);
+  await user.click(await screen.findByRole('tab', { name: 'Threshold' }));
+  // With it comes the charting library.
+  await screen.findByText(/^1 of 2 “bad” are found; 1 of the 2 called so are not/, {}, { timeout: 20_000 });
+  expect(screen.getByRole('img', { name: /^ROC curve of “bad”. Its area is 0\.833/ })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Highest F1: from 0.21 on' }));
+  expect(screen.getByText(/^2 of 2 “bad” are found; 1 of the 3 called so are not/)).toBeTruthy();
+  expect(screen.getByRole('row', { name: /^bad 2 66\.7\s% 100\.0\s% 80\.0\s%/ })).toBeTruthy();
 });

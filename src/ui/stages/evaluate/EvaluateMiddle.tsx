@@ -1,12 +1,22 @@
-import { type ComponentType, useState } from 'react';
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type DatasetId, datasetEntry } from '../../../core/catalog/datasets';
+import type { Task } from '../../../core/task';
 import { useExperiment } from '../../lab';
+import { useTask } from '../../network';
+import { Skeleton } from '../../shell/Skeleton';
 import { BoundaryPart } from '../shared/BoundaryPart';
 import { ConfusionPart } from '../shared/ConfusionPart';
 import { LazyRegression } from '../shared/LazyRegression';
 import { MiddleHead, ScoreChip } from '../shared/MiddleHead';
 import { MistakesPart } from '../shared/MistakesPart';
+import { ClassesPart } from './ClassesPart';
 import { ViewTabs } from './ViewTabs';
+
+// With the charting library, which only these need.
+const ThresholdPart = lazy(() => import('./ThresholdPart').then((part) => ({ default: part.ThresholdPart })));
+const CalibrationPart = lazy(() =>
+  import('./CalibrationPart').then((part) => ({ default: part.CalibrationPart })),
+);
 
 interface View {
   readonly id: string;
@@ -18,12 +28,16 @@ const boundary: View = { id: 'boundary', label: 'Boundary', Part: BoundaryPart }
 const surface: View = { id: 'boundary', label: 'Surface', Part: BoundaryPart };
 const confusion: View = { id: 'confusion', label: 'Confusion', Part: ConfusionPart };
 const mistakes: View = { id: 'mistakes', label: 'Mistakes', Part: MistakesPart };
+const perClass: View = { id: 'classes', label: 'Classes', Part: ClassesPart };
+const threshold: View = { id: 'threshold', label: 'Threshold', Part: ThresholdPart };
+const calibration: View = { id: 'calibration', label: 'Calibration', Part: CalibrationPart };
 const predicted: View = { id: 'predicted', label: 'Predicted vs true', Part: LazyRegression };
 
 /** The trained network from every side that its data allow. */
 export function EvaluateMiddle() {
   const dataset = useExperiment((experiment) => experiment.data.dataset);
-  const views = viewsOf(dataset);
+  const task = useTask();
+  const views = viewsOf(dataset, task);
   const [wanted, setWanted] = useState('confusion');
   const view = views.find(({ id }) => id === wanted) ?? views[0];
   if (!view) return null;
@@ -36,7 +50,9 @@ export function EvaluateMiddle() {
         <>
           <ViewTabs views={views} chosen={view.id} onChoose={setWanted} />
           <div id="evaluate-view" role="tabpanel" aria-label={view.label}>
-            <view.Part />
+            <Suspense fallback={<Skeleton height={320} />}>
+              <view.Part />
+            </Suspense>
           </div>
         </>
       ) : (
@@ -46,8 +62,16 @@ export function EvaluateMiddle() {
   );
 }
 
-function viewsOf(dataset: Parameters<typeof datasetEntry>[0]): readonly View[] {
-  const { kind, task } = datasetEntry(dataset);
-  if (task.kind === 'regression') return kind === 'points' ? [predicted, surface] : [predicted];
-  return kind === 'points' ? [confusion, boundary, mistakes] : [confusion, mistakes];
+function viewsOf(dataset: DatasetId, task: Task): readonly View[] {
+  const { kind } = datasetEntry(dataset);
+  const plane = kind === 'points';
+  if (task.kind === 'regression') return plane ? [predicted, surface] : [predicted];
+  return [
+    confusion,
+    ...(plane ? [boundary] : []),
+    mistakes,
+    perClass,
+    ...(task.classes.length === 2 ? [threshold] : []),
+    calibration,
+  ];
 }
