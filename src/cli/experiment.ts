@@ -1,11 +1,13 @@
 /** `npm run experiment -- <file.json | link> [--json]`: one experiment, headless, on the same engine as the page. */
 import { parseArgs } from 'node:util';
+import type { Experiment, Study } from '../core/experiment/schema';
 import { toProblem } from '../core/problem';
 import { readExperiment } from './input';
 import { progressReporter } from './progress';
 import { showProblem, showSummary, summarise } from './report';
 import { runExperiment } from './run';
 import { runSuite } from './suites/run';
+import { runStudy, summariseStudy } from './study';
 
 const usage = `Usage: npm run experiment -- <file.json | link> [--json] [--quiet]
        npm run experiment -- --suite tips
@@ -55,6 +57,7 @@ async function main(): Promise<number> {
     }
     const { experiment, ignored } = await readExperiment(source ?? '');
     for (const key of ignored) console.error(`Ignored: ${key} is not a knob of this TipLab.`);
+    if (experiment.study) return await study(experiment, experiment.study, parsed.values);
     const progress = progressReporter(experiment, parsed.values.quiet === true);
     const outcome = await runExperiment(experiment, progress.hear).finally(progress.stop);
     showSummary(outcome);
@@ -65,6 +68,19 @@ async function main(): Promise<number> {
     showProblem(problem);
     return badInput.has(problem.code) ? 2 : 1;
   }
+}
+
+async function study(
+  experiment: Experiment,
+  planned: Study,
+  { json, quiet }: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
+): Promise<number> {
+  const outcome = await runStudy(experiment, planned, (line) => {
+    if (!quiet) console.error(line);
+  });
+  console.log(outcome.conclusion.verdict.words);
+  if (json) console.log(JSON.stringify(summariseStudy(outcome)));
+  return 0;
 }
 
 function parseCommandLine() {

@@ -26,6 +26,8 @@ export interface Outcome {
   readonly history: readonly EpochRow[];
   readonly marks: readonly Mark[];
   readonly result: RunResult;
+  /** How many examples the test figures rest on. */
+  readonly testExamples?: number;
   /** For regression. */
   readonly baselines?: Baselines;
   /** What went wrong, the most severe first. */
@@ -100,7 +102,16 @@ export function runExperiment(
         const { result } = event;
         const baselines = data?.baselines;
         const diagnosis = diagnoseRun(result);
-        resolve({ experiment, backend, history, marks, result, diagnosis, ...(baselines && { baselines }) });
+        resolve({
+          experiment,
+          backend,
+          history,
+          marks,
+          result,
+          diagnosis,
+          ...(data && { testExamples: data.counts.test }),
+          ...(baselines && { baselines }),
+        });
       }
     });
     trainer.send({ type: 'start', run: 1, experiment, paused: false });

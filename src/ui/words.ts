@@ -1,13 +1,7 @@
 import type { DataKind } from '../core/catalog/dataKind';
 import { type MetricEntry, type MetricId, metrics } from '../core/catalog/metrics';
-import type { TaskKind } from '../core/task';
 import type { Baseline } from '../protocol/payloads';
 import type { RunRecord } from '../store/runReducer';
-
-/** The metric a run is judged by. */
-export function headlineMetric(task: TaskKind): MetricId {
-  return task === 'classification' ? 'accuracy' : 'r2';
-}
 
 export function metricEntry(id: MetricId): MetricEntry {
   return metrics[id];

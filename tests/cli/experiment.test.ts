@@ -121,3 +121,30 @@ describe('npm run experiment', () => {
     expect(stderr).toContain('There is: tips.');
   });
 });
+
+describe('npm run experiment with a study', () => {
+  it('trains the arms of a comparison headless and gives the verdict', () => {
+    const study = { type: 'compare', tip: 'augment', seeds: 2 };
+    const { status, stdout } = run(file('compare.json', { ...quick, study }), '--json', '--quiet');
+    expect(status).toBe(0);
+    const result = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>;
+    expect(result).toMatchObject({
+      study: {
+        arms: ['Without augmentation', 'With augmentation'],
+        metric: 'accuracy',
+        verdict: { difference: { pairs: 2, interval: [expect.any(Number), expect.any(Number)] } },
+      },
+    });
+    expect((result.study as { members: unknown[] }).members).toHaveLength(4);
+  });
+
+  it('exits 2 over a knob that does not exist', () => {
+    const arms = [{ changes: {} }, { changes: { training: { luck: 1 } } }];
+    const { status, stderr } = run(
+      file('luck.json', { ...quick, study: { type: 'compare', arms } }),
+      '--quiet',
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain('training.luck');
+  });
+});

@@ -62,3 +62,8 @@ export const metrics = {
 } as const satisfies Record<string, MetricEntry>;
 
 export type MetricId = keyof typeof metrics;
+
+/** The metric a run is judged by. */
+export function headlineMetric(task: TaskKind): MetricId {
+  return task === 'classification' ? 'accuracy' : 'r2';
+}

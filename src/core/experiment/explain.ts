@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { augmentations, isAugmentationType } from '../catalog/augmentations';
 import { layers } from '../catalog/layers';
+import { type StudyType, studies } from '../catalog/studies';
 import type { Problem } from '../problem';
 import { type Knob, knobOf } from './knob';
 import { knobAt } from './knobs';
@@ -43,7 +44,7 @@ function insideVariant(issue: z.core.$ZodIssue, tree: unknown): z.core.$ZodIssue
     });
 }
 
-/** The knob of a layer or an augmentation, found by its type: `model.layers.3.filters`, `augment.0.degrees`. */
+/** The knob of a layer, an augmentation or a study, found by its type: `model.layers.3.filters`, `study.seeds`. */
 function knobOfItem(path: readonly PropertyKey[], tree: unknown): Knob | undefined {
   const item = valueAt(tree, path.slice(0, -1).join('.'));
   const field = String(path[path.length - 1] ?? '');
@@ -54,9 +55,19 @@ function knobOfItem(path: readonly PropertyKey[], tree: unknown): Knob | undefin
 
 function shapeOf(section: unknown, type: unknown): Readonly<Record<string, z.ZodType>> | undefined {
   if (section === 'augment') return isAugmentationType(type) ? augmentations[type].schema.shape : undefined;
+  if (section === 'study') return isStudyType(type) ? studies[type].schema.shape : undefined;
   return typeof type === 'string' && Object.hasOwn(layers, type)
     ? layers[type as keyof typeof layers].schema.shape
     : undefined;
+}
+
+function isStudyType(type: unknown): type is StudyType {
+  return typeof type === 'string' && Object.hasOwn(studies, type);
+}
+
+/** What may stand at `type`, by the section it stands in. */
+function typesOf(section: unknown): readonly string[] {
+  return Object.keys(section === 'augment' ? augmentations : section === 'study' ? studies : layers);
 }
 
 function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
@@ -76,7 +87,7 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
   switch (issue.code) {
     case 'invalid_union':
       if (issue.path[issue.path.length - 1] === 'type')
-        return `it must be one of ${Object.keys(issue.path[0] === 'augment' ? augmentations : layers).join(', ')}`;
+        return `it must be one of ${typesOf(issue.path[0]).join(', ')}`;
       if (issue.path[issue.path.length - 1] === 'when')
         return 'it must be {"epoch": number} or {"auto": "swats"}';
       return 'it has none of the permitted forms';

@@ -1,5 +1,6 @@
 import { type AugmentationType, augmentationEntry, augmentations } from '../catalog/augmentations';
 import { type LayerType, layerEntry, layers } from '../catalog/layers';
+import { type StudyType, studies } from '../catalog/studies';
 import type { Knob } from './knob';
 import { knobs, knobsOfSchema, type PlacedKnob, variantKnobs } from './knobs';
 
@@ -27,6 +28,12 @@ export function knobReference(): string {
     const { label, help, source, schema, suits } = augmentationEntry(type);
     sections.push(`## \`${type}\`: ${label}`, '', `${help} For: ${suits.join(', ')}. *${source}*`, '');
     sections.push(...table(knobsOfSchema(schema).filter(({ path }) => path !== 'type')), '');
+  }
+  sections.push('# Studies', '', 'What may stand at `study`: it trains the experiment many times.', '');
+  for (const type of Object.keys(studies) as StudyType[]) {
+    const { label, help, schema } = studies[type];
+    sections.push(`## \`${type}\`: ${label}`, '', help, '');
+    sections.push(...table(knobsOfSchema(schema)), '');
   }
   return `${sections.join('\n').trimEnd()}\n`;
 }

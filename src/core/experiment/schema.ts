@@ -6,6 +6,7 @@ import { augmentSection } from './sections/augment';
 import { balanceSection } from './sections/balance';
 import { dataSection } from './sections/data';
 import { modelSection } from './sections/model';
+import { studySection } from './sections/study';
 import { taskSection } from './sections/task';
 import { trainingSection } from './sections/training';
 
@@ -40,6 +41,7 @@ export const experimentSchema = z.strictObject({
   augment: augmentSection,
   model: modelSection.prefault({}),
   training: trainingSection.prefault({}),
+  study: studySection,
   backend: choiceKnob({
     label: 'Backend',
     help: 'What does the arithmetic. Automatic tries what this device has and takes the fastest.',
@@ -49,6 +51,7 @@ export const experimentSchema = z.strictObject({
 });
 
 export type Experiment = z.output<typeof experimentSchema>;
+export type Study = NonNullable<Experiment['study']>;
 export type Optimizer = Experiment['training']['optimizer'];
 export type Schedule = Experiment['training']['schedule'];
 export type EarlyStopping = NonNullable<Experiment['training']['earlyStopping']>;

@@ -1,3 +1,4 @@
+import { headlineMetric } from '../../core/catalog/metrics';
 import { taskOf } from '../../core/experiment/task';
 import type { RunRecord } from '../../store/runReducer';
 import { curveOf } from '../charts/curves';
@@ -6,7 +7,7 @@ import { type CurvePoint, thin } from '../charts/thin';
 import { useExperiment, useRun } from '../lab';
 import { standing } from '../stages/run/comparison';
 import { runPanelId } from '../stages/run/RunPanel';
-import { headlineMetric, metricEntry } from '../words';
+import { metricEntry } from '../words';
 import classes from './bottom.module.css';
 
 const width = 54;

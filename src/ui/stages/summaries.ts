@@ -2,6 +2,7 @@ import { activations } from '../../core/catalog/activations';
 import { describeAugmentations } from '../../core/catalog/augmentations/words';
 import { datasetEntry } from '../../core/catalog/datasets';
 import { type Layer, layerEntry } from '../../core/catalog/layers';
+import { headlineMetric } from '../../core/catalog/metrics';
 import { optimizers } from '../../core/catalog/optimizers';
 import { schedules } from '../../core/catalog/schedules';
 import type { Experiment } from '../../core/experiment/schema';
@@ -10,7 +11,7 @@ import { hasTrained, type RunState } from '../../store/runReducer';
 import { formatValue } from '../charts/format';
 import { formatNumber } from '../knobs/numbers';
 import { planOf } from '../network';
-import { headlineMetric, metricEntry, shortCount } from '../words';
+import { metricEntry, shortCount } from '../words';
 
 /** `Digits · 7,000 images` */
 export function dataSummary({ data }: Experiment, run: RunState): string {

@@ -1,4 +1,5 @@
 import type { MetricId } from '../../../core/catalog/metrics';
+import { headlineMetric } from '../../../core/catalog/metrics';
 import type { Experiment } from '../../../core/experiment/schema';
 import { taskOf } from '../../../core/experiment/task';
 import type { Baseline, DataSummary } from '../../../protocol/payloads';
@@ -6,7 +7,7 @@ import type { RunState } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
 import panel from '../../knobs/panel.module.css';
 import { useExperiment, useRun } from '../../lab';
-import { baselineValue, headlineMetric, metricEntry } from '../../words';
+import { baselineValue, metricEntry } from '../../words';
 import { baselineOf } from './baseline';
 import classes from './evaluate.module.css';
 

@@ -1,8 +1,9 @@
 import type { MetricId } from '../../../core/catalog/metrics';
+import { headlineMetric } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
 import { formatValue } from '../../charts/format';
 import { useRun } from '../../lab';
-import { baselineValue, headlineMetric, metricEntry } from '../../words';
+import { baselineValue, metricEntry } from '../../words';
 import { compareRuns, standing } from './comparison';
 import classes from './run.module.css';
 

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { MetricId } from '../../../core/catalog/metrics';
+import { headlineMetric } from '../../../core/catalog/metrics';
 import type { Evidence } from '../../../core/diagnosis/types';
 import { taskOf } from '../../../core/experiment/task';
 import { RateChart } from '../../charts/RateChart';
 import { RunChart } from '../../charts/RunChart';
 import { useRun } from '../../lab';
-import { headlineMetric } from '../../words';
+
 import classes from './run.module.css';
 
 /** The curves of the run under one pointer: metric, loss and, folded away, the learning rate. */

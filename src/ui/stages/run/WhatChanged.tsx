@@ -1,6 +1,7 @@
+import { headlineMetric } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
 import { useRun } from '../../lab';
-import { headlineMetric, metricEntry } from '../../words';
+import { metricEntry } from '../../words';
 import { compareRuns } from './comparison';
 import classes from './run.module.css';
 

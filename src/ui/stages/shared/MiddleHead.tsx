@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { headlineMetric } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
 import { formatValue } from '../../charts/format';
 import { useExperiment, useRun } from '../../lab';
-import { headlineMetric, metricEntry } from '../../words';
+import { metricEntry } from '../../words';
 import { standing } from '../run/comparison';
 import classes from './middle.module.css';
 

@@ -1,0 +1,38 @@
+/** A tip that an experiment can be trained with and without. */
+export interface ComparedTip {
+  readonly label: string;
+  readonly help: string;
+  /** Path of the knob or section that it turns. */
+  readonly path: string;
+  /** The value there that means without. */
+  readonly off: unknown;
+}
+
+export const comparedTips = {
+  balance: {
+    label: 'Balancing',
+    help: 'What is done about rare classes, against nothing.',
+    path: 'balance.method',
+    off: 'none',
+  },
+  augment: {
+    label: 'Augmentation',
+    help: 'Changed training examples, against the same ones in every epoch.',
+    path: 'augment',
+    off: [],
+  },
+  switch: {
+    label: 'A switch of optimizer',
+    help: 'A second optimizer later in the run, against the first to the end.',
+    path: 'training.switch',
+    off: null,
+  },
+  earlyStopping: {
+    label: 'Early stopping',
+    help: 'The best epoch’s weights, against those of the last.',
+    path: 'training.earlyStopping',
+    off: null,
+  },
+} as const satisfies Record<string, ComparedTip>;
+
+export type ComparedTipId = keyof typeof comparedTips;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { choiceKnob, numberKnob, textKnob } from '../../experiment/knob';
+import { choicesOf } from '../choices';
+import { comparedTips } from '../comparedTips';
+
+/** Seeds that each arm is trained on; the first is the experiment's own. */
+export const seedsKnob = numberKnob({
+  label: 'Seeds',
+  help: 'On how many seeds each arm is trained. One run proves nothing; from three on there is an interval.',
+  min: 1,
+  max: 10,
+  default: 5,
+  integer: true,
+});
+
+/** One side of a comparison: what it changes in the experiment, laid over it; nothing is the experiment as it is. */
+const armSchema = z.strictObject({
+  name: textKnob({ label: 'Name', help: 'What the arm is called.', default: '', maxLength: 60 }),
+  changes: z.record(z.string(), z.unknown()).default(() => ({})),
+});
+
+export const compareSchema = z.strictObject({
+  type: z.literal('compare'),
+  tip: choiceKnob({
+    label: 'Tip',
+    help: 'What one arm goes without and the other has. Arms of one’s own take its place.',
+    choices: choicesOf(comparedTips),
+    default: 'augment',
+  }),
+  /** Any two experiments: the second is compared with the first. */
+  arms: z.tuple([armSchema, armSchema]).optional(),
+  seeds: seedsKnob,
+});

@@ -1,0 +1,112 @@
+import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
+import { type PairedDifference, pairedDifference } from '../math/pairedDifference';
+import type { MemberResult, Verdict } from './types';
+
+export interface VerdictOptions {
+  readonly metric: MetricId;
+  /** Of the resampling. */
+  readonly seed: number;
+  /** Examples that the metric was counted on: its smallest step is one of them. */
+  readonly examples?: number;
+  readonly arms: readonly [first: string, second: string];
+}
+
+type Result = MemberResult | undefined;
+
+/**
+ * Whether the second arm does better than the first by a metric, from runs paired by their seed. The metric's own
+ * direction decides what is better. "No clear effect" means that the 95 % interval holds zero.
+ */
+export function judge(
+  first: readonly Result[],
+  second: readonly Result[],
+  { metric, seed, examples, arms }: VerdictOptions,
+): Verdict {
+  const resultOf = (result: Result) => result?.test?.[metric];
+  const both = first.flatMap((before, index) => {
+    const [from, to] = [resultOf(before), resultOf(second[index])];
+    return Number.isFinite(from) && Number.isFinite(to) ? [[from, to] as [number, number]] : [];
+  });
+  const entry: MetricEntry = metrics[metric];
+  const resolution = examples && entry.format === 'percent' ? 1 / examples : 0;
+  const count = (results: readonly Result[]) => results.filter((it) => it?.reason === 'diverged').length;
+  const diverged = [count(first), count(second)] as const;
+  const common = { left: first.length - both.length, diverged };
+  const notes = describeLost(common.left, first.length, diverged, arms);
+  const onlyOneDiverges =
+    both.length === 0 && diverged.includes(first.length) && diverged.includes(0) && first.length > 1;
+  if (onlyOneDiverges) {
+    const isSecond = diverged[1] > 0;
+    const words = `${arms[isSecond ? 1 : 0]} diverged on every seed, ${arms[isSecond ? 0 : 1]} on none.`;
+    return { ...common, outcome: isSecond ? 'hurt' : 'helped', words };
+  }
+  if (both.length === 0)
+    return { ...common, outcome: 'unproven', words: `Nothing to compare yet. ${notes}`.trim() };
+  const difference = pairedDifference(
+    both.map(([from]) => from),
+    both.map(([, to]) => to),
+    { seed, resolution },
+  );
+  const outcome = outcomeOf(difference, entry);
+  const words = `${describe(difference, outcome, entry, arms[1])} ${notes}`.trim();
+  return { ...common, outcome, difference, words };
+}
+
+function outcomeOf({ interval }: PairedDifference, { better }: MetricEntry): Verdict['outcome'] {
+  if (!interval) return 'unproven';
+  const [low, high] = interval;
+  if (low <= 0 && high >= 0) return 'noClearEffect';
+  return low > 0 === (better === 'higher') ? 'helped' : 'hurt';
+}
+
+/** The outcome in two or three words. */
+export const outcomeWords: Readonly<Record<Verdict['outcome'], string>> = {
+  helped: 'Helped',
+  noClearEffect: 'No clear effect',
+  hurt: 'Hurt',
+  unproven: 'Not proven',
+};
+
+function describe(
+  { pairs, mean, interval }: PairedDifference,
+  outcome: Verdict['outcome'],
+  entry: MetricEntry,
+  arm: string,
+): string {
+  const name = entry.label.toLowerCase();
+  const way =
+    mean === 0 ? 'no different' : `${showStep(Math.abs(mean), entry)} ${mean > 0 ? 'higher' : 'lower'}`;
+  const effect = `${arm}: test ${name} ${way}`;
+  if (!interval) return `${effect} in one run. One run proves nothing: take three seeds or more.`;
+  const [low, high] = interval.map((bound) => `${bound > 0 ? '+' : ''}${showNumber(bound, entry)}`);
+  return `${outcomeWords[outcome]}. ${effect} on average (95 % interval ${low} to ${high}${unit(entry)}, ${pairs} seeds).`;
+}
+
+function describeLost(
+  left: number,
+  all: number,
+  [first, second]: readonly [number, number],
+  arms: readonly [string, string],
+): string {
+  if (left === 0) return '';
+  const causes = [
+    ...(first > 0 ? [`${arms[0]} diverged on ${first}`] : []),
+    ...(second > 0 ? [`${arms[1]} diverged on ${second}`] : []),
+  ];
+  const why = causes.length > 0 ? `: ${causes.join(', ')}` : '';
+  return `${left} of ${all} seeds left out${why}.`;
+}
+
+function unit({ format }: MetricEntry): string {
+  return format === 'percent' ? ' points' : '';
+}
+
+function showNumber(value: number, { format }: MetricEntry): string {
+  // A minus sign of its own width, and never minus nothing.
+  const text = format === 'percent' ? (100 * value).toFixed(1) : String(Number(value.toPrecision(2)));
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+function showStep(value: number, entry: MetricEntry): string {
+  return `${showNumber(value, entry)}${unit(entry)}`;
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { decodeExperiment, encodeExperiment } from '../../../src/core/experiment/link';
+import { mustResolve, resolveExperiment } from '../../../src/core/experiment/resolve';
+import type { Study } from '../../../src/core/experiment/schema';
+import { ProblemError } from '../../../src/core/problem';
+import { concludeStudy, planStudy } from '../../../src/core/studies';
+import type { MemberResult } from '../../../src/core/studies/types';
+
+const ended = (accuracy: number): MemberResult => ({ reason: 'finished', test: { accuracy, loss: 1 } });
+const diverged: MemberResult = { reason: 'diverged' };
+
+function planned(study: unknown, rest: object = { data: { dataset: 'spiral' } }) {
+  const experiment = mustResolve({ ...rest, study });
+  return {
+    experiment,
+    study: experiment.study as Study,
+    plan: planStudy(experiment, experiment.study as Study),
+  };
+}
+
+function conclude(results: readonly (MemberResult | undefined)[], seeds = results.length / 2) {
+  const { experiment, study, plan } = planned({ type: 'compare', tip: 'augment', seeds });
+  return concludeStudy(experiment, study, plan, results, 120).verdict;
+}
+
+const alternate = (first: readonly number[], second: readonly number[]) =>
+  first.flatMap((value, index) => [ended(value), ended(second[index] ?? 0)]);
+
+describe('compare', () => {
+  it('trains both arms on the same seeds, one without the tip and one with it', () => {
+    const { plan } = planned({ type: 'compare', tip: 'augment', seeds: 2 }, { seed: 5 });
+    expect(plan.arms).toEqual(['Without augmentation', 'With augmentation']);
+    expect(plan.members.map(({ seed }) => seed)).toEqual([5, 5, 6, 6]);
+    expect(plan.members.map(({ experiment }) => experiment.seed)).toEqual([5, 5, 6, 6]);
+    expect(plan.members.map(({ experiment }) => experiment.augment.length > 0)).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect(plan.members.every(({ experiment }) => experiment.study === null)).toBe(true);
+  });
+
+  it('keeps the tip as it is set, where it is on', () => {
+    const augment = [{ type: 'rotate', degrees: 33 }];
+    const { plan } = planned({ type: 'compare', tip: 'augment', seeds: 1 }, { augment });
+    expect(plan.members[1]?.experiment.augment).toMatchObject(augment);
+  });
+
+  it('compares any two experiments', () => {
+    const arms = [
+      { name: 'slow', changes: {} },
+      { name: 'fast', changes: { training: { optimizer: { learningRate: 0.1 } } } },
+    ];
+    const { plan } = planned({ type: 'compare', arms, seeds: 1 });
+    expect(plan.arms).toEqual(['slow', 'fast']);
+    expect(plan.members[1]?.experiment.training.optimizer.learningRate).toBe(0.1);
+  });
+
+  it('refuses a knob that does not exist, equal arms, other data and a tip that the data do not allow, by name', () => {
+    const problem = (study: unknown, rest?: object) => {
+      try {
+        planned(study, rest);
+      } catch (error) {
+        return error instanceof ProblemError ? error.problem.message : String(error);
+      }
+      return 'none';
+    };
+    const arms = (changes: object) => ({ type: 'compare', arms: [{ changes: {} }, { changes }] });
+    expect(problem(arms({ training: { momentun: 1 } }))).toContain('training.momentun');
+    expect(problem(arms({ training: { epochs: -3 } }))).toContain('Epochs');
+    expect(problem(arms({}))).toContain('same experiment');
+    expect(problem(arms({ data: { dataset: 'digits' } }))).toMatch(/different tasks|fit/);
+    expect(problem({ type: 'compare', tip: 'balance' }, { data: { dataset: 'weather' } })).toContain(
+      'cannot be on',
+    );
+    for (const [study, words] of [
+      [{ type: 'compare', seeds: 0 }, 'Seeds (study.seeds) is 0, but it must be a whole number from 1 to 10'],
+      [{ type: 'race' }, 'compare'],
+      [{ type: 'compare', tip: 'luck' }, 'earlyStopping'],
+    ] as const) {
+      const found = resolveExperiment({ study });
+      expect(found.ok ? '' : found.problems[0].message).toContain(words);
+    }
+  });
+
+  it('travels in the link', () => {
+    const { experiment } = planned({ type: 'compare', tip: 'earlyStopping', seeds: 4 });
+    const opened = decodeExperiment(encodeExperiment(experiment));
+    expect(opened).toMatchObject({ ok: true, experiment: { study: { tip: 'earlyStopping', seeds: 4 } } });
+  });
+});
+
+describe('the verdict', () => {
+  it('says that it helped, with the interval in points', () => {
+    const verdict = conclude(alternate([0.8, 0.81, 0.79, 0.8], [0.85, 0.855, 0.842, 0.851]));
+    expect(verdict.outcome).toBe('helped');
+    expect(verdict.words).toMatch(
+      /^Helped\. With augmentation: test accuracy 4\.9 points higher on average \(95 % interval \+4\.\d to \+5\.\d points, 4 seeds\)\.$/,
+    );
+  });
+
+  it('says that it hurt', () => {
+    expect(conclude(alternate([0.85, 0.855, 0.842], [0.8, 0.81, 0.79])).outcome).toBe('hurt');
+  });
+
+  it('says that there is no clear effect', () => {
+    expect(conclude(alternate([0.8, 0.82, 0.79], [0.82, 0.79, 0.81])).outcome).toBe('noClearEffect');
+    expect(conclude(alternate([0.8, 0.8, 0.8], [0.8, 0.8, 0.8])).outcome).toBe('noClearEffect');
+  });
+
+  it('says of one seed that it proves nothing', () => {
+    const verdict = conclude(alternate([0.5], [0.9]));
+    expect(verdict.outcome).toBe('unproven');
+    expect(verdict.words).toContain('One run proves nothing');
+  });
+
+  it('goes by the metric’s own direction', () => {
+    const weather = planned(
+      { type: 'compare', tip: 'earlyStopping', seeds: 3 },
+      { data: { dataset: 'weather' } },
+    );
+    const results = [0.5, 0.6, 0.51, 0.61, 0.49, 0.6].map(
+      (r2): MemberResult => ({ reason: 'finished', test: { r2 } }),
+    );
+    const { metric, verdict } = concludeStudy(weather.experiment, weather.study, weather.plan, results);
+    expect(metric).toBe('r2');
+    expect(verdict.outcome).toBe('helped');
+  });
+
+  it('counts an arm that always diverges as hurt, and names the seeds it had to leave out', () => {
+    expect(conclude([ended(0.8), diverged, ended(0.8), diverged]).outcome).toBe('hurt');
+    const some = conclude([ended(0.8), ended(0.81), ended(0.8), diverged, ended(0.8), ended(0.8)]);
+    expect(some.left).toBe(1);
+    expect(some.words).toContain('1 of 3 seeds left out: With augmentation diverged on 1.');
+  });
+});
