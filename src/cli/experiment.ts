@@ -6,8 +6,8 @@ import { readExperiment } from './input';
 import { progressReporter } from './progress';
 import { showProblem, showSummary, summarise } from './report';
 import { runExperiment } from './run';
-import { runSuite } from './suites/run';
 import { runStudy, summariseStudy } from './study';
+import { runSuite } from './suites/run';
 
 const usage = `Usage: npm run experiment -- <file.json | link> [--json] [--quiet]
        npm run experiment -- --suite tips
