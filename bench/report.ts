@@ -76,13 +76,16 @@ export function tables({ rows, figures, growth, browser }: Results): string {
 }
 
 /** The whole of docs/benchmarks.md. */
-export function page(results: Results, loadBefore: number): string {
+export function page(results: Results, loadBefore: number, isQuick: boolean): string {
   const [processor] = cpus();
   const loads = [loadBefore, loadavg()[0] ?? 0];
   const load = loads.map((value) => value.toFixed(1)).join(' before, ');
   const shared =
-    loadBefore > 0.5 ? 'The machine was shared with other work, so that every figure is too large.' : '';
-  const command = `npm run bench -- ${results.browser ? '--browser ' : ''}--write`;
+    loadBefore > 0.5
+      ? 'The machine was shared with other work: every time is too large, most of all those of whole runs and of work on both cores; what took turns within a row was disturbed alike.'
+      : '';
+  const flags = [...(results.browser ? ['--browser'] : []), ...(isQuick ? ['--quick'] : []), '--write'];
+  const command = `npm run bench -- ${flags.join(' ')}`;
   return `# Benchmarks
 
 Written by \`${command}\`; not by hand. ${new Date().toISOString().slice(0, 10)}, ${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version.slice(1)}, one run.

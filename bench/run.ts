@@ -78,7 +78,7 @@ const results: Results = { rows, figures, growth: grown, ...(browser && { browse
 console.log(tables(results));
 if (asked.write) {
   const docs = join(dirname(fileURLToPath(import.meta.url)), '../docs');
-  await writeFile(join(docs, 'benchmarks.md'), page(results, loadBefore));
+  await writeFile(join(docs, 'benchmarks.md'), page(results, loadBefore, asked.quick ?? false));
   await writeFile(join(docs, 'benchmarks.svg'), plot(grown));
   console.error(`Written to ${docs}/benchmarks.md.`);
 }
