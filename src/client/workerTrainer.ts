@@ -17,7 +17,7 @@ export interface WorkerTrainerOptions {
 }
 
 /** The one place that makes a worker. */
-function spawnTrainingWorker(): WorkerLike {
+export function spawnTrainingWorker(): WorkerLike {
   return new Worker(new URL('../worker/index.ts', import.meta.url), {
     type: 'module',
     name: 'tiplab-training',

@@ -1,29 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorkerTrainer, type WorkerLike } from '../../src/client/workerTrainer';
+import { createWorkerTrainer } from '../../src/client/workerTrainer';
 import { defaultExperiment } from '../../src/core/experiment/resolve';
 import type { Command, Event } from '../../src/protocol/messages';
-
-interface FakeWorker extends WorkerLike {
-  readonly received: Command[];
-  terminated: boolean;
-  say(event: Event): void;
-}
-
-function fakeWorker(): FakeWorker {
-  const worker: FakeWorker = {
-    received: [],
-    terminated: false,
-    onmessage: null,
-    onerror: null,
-    onmessageerror: null,
-    postMessage: (message) => void worker.received.push(message as Command),
-    terminate() {
-      worker.terminated = true;
-    },
-    say: (event) => worker.onmessage?.({ data: event } as MessageEvent),
-  };
-  return worker;
-}
+import { type FakeWorker, fakeWorker } from './fakeWorker';
 
 function setUp() {
   const workers: FakeWorker[] = [];

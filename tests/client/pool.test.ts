@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPool, type PoolMember } from '../../src/client/pool';
+import { mustResolve } from '../../src/core/experiment/resolve';
+import type { RunResult } from '../../src/protocol/payloads';
+import { type FakeWorker, fakeWorker } from './fakeWorker';
+
+const result: RunResult = {
+  reason: 'finished',
+  epochs: 1,
+  steps: 1,
+  seconds: 1,
+  stepsPerSecond: 1,
+  parameters: 1,
+  validation: { accuracy: 0.9 },
+  test: { accuracy: 0.9 },
+};
+
+const experiment = (seed: number, backend = 'wasm') => mustResolve({ seed, backend });
+
+function setUp(workers: number, backend?: string, count = 4) {
+  const made: FakeWorker[] = [];
+  const pool = createPool({
+    workers,
+    patience: 1000,
+    spawn() {
+      const worker = fakeWorker();
+      made.push(worker);
+      return worker;
+    },
+  });
+  let seen: readonly PoolMember[] = [];
+  const experiments = Array.from({ length: count }, (_, index) => experiment(index, backend));
+  const batch = pool.submit(experiments, (members) => {
+    seen = members;
+  });
+  const worker = (index: number) => {
+    const found = made[index];
+    if (!found) throw new Error(`There is no worker ${index}.`);
+    return found;
+  };
+  const runOf = (index: number) => {
+    const last = worker(index).received.at(-1);
+    if (last?.type !== 'start') throw new Error('It was not started.');
+    return last;
+  };
+  const finish = (index: number) => worker(index).say({ type: 'done', run: runOf(index).run, result });
+  const states = () => batch.members().map(({ state }) => state);
+  return { pool, batch, made, worker, runOf, finish, states, seen: () => seen };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the pool', () => {
+  it('trains as many runs side by side as it has workers, the others in their turn', () => {
+    const { made, worker, runOf, finish, states, seen } = setUp(2);
+    expect(made).toHaveLength(2);
+    worker(0).say({ type: 'ready' });
+    worker(1).say({ type: 'ready' });
+    expect(states()).toEqual(['training', 'training', 'queued', 'queued']);
+    expect([runOf(0).experiment.seed, runOf(1).experiment.seed]).toEqual([0, 1]);
+    finish(1);
+    expect(runOf(1).experiment.seed).toBe(2);
+    finish(0);
+    finish(0);
+    finish(1);
+    expect(states()).toEqual(['done', 'done', 'done', 'done']);
+    expect(seen().map((member) => member.result?.test?.accuracy)).toEqual([0.9, 0.9, 0.9, 0.9]);
+    expect(made.every(({ terminated }) => terminated)).toBe(true);
+  });
+
+  it('lets runs that may use a graphics card share one worker', () => {
+    for (const backend of ['webgpu', 'webgl', 'auto']) {
+      const { made, worker, states } = setUp(4, backend);
+      worker(0).say({ type: 'ready' });
+      expect(made).toHaveLength(1);
+      expect(states()).toEqual(['training', 'queued', 'queued', 'queued']);
+    }
+  });
+
+  it('collects each member’s curve and nobody else’s', () => {
+    const { worker, runOf, batch } = setUp(2);
+    worker(0).say({ type: 'ready' });
+    worker(1).say({ type: 'ready' });
+    const row = { epoch: 1, learningRate: 0.1, train: {}, validation: { accuracy: 0.5 }, seconds: 1 };
+    worker(1).say({ type: 'epochs', run: runOf(1).run, rows: [row] });
+    worker(0).say({ type: 'epochs', run: 999, rows: [row] });
+    expect(batch.members().map(({ rows }) => rows.length)).toEqual([0, 1, 0, 0]);
+  });
+
+  it('cancels one at once, whatever it is doing, and goes on with the others', () => {
+    const { worker, batch, made, states, finish } = setUp(1);
+    worker(0).say({ type: 'ready' });
+    batch.cancel(0);
+    expect(worker(0).terminated).toBe(true);
+    expect(made).toHaveLength(2);
+    worker(1).say({ type: 'ready' });
+    expect(states()).toEqual(['cancelled', 'training', 'queued', 'queued']);
+    batch.cancel(2);
+    finish(1);
+    finish(1);
+    expect(states()).toEqual(['cancelled', 'done', 'cancelled', 'done']);
+  });
+
+  it('cancels all at once and begins nothing more; what had ended is kept', () => {
+    const { worker, batch, made, states, finish } = setUp(2);
+    worker(0).say({ type: 'ready' });
+    worker(1).say({ type: 'ready' });
+    finish(0);
+    batch.cancel();
+    expect(states()).toEqual(['done', 'cancelled', 'cancelled', 'cancelled']);
+    expect(made).toHaveLength(2);
+    expect(made.every(({ terminated }) => terminated)).toBe(true);
+  });
+
+  it('reports a member that failed and keeps the others', () => {
+    const { worker, runOf, batch, finish, states } = setUp(1, 'wasm', 2);
+    worker(0).say({ type: 'ready' });
+    const problem = { code: 'training.outOfMemory', message: 'Too large.', hint: 'Smaller.' } as const;
+    worker(0).say({ type: 'failed', run: runOf(0).run, problem });
+    finish(0);
+    expect(states()).toEqual(['failed', 'done']);
+    expect(batch.members()[0]?.problem).toEqual(problem);
+  });
+
+  it('replaces a worker that died and trains its member again from the same seed', () => {
+    const { worker, runOf, batch, states, finish } = setUp(1, 'wasm', 1);
+    worker(0).say({ type: 'ready' });
+    const first = runOf(0);
+    worker(0).onerror?.({ message: 'out of memory' } as ErrorEvent);
+    worker(1).say({ type: 'ready' });
+    expect(runOf(1).experiment).toEqual(first.experiment);
+    // What the dead one still says counts no more.
+    worker(0).say({ type: 'done', run: first.run, result });
+    expect(states()).toEqual(['training']);
+    finish(1);
+    expect(batch.members()[0]).toMatchObject({ state: 'done', restarts: 1 });
+  });
+
+  it('gives a member up whose worker is lost again and again, and says so', () => {
+    const { worker, batch, made } = setUp(1, 'wasm', 1);
+    for (let death = 0; death < 3; death += 1) {
+      worker(death).say({ type: 'ready' });
+      vi.advanceTimersByTime(1001);
+    }
+    expect(batch.members()[0]?.problem?.message).toContain('lost 3 times: it did not answer');
+    expect(made).toHaveLength(3);
+  });
+});
