@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { createPool } from '../client/pool';
 import { createWorkerTrainer } from '../client/workerTrainer';
 import { createLab } from '../store/lab';
+import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
 import { type Opened, readAddress, shareLink, writeAddress } from './address';
@@ -10,9 +12,11 @@ import { registerServiceWorker } from './serviceWorker';
 const opened = readAddress(window.location.hash);
 const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
+const studies = createStudyDesk(createPool());
 
 function follow({ notice, run }: Opened): void {
   view.getState().notify(notice);
+  if (lab.experiment.getState().experiment.study) studies.show(true);
   if (run) lab.train();
 }
 follow(opened);
@@ -33,7 +37,12 @@ const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element #root.');
 createRoot(container).render(
   <ErrorBoundary>
-    <App lab={lab} view={view} onShare={() => shareLink(lab.experiment.getState().experiment)} />
+    <App
+      lab={lab}
+      view={view}
+      studies={studies}
+      onShare={() => shareLink(lab.experiment.getState().experiment)}
+    />
   </ErrorBoundary>,
 );
 registerServiceWorker();

@@ -2,8 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Lab } from '../store/lab';
+import type { StudyDesk } from '../store/study';
 import type { ViewStore } from '../store/view';
-import { LabProvider, useView } from './lab';
+import { LabProvider, useStudy, useView } from './lab';
 import classes from './shell/app.module.css';
 import { BottomBar } from './shell/BottomBar';
 import { Header } from './shell/Header';
@@ -22,20 +23,24 @@ const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: mod
 const HelpOverlay = lazy(() =>
   import('./shell/HelpOverlay').then((module) => ({ default: module.HelpOverlay })),
 );
+const CompareDialog = lazy(() =>
+  import('./studies/CompareDialog').then((module) => ({ default: module.CompareDialog })),
+);
 const Toasts = lazy(() => import('./shell/Toasts').then((module) => ({ default: module.Toasts })));
 
 export interface AppProps {
   readonly lab: Lab;
   readonly view: ViewStore;
+  readonly studies: StudyDesk;
   /** Puts the experiment's link on the clipboard, or gives it back where the browser refuses. */
   onShare(): Promise<ShareResult>;
 }
 
 /** The whole screen. */
-export function App({ lab, view, onShare }: AppProps) {
+export function App({ lab, view, studies, onShare }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <LabProvider lab={lab} view={view}>
+      <LabProvider lab={lab} view={view} studies={studies}>
         <Screen onShare={onShare} />
       </LabProvider>
     </MantineProvider>
@@ -45,6 +50,7 @@ export function App({ lab, view, onShare }: AppProps) {
 function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const isNarrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const helpOpen = useView((view) => view.helpOpen);
+  const compares = useStudy((study) => study.isOpen);
   const sharing = useShare(onShare);
   // Counts how often it was called for: the palette is loaded at the first time and opens at each.
   const [paletteCalls, setPaletteCalls] = useState(0);
@@ -70,6 +76,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       <Suspense fallback={null}>
         <Toasts />
         {helpOpen && <HelpOverlay />}
+        {compares && <CompareDialog />}
         {paletteCalls > 0 && <CommandPalette calls={paletteCalls} onShare={sharing.share} />}
       </Suspense>
     </div>

@@ -4,11 +4,13 @@ import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { Lab } from '../store/lab';
 import type { RunState } from '../store/runReducer';
+import type { StudyDesk, StudyState } from '../store/study';
 import type { ViewState, ViewStore } from '../store/view';
 
 interface Bench {
   readonly lab: Lab;
   readonly view: ViewStore;
+  readonly studies: StudyDesk;
   /** What the sections that are switched off held, by path, so that switching them on again brings it back. */
   readonly asleep: Map<string, unknown>;
 }
@@ -18,12 +20,16 @@ const BenchContext = createContext<Bench | undefined>(undefined);
 export interface LabProviderProps {
   readonly lab: Lab;
   readonly view: ViewStore;
+  readonly studies: StudyDesk;
   readonly children: ReactNode;
 }
 
 /** Gives the screen its laboratory. */
-export function LabProvider({ lab, view, children }: LabProviderProps) {
-  const bench = useMemo(() => ({ lab, view, asleep: new Map<string, unknown>() }), [lab, view]);
+export function LabProvider({ lab, view, studies, children }: LabProviderProps) {
+  const bench = useMemo(
+    () => ({ lab, view, studies, asleep: new Map<string, unknown>() }),
+    [lab, view, studies],
+  );
   return <BenchContext value={bench}>{children}</BenchContext>;
 }
 
@@ -47,6 +53,14 @@ export function useRun<T>(select: (run: RunState) => T): T {
 
 export function useView<T>(select: (view: ViewState) => T): T {
   return useStore(useBench().view, select);
+}
+
+export function useStudyDesk(): StudyDesk {
+  return useBench().studies;
+}
+
+export function useStudy<T>(select: (state: StudyState) => T): T {
+  return useStore(useBench().studies.state, select);
 }
 
 export interface Undo {

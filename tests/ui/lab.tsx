@@ -3,8 +3,10 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { createLab } from '../../src/store/lab';
+import { createStudyDesk } from '../../src/store/study';
 import { createViewStore } from '../../src/store/view';
 import { LabProvider } from '../../src/ui/lab';
+import { fakePool } from '../store/fakePool';
 import { fakeTrainer } from '../store/fakeTrainer';
 
 /** A laboratory around a silent trainer, ready to train. */
@@ -12,8 +14,10 @@ export function createBench(given: unknown = { data: { dataset: 'spiral' } }) {
   const silent = fakeTrainer();
   const lab = createLab(silent.trainer, mustResolve(given));
   const view = createViewStore();
+  const pool = fakePool();
+  const studies = createStudyDesk(pool);
   silent.say({ type: 'phase', run: 1, phase: 'ready' });
-  return { lab, view, ...silent };
+  return { lab, view, studies, pool, ...silent };
 }
 
 export type Bench = ReturnType<typeof createBench>;
@@ -22,7 +26,7 @@ export type Bench = ReturnType<typeof createBench>;
 export function renderIn(bench: Bench, part: ReactNode) {
   return render(
     <MantineProvider env="test">
-      <LabProvider lab={bench.lab} view={bench.view}>
+      <LabProvider lab={bench.lab} view={bench.view} studies={bench.studies}>
         {part}
       </LabProvider>
     </MantineProvider>,

@@ -15,14 +15,14 @@ export function CurvePaths({ curves, place, least }: CurvePathsProps) {
   const clip = useId();
   const paths = useMemo(
     () =>
-      curves.map(({ look, points }) => {
+      curves.map(({ look, points }, index) => {
         const places = points
           .filter((point) => least === undefined || point.y >= least)
           .map((point) => [place.toX(point.x), place.toY(point.y)] as const);
         const d = places
           .map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
           .join('');
-        return { look, d, end: places.at(-1) };
+        return { look, key: `${look}-${index}`, d, end: places.at(-1) };
       }),
     [curves, place, least],
   );
@@ -33,15 +33,15 @@ export function CurvePaths({ curves, place, least }: CurvePathsProps) {
         <rect x={-4} y={-3} width={place.width + 8} height={place.height + 6} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
-        {paths.map(({ look, d }) => (
-          <path key={look} d={d} className={classes.line} data-look={look} />
+        {paths.map(({ look, key, d }) => (
+          <path key={key} d={d} className={classes.line} data-look={look} />
         ))}
         {paths
           .filter(({ look }) => look !== 'previous' && !(look === 'progress' && trains))
           .map(
-            ({ look, end }) =>
+            ({ look, key, end }) =>
               end && (
-                <circle key={look} cx={end[0]} cy={end[1]} r={2.6} className={classes.end} data-look={look} />
+                <circle key={key} cx={end[0]} cy={end[1]} r={2.6} className={classes.end} data-look={look} />
               ),
           )}
       </g>

@@ -3,6 +3,7 @@ import type { Stage } from '../../store/view';
 import { useExperiment, useRun, useView } from '../lab';
 import { stageEntries } from '../stages';
 import type { StageEntry } from '../stages/types';
+import { CompareButton } from './CompareButton';
 import { DataFlow } from './DataFlow';
 import { StageSwitch } from './StageSwitch';
 import classes from './strip.module.css';
@@ -125,6 +126,7 @@ function StageState({ stage, column }: Pick<TabProps, 'stage' | 'column'>) {
         </span>
       </div>
       {stage.switch && <StageSwitch label={stage.label} plan={stage.switch} column={column} />}
+      {stage.switch?.tip && <CompareButton label={stage.label} tip={stage.switch.tip} column={column} />}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLab, useView } from '../lab';
+import { stageEntry } from '../stages';
+import { useCompare } from '../studies/useCompare';
 import { useTraining } from './useTraining';
 
 interface Others {
@@ -23,6 +25,9 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
   const { toggle, isBlocked } = useTraining();
   const moveStage = useView((view) => view.moveStage);
   const showHelp = useView((view) => view.showHelp);
+  const compare = useCompare();
+  const stage = useView((view) => view.stage);
+  const tipOfStage = stageEntry(stage).switch?.tip;
 
   const press = (event: KeyboardEvent) => {
     const { target } = event;
@@ -49,6 +54,8 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
         return;
       case 'r':
         return run(event, lab.rewind);
+      case 'a':
+        return run(event, () => compare.begin(tipOfStage));
       case 'm':
         return run(event, () => lab.setSlowMotion(!lab.run.getState().slowMotion));
       case 's':

@@ -7,10 +7,9 @@ import {
   IconTrendingDown,
 } from '@tabler/icons-react';
 import { lazy } from 'react';
-import { gentleAugmentations } from '../../core/catalog/augmentations/fitting';
 import type { Stage } from '../../store/view';
 import { AugmentKnobs } from './augment/AugmentKnobs';
-import { balanceFault, balanceSummary, balanceSwitch } from './balance/summary';
+import { balanceFault, balanceSummary } from './balance/summary';
 import { EvaluateNotes } from './evaluate/EvaluateNotes';
 import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from './panels';
 import {
@@ -21,6 +20,7 @@ import {
   modelSummary,
   trainSummary,
 } from './summaries';
+import { tipSwitch } from './tipSwitch';
 import type { StageEntry } from './types';
 
 /** The stages in the order in which data meets them. A new one is one more entry here, and its two components. */
@@ -40,7 +40,7 @@ export const stageEntries: readonly StageEntry[] = [
     icon: IconScale,
     summary: balanceSummary,
     fault: balanceFault,
-    switch: balanceSwitch,
+    switch: tipSwitch('balance'),
     covers: ['balance'],
     Knobs: BalanceKnobs,
     Middle: lazy(() =>
@@ -52,7 +52,7 @@ export const stageEntries: readonly StageEntry[] = [
     label: 'Augment',
     icon: IconLayersSubtract,
     summary: augmentSummary,
-    switch: { path: 'augment', off: [], firstOn: ({ data }) => gentleAugmentations(data.dataset) },
+    switch: tipSwitch('augment'),
     covers: ['augment'],
     Knobs: AugmentKnobs,
     Middle: lazy(() =>

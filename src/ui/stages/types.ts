@@ -1,10 +1,13 @@
 import type { ComponentType } from 'react';
+import type { ComparedTipId } from '../../core/catalog/comparedTips';
 import type { Experiment } from '../../core/experiment/schema';
 import type { RunState } from '../../store/runReducer';
 import type { Stage } from '../../store/view';
 
 /** The switch of a stage that can be left out. */
 export interface StageSwitchPlan {
+  /** The tip that it is, where the experiment can be compared with and without it. */
+  readonly tip?: ComparedTipId;
   /** Path of the knob or section that it turns. */
   readonly path: string;
   /** The value there that means off. */

@@ -1,11 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core';
 import type { SpotlightActionData } from '@mantine/spotlight';
-import { useLab, useRun, useView } from '../../lab';
+import { useLab, useRun, useStudyDesk, useView } from '../../lab';
 import { useTraining } from '../useTraining';
 
 /** What can be done at this moment. */
 export function useCommands(onShare: () => void): SpotlightActionData[] {
   const lab = useLab();
+  const studies = useStudyDesk();
   const { isTraining, isBlocked, toggle } = useTraining();
   const slowMotion = useRun((run) => run.slowMotion);
   const canEnd = useRun((run) => isTraining || run.status === 'paused');
@@ -25,6 +26,13 @@ export function useCommands(onShare: () => void): SpotlightActionData[] {
       label: slowMotion ? 'Slow motion off' : 'Slow motion',
       description: 'Holds epochs back so that one can watch',
       onClick: () => lab.setSlowMotion(!slowMotion),
+    },
+    {
+      id: 'compare',
+      label: 'A/B: with and without',
+      description: 'Trains both arms on the same seeds',
+      keywords: 'compare study verdict',
+      onClick: () => studies.show(true),
     },
     { id: 'undo', label: 'Undo', description: 'The last turn of a knob', onClick: lab.undo },
     { id: 'redo', label: 'Redo', onClick: lab.redo },

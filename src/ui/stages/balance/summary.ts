@@ -3,7 +3,6 @@ import { balancingProblem, balancingsFor } from '../../../core/experiment/balanc
 import type { Experiment } from '../../../core/experiment/schema';
 import { balancedCounts } from '../../../core/math/classBalance';
 import type { RunState } from '../../../store/runReducer';
-import type { StageSwitchPlan } from '../types';
 
 /** `Oversample, 789 each` */
 export function balanceSummary(experiment: Experiment, { data }: RunState): string {
@@ -23,9 +22,3 @@ export function balanceFault(experiment: Experiment): string | undefined {
 export function canBalance(experiment: Experiment): boolean {
   return balancingsFor(experiment).length > 1;
 }
-
-export const balanceSwitch: StageSwitchPlan = {
-  path: 'balance.method',
-  off: 'none',
-  firstOn: (experiment) => (canBalance(experiment) ? 'oversample' : undefined),
-};

@@ -1,0 +1,9 @@
+import { type ComparedTip, type ComparedTipId, comparedTips } from '../../core/catalog/comparedTips';
+import { firstOnOf } from '../../core/studies/compare';
+import type { StageSwitchPlan } from './types';
+
+/** The switch of a stage that is a tip: on, off, and compared. */
+export function tipSwitch(tip: ComparedTipId): StageSwitchPlan {
+  const { path, off }: ComparedTip = comparedTips[tip];
+  return { tip, path, off, firstOn: (experiment) => firstOnOf(tip, experiment) };
+}

@@ -1,0 +1,60 @@
+import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import type { StudyMember, StudyRun } from '../../store/study';
+import { formatValue } from '../charts/format';
+import classes from './studies.module.css';
+
+/** The test results pair by pair: what the verdict rests on. */
+export function Pairs({ run }: { readonly run: StudyRun }) {
+  const { plan, members, conclusion } = run;
+  const entry: MetricEntry = metrics[conclusion.metric];
+  const seeds = [...new Set(plan.members.map(({ seed }) => seed))];
+  const memberOf = (arm: number, seed: number) =>
+    members[plan.members.findIndex((member) => member.arm === arm && member.seed === seed)];
+  const valueIn = (member: StudyMember | undefined) => member?.result?.test?.[conclusion.metric];
+  const show = (member: StudyMember | undefined) => {
+    const value = valueIn(member);
+    if (value !== undefined) return formatValue(value, entry.format);
+    if (member?.result) return member.result.reason === 'diverged' ? 'diverged' : 'stopped';
+    return member?.state === 'training' ? `epoch ${Math.floor(member.epoch)}` : (member?.state ?? '');
+  };
+  return (
+    <div className={classes.pairs}>
+      <table>
+        <caption>Test {entry.label.toLowerCase()}, seed by seed</caption>
+        <thead>
+          <tr>
+            <th scope="col">Seed</th>
+            {plan.arms.map((arm) => (
+              <th key={arm} scope="col">
+                {arm}
+              </th>
+            ))}
+            <th scope="col">Difference</th>
+          </tr>
+        </thead>
+        <tbody>
+          {seeds.map((seed) => {
+            const pair = plan.arms.map((_, arm) => memberOf(arm, seed));
+            const [from, to] = pair.map(valueIn);
+            return (
+              <tr key={seed}>
+                <th scope="row">{seed}</th>
+                {pair.map((member, arm) => (
+                  <td key={plan.arms[arm]}>{show(member)}</td>
+                ))}
+                <td>{from === undefined || to === undefined ? '' : showDifference(to - from, entry)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function showDifference(difference: number, { format }: MetricEntry): string {
+  const scaled = format === 'percent' ? 100 * difference : difference;
+  const text = scaled.toFixed(format === 'percent' ? 1 : 3);
+  const sign = Number(text) === 0 ? '±' : scaled > 0 ? '+' : '−';
+  return `${sign}${text.replace('-', '')}${format === 'percent' ? ' points' : ''}`;
+}

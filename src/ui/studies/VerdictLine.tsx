@@ -1,0 +1,38 @@
+import { IconArrowDownRight, IconArrowUpRight, IconEqual, IconQuestionMark } from '@tabler/icons-react';
+import type { Verdict } from '../../core/studies/types';
+import { outcomeWords } from '../../core/studies/verdict';
+import type { StudyRun } from '../../store/study';
+import classes from './studies.module.css';
+
+const icons: Readonly<Record<Verdict['outcome'], typeof IconEqual>> = {
+  helped: IconArrowUpRight,
+  noClearEffect: IconEqual,
+  hurt: IconArrowDownRight,
+  unproven: IconQuestionMark,
+};
+
+/** What the comparison comes to; spoken once it is final. */
+export function VerdictLine({ run }: { readonly run: StudyRun }) {
+  const { outcome, words } = run.conclusion.verdict;
+  const Icon = icons[outcome];
+  const name = outcomeWords[outcome];
+  // The label says it already.
+  const rest = words.startsWith(`${name}. `) ? words.slice(name.length + 2) : words;
+  return (
+    <div className={classes.verdict} data-outcome={run.isRunning ? 'unproven' : outcome} aria-live="polite">
+      {run.isRunning ? (
+        <p>
+          The verdict comes when all runs have ended. The test part is looked at once per run, at its end.
+        </p>
+      ) : (
+        <>
+          <strong>
+            <Icon size={18} stroke={2.2} aria-hidden />
+            {name}
+          </strong>
+          <p>{rest}</p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useCallback } from 'react';
+import { type ComparedTip, type ComparedTipId, comparedTips } from '../../core/catalog/comparedTips';
+import { sameValue, valueAt, withValueAt } from '../../core/experiment/plain';
+import type { Experiment, Study } from '../../core/experiment/schema';
+import { useAsleep, useLab, useStudyDesk } from '../lab';
+
+const usualSeeds = 5;
+
+/** Compares the experiment with and without a tip. */
+export function useCompare() {
+  const lab = useLab();
+  const desk = useStudyDesk();
+  const asleep = useAsleep();
+  /** Starts at once; without a tip it only shows what can be compared. */
+  const begin = useCallback(
+    (tip: ComparedTipId | undefined, seeds?: number) => {
+      const { experiment } = lab.experiment.getState();
+      if (tip === undefined) {
+        desk.show(true);
+        return;
+      }
+      const last = desk.state.getState().run?.study.seeds;
+      const study: Study = {
+        type: 'compare',
+        tip,
+        seeds: seeds ?? last ?? experiment.study?.seeds ?? usualSeeds,
+      };
+      lab.pause();
+      const awake = awaken(experiment, comparedTips[tip], asleep);
+      // Both arms on the same backend, and so on all the cores: “Automatic” could choose differently for each.
+      const backend =
+        experiment.backend === 'auto' ? (lab.run.getState().backend?.id ?? 'wasm') : experiment.backend;
+      desk.start({ ...awake, backend }, study);
+    },
+    [lab, desk, asleep],
+  );
+  return { begin };
+}
+
+/** The experiment with the tip as it was set before it was switched off, if it was. */
+function awaken(
+  experiment: Experiment,
+  { path, off }: ComparedTip,
+  asleep: Map<string, unknown>,
+): Experiment {
+  const held = asleep.get(`${experiment.data.dataset}:${path}`);
+  if (held === undefined || !sameValue(valueAt(experiment, path), off)) return experiment;
+  return withValueAt(experiment, path, held);
+}

@@ -1,0 +1,37 @@
+import type { Pool, PoolMember } from '../../src/client/pool';
+
+/** A pool that trains nothing, and says what the test wants it to. */
+export function fakePool() {
+  const batches: {
+    members: readonly PoolMember[];
+    hear(members: readonly PoolMember[]): void;
+    cancelled: boolean;
+  }[] = [];
+  const pool: Pool = {
+    submit(experiments, hear) {
+      const batch = {
+        members: experiments.map(
+          (experiment): PoolMember => ({ experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 }),
+        ),
+        hear,
+        cancelled: false,
+      };
+      batches.push(batch);
+      return {
+        members: () => batch.members,
+        cancel() {
+          batch.cancelled = true;
+        },
+      };
+    },
+    dispose: () => undefined,
+  };
+  /** Changes one member of the latest batch. */
+  function say(index: number, change: Partial<PoolMember>): void {
+    const batch = batches.at(-1);
+    if (!batch) throw new Error('Nothing was submitted.');
+    batch.members = batch.members.map((member, at) => (at === index ? { ...member, ...change } : member));
+    batch.hear(batch.members);
+  }
+  return { ...pool, batches, say };
+}
