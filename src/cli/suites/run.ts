@@ -27,8 +27,9 @@ export async function runSuite(name: string): Promise<void> {
   console.log(`# What the tips do
 
 Test results over ${seeds.length} seeds, printed by \`npm run experiment -- --suite ${name}\` on ${new Date().toISOString().slice(0, 10)}, ${model.trim()}, Node ${process.versions.node}.
-A seed draws the split, the first weights and the order of the examples; arms of one seed share them. Five seeds tell a
-large effect from none, not a small one.
+A seed draws the split, the first weights and the order of the examples; arms of one seed share them. The last column is
+the mean difference with its 95 % interval; where that holds zero there is no clear effect. Five seeds tell a large
+effect from none, not a small one.
 `);
   for (const comparison of comparisons) console.log(await runComparison(comparison));
 }

@@ -1,3 +1,4 @@
+import { pairedDifference } from '../../core/math/pairedDifference';
 import type { Comparison, Measure } from './comparison';
 
 /** Figures of one arm: `[measure][seed]`. */
@@ -20,16 +21,21 @@ export function section({ title, setting, measures, arms }: Comparison, figures:
   return [`## ${title}`, '', setting, '', ...lines, ''].join('\n');
 }
 
-/** The mean difference over the same seeds, and in how many of them it is for the better. */
+/** The mean difference over the same seeds with its 95 % interval, and what that says. */
 function against(measure: Measure, first: readonly number[], values: readonly number[]): string {
-  const differences = values.map((value, seed) => value - (first[seed] ?? Number.NaN));
-  const difference = mean(differences);
-  const isBetter = (value: number) => (measure.better === 'higher' ? value > 0 : value < 0);
-  const better = differences.filter(isBetter).length;
-  const scale = measure.format === 'percent' ? 100 : 1;
-  const sign = difference < 0 ? '−' : '+';
-  const size = Math.abs(difference * scale).toFixed(measure.format === 'percent' ? 1 : 3);
-  return `${sign}${size}${measure.format === 'percent' ? ' points' : ''}, better in ${better} of ${values.length}`;
+  const { mean: difference, interval } = pairedDifference(first, values, { seed: 1 });
+  const [low = Number.NaN, high = Number.NaN] = interval ?? [];
+  const verdict =
+    low <= 0 && high >= 0 ? 'no clear effect' : low > 0 === (measure.better === 'higher') ? 'helped' : 'hurt';
+  const unit = measure.format === 'percent' ? ' points' : '';
+  return `${step(measure, difference)}${unit} (${step(measure, low)} to ${step(measure, high)}): ${verdict}`;
+}
+
+/** A difference with its sign, in points where it is one of shares. */
+function step({ format }: Measure, value: number): string {
+  const text = format === 'percent' ? (value * 100).toFixed(1) : value.toFixed(3);
+  if (Number(text) === 0) return text.replace('-', '');
+  return value > 0 ? `+${text}` : text.replace('-', '−');
 }
 
 function show({ format }: Measure, value: number): string {

@@ -10,7 +10,6 @@ import {
   recallOf,
 } from './comparison';
 
-const multilayer = modelPresets.mlp.layers;
 const adam = { optimizer: { type: 'adam', learningRate: 0.001 }, schedule: { type: 'constant' } };
 /** 14 % of the 7,000 training digits. */
 const thousandDigits = { dataset: 'digits', fraction: 14 };
@@ -127,7 +126,7 @@ function fewDigits(model: Readonly<Record<string, unknown>>) {
 
 function wronglyLabelled(more: Readonly<Record<string, unknown>>) {
   const data = { ...thousandDigits, labelNoise: 0.2 };
-  return { data, model: { layers: multilayer }, training: { epochs: 60, batchSize: 32, ...adam, ...more } };
+  return { data, model: hidden(), training: { epochs: 60, batchSize: 32, ...adam, ...more } };
 }
 
 function clothes(more: Readonly<Record<string, unknown>>) {
