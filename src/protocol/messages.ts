@@ -1,6 +1,7 @@
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { AugmentedQuery, AugmentedView } from './augmented';
+import type { ExampleChoice, InsideView, LayerOutputs, TokenEffects } from './inside';
 import type {
   BackendReport,
   DataSummary,
@@ -41,11 +42,20 @@ export type NetworkQuery =
   /** Validation examples of one confusion cell, surest first, at most 60. */
   | { readonly kind: 'confusionCell'; readonly truth: number; readonly prediction: number }
   /** Class probabilities, or the number, at one point of the plane. */
-  | { readonly kind: 'point'; readonly x1: number; readonly x2: number };
+  | { readonly kind: 'point'; readonly x1: number; readonly x2: number }
+  /** How the outputs of each layer are spread. */
+  | { readonly kind: 'outputs' }
+  /** What an image becomes in each layer. */
+  | ({ readonly kind: 'inside' } & ExampleChoice)
+  /** Which tokens of a text moved the answer. */
+  | ({ readonly kind: 'tokens' } & ExampleChoice);
 
 export type Answer =
   | { readonly kind: 'confusionCell'; readonly examples: readonly PredictedExample[] }
   | { readonly kind: 'point'; readonly output: readonly number[] }
+  | { readonly kind: 'outputs'; readonly layers: readonly LayerOutputs[] }
+  | ({ readonly kind: 'inside' } & InsideView)
+  | ({ readonly kind: 'tokens' } & TokenEffects)
   /** Without a view while the data are not there. */
   | { readonly kind: 'augmented'; readonly view?: AugmentedView };
 

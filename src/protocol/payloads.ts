@@ -3,6 +3,7 @@ import type { MetricId } from '../core/catalog/metrics';
 import type { SeriesFormat, SeriesStep, TokenUnit } from '../core/catalog/sequences';
 import type { UnitCount } from '../core/diagnosis/types';
 import type { ReliabilityBin } from '../core/math/calibration';
+import type { LayerWeights } from './weights';
 
 /** Values of the metrics that suit the task. */
 export type Metrics = Readonly<Partial<Record<MetricId, number>>>;
@@ -208,6 +209,8 @@ export interface Snapshot {
   readonly validation?: ValidationSnapshot;
   /** The ReLU units of each layer, and how many are zero for every validation example looked at; only at the end of an epoch. */
   readonly units?: readonly UnitCount[];
+  /** How the weights are spread; only at the end of an epoch. */
+  readonly weights?: readonly LayerWeights[];
   /** A fixed handful of validation images and what the network says of them at this moment. */
   readonly watched?: readonly PredictedExample[];
 }

@@ -12,6 +12,7 @@ import type {
   Snapshot,
   ValidationSnapshot,
 } from '../protocol/payloads';
+import type { LayerWeights } from '../protocol/weights';
 
 /** The curves of one run: what is kept of it once the next one starts. */
 export interface RunRecord {
@@ -20,6 +21,8 @@ export interface RunRecord {
   readonly rows: readonly EpochRow[];
   readonly points: readonly ProgressPoint[];
   readonly marks: readonly Mark[];
+  /** How the weights were spread when they were last looked at. */
+  readonly weights?: readonly LayerWeights[];
   readonly result?: RunResult;
 }
 
@@ -137,7 +140,11 @@ export function reduceRun(state: RunState, event: Event): RunState {
     case 'marks':
       return { ...state, current: { ...current, marks: [...current.marks, ...event.marks] } };
     case 'snapshot':
-      return { ...state, snapshot: { ...state.snapshot, ...event.snapshot } };
+      return {
+        ...state,
+        snapshot: { ...state.snapshot, ...event.snapshot },
+        ...(event.snapshot.weights && { current: { ...current, weights: event.snapshot.weights } }),
+      };
     case 'done': {
       const { secondsLeft: _none, ...rest } = state;
       return {

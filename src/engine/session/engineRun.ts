@@ -2,7 +2,7 @@ import { datasetEntry } from '../../core/catalog/datasets';
 import type { Experiment } from '../../core/experiment/schema';
 import { examplesPerEpoch } from '../../data/balance';
 import type { PreparedData } from '../../data/types';
-import type { Answer, Event, Query, RunId } from '../../protocol/messages';
+import type { Answer, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
 import type { Trial } from '../backends/choose';
 import { augmentedView } from '../inspect/augmented';
@@ -131,7 +131,7 @@ export function createEngineRun(
       }
       if (lookout) return lookout.answer(query);
       // Nothing is there to be asked yet, or any more.
-      return query.kind === 'point' ? { kind: 'point', output: [] } : { kind: 'confusionCell', examples: [] };
+      return nothingYet(query);
     },
     cancel() {
       abort.abort();
@@ -139,4 +139,20 @@ export function createEngineRun(
     },
     free,
   };
+}
+
+/** The answer of a network that is not there. */
+function nothingYet({ kind }: NetworkQuery): Answer {
+  switch (kind) {
+    case 'point':
+      return { kind, output: [] };
+    case 'confusionCell':
+      return { kind, examples: [] };
+    case 'outputs':
+      return { kind, layers: [] };
+    case 'inside':
+      return { kind, choices: 0, layers: [] };
+    case 'tokens':
+      return { kind, choices: 0, tokens: [], effects: [] };
+  }
 }

@@ -8,9 +8,12 @@ import type { PreparedData } from '../../data/types';
 import type { Answer, NetworkQuery } from '../../protocol/messages';
 import type { Snapshot } from '../../protocol/payloads';
 import { type BoundaryLens, createBoundaryLens } from '../inspect/boundary';
+import { choosableRows, insideView, outputSpread } from '../inspect/inside';
+import { tokenEffects } from '../inspect/tokenEffects';
 import { createUnitCensus } from '../inspect/units';
 import { confusionCell, validationSnapshot } from '../inspect/validation';
 import { createWatchedExamples, type WatchedExamples } from '../inspect/watched';
+import { weightSpread } from '../inspect/weights';
 import type { Moment } from '../training/run';
 import type { Stepper } from '../training/stepper';
 
@@ -48,12 +51,14 @@ export function createLookout(setup: {
     const boundary = await lens?.look();
     const examples = await watched?.look();
     const units = validation && epoch > 0 ? await census.count() : [];
+    const weights = validation && weightSpread(plan, await stepper.exportWeights());
     if (validation) shown = validation.outputs;
     setup.send({
       epoch,
       ...(boundary && { boundary }),
       ...(validation && { validation: validationSnapshot(data, validation.outputs) }),
       ...(units.length > 0 && { units }),
+      ...(weights && { weights }),
       ...(examples && { watched: examples }),
     });
   }
@@ -88,6 +93,16 @@ export function createLookout(setup: {
           return { kind: query.kind, examples: shown ? confusionCell(data, shown, query) : [] };
         case 'point':
           return { kind: query.kind, output: await outputAt(query.x1, query.x2) };
+        case 'outputs':
+          return { kind: query.kind, layers: await outputSpread(stepper, plan, data) };
+        case 'inside': {
+          const rows = shown ? choosableRows(data, shown, query.among) : [];
+          return { kind: query.kind, ...(await insideView({ data, plan, stepper }, rows, query.place)) };
+        }
+        case 'tokens': {
+          const rows = shown ? choosableRows(data, shown, query.among) : [];
+          return { kind: query.kind, ...(await tokenEffects(stepper, data, rows, query.place)) };
+        }
       }
     },
   };

@@ -121,6 +121,8 @@ export function LayerList(props: LayerListProps) {
         collisionDetection={closestCenter}
         onDragEnd={finish}
         accessibility={{
+          // At the end of the page: the first status of the page is that of the run.
+          container: document.body,
           announcements: {
             onDragStart: ({ active }) => `Picked up ${nameAt(active.id)}.`,
             onDragOver: ({ active, over }) =>

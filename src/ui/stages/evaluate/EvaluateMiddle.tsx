@@ -10,7 +10,10 @@ import { LazyRegression } from '../shared/LazyRegression';
 import { MiddleHead, ScoreChip } from '../shared/MiddleHead';
 import { MistakesPart } from '../shared/MistakesPart';
 import { ClassesPart } from './ClassesPart';
+import { InsidePart } from './InsidePart';
+import { TokensPart } from './TokensPart';
 import { ViewTabs } from './ViewTabs';
+import { WeightsPart } from './WeightsPart';
 
 // With the charting library, which only these need.
 const ThresholdPart = lazy(() => import('./ThresholdPart').then((part) => ({ default: part.ThresholdPart })));
@@ -31,6 +34,9 @@ const mistakes: View = { id: 'mistakes', label: 'Mistakes', Part: MistakesPart }
 const perClass: View = { id: 'classes', label: 'Classes', Part: ClassesPart };
 const threshold: View = { id: 'threshold', label: 'Threshold', Part: ThresholdPart };
 const calibration: View = { id: 'calibration', label: 'Calibration', Part: CalibrationPart };
+const weights: View = { id: 'weights', label: 'Weights', Part: WeightsPart };
+const inside: View = { id: 'inside', label: 'Inside', Part: InsidePart };
+const tokens: View = { id: 'tokens', label: 'Tokens', Part: TokensPart };
 const predicted: View = { id: 'predicted', label: 'Predicted vs true', Part: LazyRegression };
 
 /** The trained network from every side that its data allow. */
@@ -65,7 +71,10 @@ export function EvaluateMiddle() {
 function viewsOf(dataset: DatasetId, task: Task): readonly View[] {
   const { kind } = datasetEntry(dataset);
   const plane = kind === 'points';
-  if (task.kind === 'regression') return plane ? [predicted, surface] : [predicted];
+  const isImage = kind === 'image';
+  if (task.kind === 'regression') {
+    return [predicted, ...(plane ? [surface] : []), ...(isImage ? [inside] : []), weights];
+  }
   return [
     confusion,
     ...(plane ? [boundary] : []),
@@ -73,5 +82,8 @@ function viewsOf(dataset: DatasetId, task: Task): readonly View[] {
     perClass,
     ...(task.classes.length === 2 ? [threshold] : []),
     calibration,
+    ...(isImage ? [inside] : []),
+    ...(kind === 'text' ? [tokens] : []),
+    weights,
   ];
 }
