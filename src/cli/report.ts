@@ -3,7 +3,7 @@ import { describeEvidence } from '../core/diagnosis/evidence';
 import type { Finding } from '../core/diagnosis/types';
 import { encodeExperiment } from '../core/experiment/link';
 import type { Problem } from '../core/problem';
-import type { Baseline, ClassReport, Metrics } from '../protocol/payloads';
+import type { Baseline, ClassReport, Metrics, PruningStep } from '../protocol/payloads';
 import type { Outcome } from './run';
 
 /** The one JSON object of `--json`. */
@@ -28,6 +28,7 @@ export function summarise({ experiment, backend, history, marks, result, baselin
           ...(baselines && { baseline: baselines.test }),
         }
       : {},
+    ...(result.pruning && { pruning: result.pruning }),
     reason: result.reason,
     marks,
     diagnosis,
@@ -49,8 +50,15 @@ export function showSummary({ backend, marks, result, baselines, diagnosis }: Ou
   if (baselines) lines.push(showBaseline(baselines.validation));
   if (result.test) lines.push(`test        ${showMetrics(result.test)}`);
   if (result.test && baselines) lines.push(showBaseline(baselines.test));
+  if (result.pruning) lines.push(...result.pruning.steps.map(describePruningStep));
   for (const finding of diagnosis) lines.push(...describeFinding(finding));
   console.log(lines.join('\n'));
+}
+
+/** How small, how fast and how good. */
+function describePruningStep({ removed, parameters, flops, msPerPrediction, test }: PruningStep): string {
+  const cost = `${parameters.toLocaleString('en')} parameters · ${flops.toLocaleString('en')} FLOPs · ${msPerPrediction.toPrecision(3)} ms per prediction`;
+  return `pruned ${String(removed).padStart(4)} ${cost} · test ${showMetrics(test)}`;
 }
 
 /** What went wrong, how it can be seen, and what would mend it. */

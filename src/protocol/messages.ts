@@ -59,7 +59,7 @@ export type Answer =
   /** Without a view while the data are not there. */
   | { readonly kind: 'augmented'; readonly view?: AugmentedView };
 
-export type Phase = 'loading' | 'building' | 'ready' | 'training' | 'paused' | 'testing';
+export type Phase = 'loading' | 'building' | 'ready' | 'training' | 'paused' | 'testing' | 'pruning';
 
 /** From the engine to the tab. */
 export type Event =

@@ -268,4 +268,22 @@ export interface RunResult {
   };
   /** Measured once, when training has ended by itself; absent when it was stopped by hand or diverged. */
   readonly test?: Metrics;
+  /** Where the experiment prunes and training ended by itself. */
+  readonly pruning?: { readonly steps: readonly PruningStep[] };
+}
+
+/** The network at one step of its pruning; the first is the unpruned one. */
+export interface PruningStep {
+  /** Filters or neurons removed so far. */
+  readonly removed: number;
+  /** Trainable parameters. */
+  readonly parameters: number;
+  /** Floating-point operations of one prediction. */
+  readonly flops: number;
+  /** Measured, by the batch. */
+  readonly msPerPrediction: number;
+  /** Of the validation part, just after the removal; absent at the first step. */
+  readonly beforeRetraining?: Metrics;
+  readonly validation: Metrics;
+  readonly test: Metrics;
 }

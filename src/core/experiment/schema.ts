@@ -6,6 +6,7 @@ import { augmentSection } from './sections/augment';
 import { balanceSection } from './sections/balance';
 import { dataSection } from './sections/data';
 import { modelSection } from './sections/model';
+import { pruningSection } from './sections/pruning';
 import { studySection } from './sections/study';
 import { taskSection } from './sections/task';
 import { trainingSection } from './sections/training';
@@ -42,6 +43,7 @@ export const experimentSchema = z.strictObject({
   model: modelSection.prefault({}),
   training: trainingSection.prefault({}),
   study: studySection,
+  pruning: pruningSection.prefault({}),
   backend: choiceKnob({
     label: 'Backend',
     help: 'What does the arithmetic. Automatic tries what this device has and takes the fastest.',
@@ -54,4 +56,5 @@ export type Experiment = z.output<typeof experimentSchema>;
 export type Study = NonNullable<Experiment['study']>;
 export type Optimizer = Experiment['training']['optimizer'];
 export type Schedule = Experiment['training']['schedule'];
+export type Pruning = Experiment['pruning'];
 export type EarlyStopping = NonNullable<Experiment['training']['earlyStopping']>;

@@ -29,6 +29,7 @@ export type StreamName =
   | 'dropout'
   | 'bagging'
   | 'bootstrap'
+  | 'pruning'
   | 'preview';
 
 /**

@@ -6,6 +6,7 @@ import type { Answer, Event, NetworkQuery, Query, RunId } from '../../protocol/m
 import type { BackendReport } from '../../protocol/payloads';
 import type { Trial } from '../backends/choose';
 import { augmentedView } from '../inspect/augmented';
+import { prune } from '../pruning/prune';
 import { type Control, createControl } from '../training/control';
 import type { Stepper } from '../training/stepper';
 import { train } from '../training/train';
@@ -104,7 +105,32 @@ export function createEngineRun(
         look: lookout.visit,
       },
     });
-    send({ type: 'done', run: id, result });
+    if (experiment.pruning.iterations === 0 || result.test === undefined) {
+      send({ type: 'done', run: id, result });
+      return;
+    }
+    const { layers } = experiment.model;
+    const network = { layers, plan, weights: await stepper.exportWeights() };
+    const steps = await prune({
+      experiment,
+      data,
+      network,
+      stepper,
+      trained: result,
+      control,
+      buildStepper: (smaller, { plan: smallerPlan }) =>
+        tools.chooseStepper({ ...setup, experiment: smaller, plan: smallerPlan }, backend).stepper,
+      now: tools.now,
+      phase: (phase, iteration) =>
+        send({
+          type: 'phase',
+          run: id,
+          phase,
+          detail: `${iteration} of ${experiment.pruning.iterations}`,
+        }),
+    });
+    signal.throwIfAborted();
+    send({ type: 'done', run: id, result: { ...result, pruning: { steps } } });
   }
 
   function free(): void {

@@ -198,7 +198,8 @@ interface BlockBodyProps {
 function BlockBody({ block, inputShape, dataKind, path, onChange }: BlockBodyProps) {
   const facts = factsInside(block.layers, inputShape);
   const outputShape = facts.at(-1)?.outputShape;
-  const shortcut = inputShape && outputShape ? shortcutOf(inputShape, outputShape) : undefined;
+  const shortcut =
+    inputShape && outputShape ? shortcutOf(inputShape, outputShape, block.shortcut) : undefined;
   // A block holds no block: the type says so, and the menu inside offers none.
   const simple = (inner: readonly Layer[]) => inner.filter((layer) => layer.type !== 'residual');
   return (

@@ -63,6 +63,13 @@ export function describeStatus(
         tone: 'busy',
         share: 1,
       };
+    case 'pruning':
+      return {
+        title: 'Pruning and retraining',
+        detail: run.detail ? `iteration ${run.detail}` : '',
+        tone: 'busy',
+        share: 1,
+      };
     case 'done':
       return run.current.result
         ? sinceEnd(describeEnd(run.current.result, share), run, experiment)

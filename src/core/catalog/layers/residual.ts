@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { layersKnob } from '../../experiment/knob';
+import { choiceKnob, layersKnob } from '../../experiment/knob';
 import { activationKnob } from './knobs';
 import { type SimpleLayer, simpleLayerSchema, simpleLayers } from './simple';
 import { defineLayer, isMisfit, type LayerEffect, type LayerEntry, type Misfit, showShape } from './types';
@@ -20,6 +20,25 @@ export const residual = defineLayer({
       label: 'Layers inside',
       help: 'What the shortcut leads around.',
     }),
+    shortcut: choiceKnob({
+      label: 'Shortcut',
+      help: 'What is added to the answer of the layers inside.',
+      source: 'arXiv:1512.03385 (options B and C)',
+      choices: [
+        {
+          id: 'auto',
+          label: 'Identity',
+          help: 'The input as it is; a projection only where the shapes differ.',
+        },
+        {
+          id: 'projection',
+          label: 'Projection',
+          help: 'The input through weights of its own, even where the shapes agree.',
+        },
+      ],
+      default: 'auto',
+      advanced: true,
+    }),
     activation: activationKnob('relu'),
   }),
   short: (layer) => `Residual ×${layer.layers.length}`,
@@ -39,7 +58,7 @@ export const residual = defineLayer({
       multiplyAdds += effect.multiplyAdds;
       shape = effect.outputShape;
     }
-    const shortcut = shortcutOf(inputShape, shape);
+    const shortcut = shortcutOf(inputShape, shape, layer.shortcut);
     if (shortcut !== undefined && 'message' in shortcut) return shortcut;
     if (shortcut !== undefined) {
       const effect = effectOfSimple(shortcut, inputShape);
@@ -60,12 +79,14 @@ export function effectOfSimple(layer: SimpleLayer, inputShape: readonly number[]
  * The projection a residual block needs on its shortcut: none where the shapes agree.
  * @param inputShape what enters the block, without the batch dimension
  * @param outputShape what its layers make of it
+ * @param kind of the shortcut, as the block declares it
  */
 export function shortcutOf(
   inputShape: readonly number[],
   outputShape: readonly number[],
+  kind: 'auto' | 'projection' = 'auto',
 ): SimpleLayer | Misfit | undefined {
-  if (showShape(inputShape) === showShape(outputShape)) return undefined;
+  if (kind === 'auto' && showShape(inputShape) === showShape(outputShape)) return undefined;
   if (inputShape.length === 1 && outputShape.length === 1) {
     return { type: 'dense', units: outputShape[0] as number, activation: 'linear' };
   }

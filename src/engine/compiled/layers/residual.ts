@@ -26,7 +26,7 @@ export const compileResidual: LayerCompiler<LayerOf<'residual'>> = (block, input
   let last = along;
   for (const [index, layer] of block.layers.entries())
     last = compileSimple(layer, last, scope.inner(String(index)));
-  const projection = shortcutOf(input.shape, last.shape);
+  const projection = shortcutOf(input.shape, last.shape, block.shortcut);
   if (projection !== undefined && 'message' in projection) {
     throw new ProblemError({ code: 'model.misfit', ...projection });
   }

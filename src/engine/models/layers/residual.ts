@@ -24,7 +24,7 @@ export const residualForward: LayerForward<LayerOf<'residual'>> = (block, x, con
     y = simpleForward(layer, y, inner);
     context.observe?.(inner.path, y);
   }
-  const projection = shortcutOf(x.shape.slice(1), y.shape.slice(1));
+  const projection = shortcutOf(x.shape.slice(1), y.shape.slice(1), block.shortcut);
   if (projection !== undefined && 'message' in projection) {
     throw new ProblemError({ code: 'model.misfit', ...projection });
   }

@@ -1,0 +1,139 @@
+import type { Experiment } from '../../core/experiment/schema';
+import { networkInputOf } from '../../core/experiment/task';
+import { randomStream } from '../../core/math/random';
+import { type NetworkUnits, networkUnits } from '../../core/pruning/channels';
+import { flopsOf } from '../../core/pruning/cost';
+import { prunedGroups, type UnitGroup } from '../../core/pruning/groups';
+import { type GroupScores, rankUnits, unitsToRemove } from '../../core/pruning/ranking';
+import { weightScores } from '../../core/pruning/weightScores';
+import type { PreparedData } from '../../data/types';
+import type { Phase } from '../../protocol/messages';
+import type { PruningStep, RunResult } from '../../protocol/payloads';
+import type { Control } from '../training/control';
+import type { Stepper } from '../training/stepper';
+import { train } from '../training/train';
+import { activationScores } from './activationScores';
+import { measurePredictionTime } from './predictionTime';
+import { type NetworkValues, removeUnits } from './surgery';
+
+export interface PruningSetup {
+  readonly experiment: Experiment;
+  readonly data: PreparedData;
+  /** The trained network. */
+  readonly network: NetworkValues;
+  readonly stepper: Pick<Stepper, 'predict'>;
+  /** What training gave. */
+  readonly trained: Pick<RunResult, 'validation' | 'test'>;
+  readonly control: Control;
+  /** A stepper for a smaller network; its weights do not matter. */
+  buildStepper(experiment: Experiment, network: NetworkValues): Stepper;
+  readonly now: () => number;
+  phase(phase: Phase, iteration: number): void;
+}
+
+/**
+ * Prunes a trained network and retrains it, again and again, as the experiment asks: real surgery, so that each
+ * network is smaller than the one before. Retraining is as the experiment's training, begun anew with what is left and
+ * its schedule drawn out over those epochs (learning-rate rewinding, arXiv:2003.02389), without early stopping. The
+ * seed decides all of it but the measured time.
+ * @returns the unpruned network, then one step per iteration; fewer when it is stopped or has nothing left to give
+ */
+export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]> {
+  const { experiment, data, control, now } = setup;
+  const { pruning } = experiment;
+  let { network } = setup;
+  let removedSoFar = 0;
+  const stepOf = async (
+    stepper: Pick<Stepper, 'predict'>,
+    measured: Pick<PruningStep, 'validation' | 'test' | 'beforeRetraining'>,
+  ): Promise<PruningStep> => ({
+    removed: removedSoFar,
+    parameters: network.plan.parameters,
+    flops: flopsOf(network.plan),
+    msPerPrediction: await measurePredictionTime(stepper, data.validation, data.inputShape, now),
+    ...measured,
+  });
+
+  setup.phase('pruning', 0);
+  const { validation, test } = setup.trained;
+  const steps = [await stepOf(setup.stepper, { validation, test: test ?? {} })];
+  for (let iteration = 1; iteration <= pruning.iterations; iteration++) {
+    // Test before the work: a stop by hand keeps what is finished.
+    if (control.mode.kind === 'stopped') break;
+    const units = networkUnits(network.plan);
+    const groups = prunedGroups(units, pruning.unit);
+    const scores = await scoresOf(setup, network, units, groups, iteration);
+    const ranked = rankUnits(groups, scores, pruning.criterion !== 'random');
+    const removed = unitsToRemove(ranked, pruning, groups, units);
+    if (removed.size === 0) break;
+    network = removeUnits(network, removed, networkInputOf(experiment.data), data.task);
+    removedSoFar += removed.size;
+
+    const shorter = retraining(experiment, network, iteration);
+    const stepper = setup.buildStepper(shorter, network);
+    try {
+      stepper.importWeights(network.weights);
+      const rows: PruningStep['validation'][] = [];
+      const result = await train({
+        experiment: shorter,
+        data,
+        stepper,
+        plan: network.plan,
+        control,
+        now,
+        listener: {
+          phase: (phase) => setup.phase(phase === 'paused' ? phase : 'pruning', iteration),
+          progress: () => undefined,
+          epoch: (row) => rows.push(row.validation),
+          mark: () => undefined,
+          look: () => Promise.resolve(),
+        },
+      });
+      if (result.reason !== 'finished') break;
+      network = { ...network, weights: await stepper.exportWeights() };
+      const { validation, test = {} } = result;
+      steps.push(await stepOf(stepper, { validation, test, beforeRetraining: rows[0] ?? {} }));
+    } finally {
+      stepper.dispose();
+    }
+  }
+  return steps;
+}
+
+function scoresOf(
+  { experiment, data }: PruningSetup,
+  network: NetworkValues,
+  units: NetworkUnits,
+  groups: readonly UnitGroup[],
+  iteration: number,
+): Promise<GroupScores> | GroupScores {
+  const { criterion } = experiment.pruning;
+  switch (criterion) {
+    case 'l1':
+    case 'l2':
+      return weightScores(groups, units, network.weights, criterion);
+    case 'meanActivation':
+    case 'apoz':
+      return activationScores(network, groups, units, data.training, criterion);
+    case 'random': {
+      const lots = randomStream(experiment.seed, 'pruning', iteration);
+      return groups.map((group) => Float64Array.from(group.units, () => lots.next()));
+    }
+    default:
+      return criterion satisfies never;
+  }
+}
+
+/** The experiment that retrains a smaller network: other draws each time, or each would see the same order again. */
+function retraining(experiment: Experiment, { layers }: NetworkValues, iteration: number): Experiment {
+  return {
+    ...experiment,
+    seed: randomStream(experiment.seed, 'pruning', `retraining/${iteration}`).integer(2 ** 31),
+    model: { ...experiment.model, layers: [...layers] },
+    training: {
+      ...experiment.training,
+      epochs: experiment.pruning.retrainEpochs,
+      earlyStopping: null,
+    },
+  };
+}

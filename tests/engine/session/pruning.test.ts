@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createTestTrainer, smallExperiment, type TestTrainer } from './helpers';
+
+let trainer: TestTrainer;
+afterEach(() => trainer.dispose());
+
+const pruning = { unit: 'neurons', iterations: 3, perIteration: 2, retrainEpochs: 1 };
+const wide = {
+  layers: [
+    { type: 'dense', units: 8 },
+    { type: 'dense', units: 5 },
+  ],
+};
+
+describe('pruning after training', () => {
+  test.each(['l1', 'l2', 'meanActivation', 'apoz', 'random'])(
+    'by %s gets smaller step by step, begins with the unpruned network and gives the same numbers again',
+    async (criterion) => {
+      trainer = createTestTrainer();
+      const experiment = smallExperiment({ model: wide, pruning: { ...pruning, criterion } });
+      const { result } = await trainer.train(1, experiment);
+      const steps = result.pruning?.steps ?? [];
+      expect(steps.map(({ removed }) => removed)).toEqual([0, 2, 4, 6]);
+      expect(steps[0]).toMatchObject({
+        parameters: result.parameters,
+        validation: result.validation,
+        test: result.test,
+      });
+      for (const [index, step] of steps.entries()) {
+        const before = steps[index - 1];
+        if (before) expect(step.parameters).toBeLessThan(before.parameters);
+        if (before) expect(step.flops).toBeLessThan(before.flops);
+        expect(step.msPerPrediction).toBeGreaterThan(0);
+        expect(step.test.accuracy).toBeGreaterThan(0.5);
+      }
+      // Two inputs, two classes; a multiply-add is two operations.
+      expect(steps[0]?.flops).toBe(2 * (2 * 8 + 8 * 5 + 5 * 2));
+      const again = await trainer.train(2, experiment);
+      const withoutTime = (all: typeof steps) => all.map(({ msPerPrediction: _, ...step }) => step);
+      expect(withoutTime(again.result.pruning?.steps ?? [])).toEqual(withoutTime(steps));
+    },
+  );
+
+  test('leaves the training before it as it was, and off does nothing', async () => {
+    trainer = createTestTrainer();
+    const whole = await trainer.train(1, smallExperiment({ model: wide }));
+    const pruned = await trainer.train(2, smallExperiment({ model: wide, pruning }));
+    expect(whole.result.pruning).toBeUndefined();
+    expect(pruned.result.test).toEqual(whole.result.test);
+    expect(pruned.result.validation).toEqual(whole.result.validation);
+  });
+
+  test('by layer takes as many of each', async () => {
+    trainer = createTestTrainer();
+    const { result } = await trainer.train(
+      1,
+      smallExperiment({ model: wide, pruning: { ...pruning, scope: 'perLayer', iterations: 2 } }),
+    );
+    expect(result.pruning?.steps.map(({ removed }) => removed)).toEqual([0, 4, 8]);
+  });
+
+  test('refuses to remove more than there are, and what is not there, before training', async () => {
+    trainer = createTestTrainer();
+    await expect(
+      trainer.train(1, smallExperiment({ model: wide, pruning: { ...pruning, perIteration: 4 } })),
+    ).rejects.toThrow('in 3 iterations is 12; this network can lose 11 neurons at most');
+    await expect(
+      trainer.train(2, smallExperiment({ model: wide, pruning: { iterations: 1 } })),
+    ).rejects.toThrow('is to remove filters, but this network has none that could go');
+    expect(trainer.of('epochs')).toEqual([]);
+  });
+
+  test('frees all it made', async () => {
+    trainer = createTestTrainer();
+    await trainer.train(1, smallExperiment({ model: wide }));
+    const before = tf.memory().numTensors;
+    await trainer.train(2, smallExperiment({ model: wide, pruning: { ...pruning, criterion: 'apoz' } }));
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
