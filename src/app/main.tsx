@@ -6,9 +6,11 @@ import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
 import { type Opened, readAddress, shareLink, writeAddress } from './address';
+import { stillWhereDrawnByProcessor } from './drawing';
 import { ErrorBoundary } from './ErrorBoundary';
 import { registerServiceWorker } from './serviceWorker';
 
+stillWhereDrawnByProcessor();
 const opened = readAddress(window.location.hash);
 const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
