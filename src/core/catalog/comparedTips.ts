@@ -1,3 +1,5 @@
+import type { MetricId } from './metrics';
+
 /** A tip that an experiment can be trained with and without. */
 export interface ComparedTip {
   readonly label: string;
@@ -6,6 +8,8 @@ export interface ComparedTip {
   readonly path: string;
   /** The value there that means without. */
   readonly off: unknown;
+  /** What it is judged by where that is not the headline of the task; of classes. */
+  readonly judgedBy?: MetricId;
 }
 
 export const comparedTips = {
@@ -14,6 +18,8 @@ export const comparedTips = {
     help: 'What is done about rare classes, against nothing.',
     path: 'balance.method',
     off: 'none',
+    // Accuracy hardly counts the rare classes that it is all about.
+    judgedBy: 'balancedAccuracy',
   },
   augment: {
     label: 'Augmentation',

@@ -1,6 +1,6 @@
 import { gentleAugmentations } from '../catalog/augmentations/fitting';
-import { type ComparedTipId, comparedTips } from '../catalog/comparedTips';
-import { headlineMetric } from '../catalog/metrics';
+import { type ComparedTip, type ComparedTipId, comparedTips } from '../catalog/comparedTips';
+import { headlineMetric, type MetricId } from '../catalog/metrics';
 import { balancingsFor } from '../experiment/balancing';
 import { merge, sameValue, valueAt, withValueAt } from '../experiment/plain';
 import { resolveExperiment } from '../experiment/resolve';
@@ -50,6 +50,7 @@ export function planCompare(experiment: Experiment, study: Compare): StudyPlan {
   const seeds = Array.from({ length: study.seeds }, (_, index) => (experiment.seed + index) % 2 ** 32);
   return {
     arms: arms.map(({ name }) => name),
+    metric: metricOf(study, first.experiment),
     members: seeds.flatMap((seed) =>
       arms.map((arm, index) => ({
         arm: index,
@@ -71,7 +72,7 @@ export function concludeCompare(
   results: readonly (MemberResult | undefined)[],
   examples?: number,
 ): StudyConclusion {
-  const metric = headlineOf(plan.members[0]?.experiment ?? experiment);
+  const { metric } = plan;
   const of = (arm: number) => results.filter((_, index) => plan.members[index]?.arm === arm);
   const [first = 'First', second = 'Second'] = plan.arms;
   const verdict = judge(of(0), of(1), {
@@ -81,6 +82,13 @@ export function concludeCompare(
     ...(examples !== undefined && { examples }),
   });
   return { metric, verdict };
+}
+
+/** A tip's own metric, where it has one; otherwise the headline. */
+function metricOf(study: Compare, experiment: Experiment): MetricId {
+  const tip: ComparedTip | undefined = study.arms ? undefined : comparedTips[study.tip];
+  const isClasses = taskOf(experiment).kind === 'classification';
+  return isClasses && tip?.judgedBy ? tip.judgedBy : headlineOf(experiment);
 }
 
 interface Arm {

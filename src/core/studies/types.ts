@@ -15,6 +15,8 @@ export interface Member {
 export interface StudyPlan {
   /** Names of the arms. */
   readonly arms: readonly string[];
+  /** What the arms are judged by on the test part. */
+  readonly metric: MetricId;
   readonly members: readonly Member[];
 }
 

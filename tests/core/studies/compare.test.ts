@@ -47,6 +47,13 @@ describe('compare', () => {
     expect(plan.members[1]?.experiment.augment).toMatchObject(augment);
   });
 
+  it('judges balancing by what counts the rare classes as much, and other tips by the headline', () => {
+    const lending = { data: { dataset: 'lending' } };
+    expect(planned({ type: 'compare', tip: 'balance' }, lending).plan.metric).toBe('balancedAccuracy');
+    expect(planned({ type: 'compare', tip: 'switch' }, lending).plan.metric).toBe('accuracy');
+    expect(planned({ type: 'compare', tip: 'switch' }, { data: { dataset: 'cars' } }).plan.metric).toBe('r2');
+  });
+
   it('compares any two experiments', () => {
     const arms = [
       { name: 'slow', changes: {} },
