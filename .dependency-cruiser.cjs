@@ -41,14 +41,15 @@ module.exports = {
     only('engine', ['core', 'data', 'protocol'], ['@tensorflow/[^/]+']),
     only('worker', ['core', 'engine', 'protocol'], ['@tensorflow/tfjs-backend-wasm']),
     only('client', ['core', 'protocol'], []),
-    only('store', ['core', 'protocol', 'client'], ['zustand', 'zundo']),
+    only('storage', ['core'], ['dexie']),
+    only('store', ['core', 'protocol', 'client', 'storage'], ['zustand', 'zundo']),
     only('ui', ['core', 'protocol', 'store'], [...screen, 'recharts']),
-    only('app', ['core', 'protocol', 'client', 'store', 'ui'], react),
+    only('app', ['core', 'protocol', 'client', 'storage', 'store', 'ui'], react),
     {
       name: 'page-never-reaches-tfjs',
       comment: 'The worker loads tfjs; the page never does, not even by way of another module.',
       severity: 'error',
-      from: { path: '^src/(ui|store|client|app|protocol)/' },
+      from: { path: '^src/(ui|store|storage|client|app|protocol)/' },
       to: { path: 'node_modules/@tensorflow/', reachable: true },
     },
     {
@@ -56,7 +57,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(engine|data|worker)/' },
       to: {
-        path: ['^src/(ui|store|app|client)/', 'node_modules/(react|zustand|recharts|@mantine)'],
+        path: ['^src/(ui|store|storage|app|client)/', 'node_modules/(react|zustand|recharts|@mantine)'],
         reachable: true,
       },
     },

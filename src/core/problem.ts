@@ -24,6 +24,9 @@ export type ProblemCode =
   | 'backend.lost'
   | 'training.outOfMemory'
   | 'worker.died'
+  | 'storage.full'
+  | 'storage.unavailable'
+  | 'runs.unreadable'
   | 'internal';
 
 /** A problem on its way up the stack. */

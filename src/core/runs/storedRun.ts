@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { type BackendId, backends } from '../catalog/backends';
+import { type MetricId, metrics } from '../catalog/metrics';
+import { resolveExperiment } from '../experiment/resolve';
+import type { Experiment } from '../experiment/schema';
+import { type Problem, ProblemError } from '../problem';
+
+const text = (most: number) => z.string().max(most);
+const count = z.int().min(0).max(1e12);
+const metricIds = Object.keys(metrics) as [MetricId, ...MetricId[]];
+const measured = z.partialRecord(z.enum(metricIds), z.number());
+
+/** More rows than this are thinned before a run is kept: a chart shows fewer. */
+export const mostRows = 400;
+
+const rowSchema = z.object({
+  epoch: z.number().min(0).max(1e6),
+  learningRate: z.number(),
+  train: measured,
+  validation: measured,
+  seconds: z.number().min(0),
+});
+
+const backendIds = Object.keys(backends).filter((id) => id !== 'auto') as [BackendId, ...BackendId[]];
+
+/** A run as it is kept and listed: everything but its curve. What is not finite was left out. */
+const summarySchema = z.object({
+  id: text(80).min(1),
+  /** Milliseconds since 1970 at its end. */
+  time: count,
+  name: text(80),
+  isPinned: z.boolean(),
+  /** Checked anew when it is opened: a newer TipLab may have another schema. */
+  experiment: z.record(z.string(), z.unknown()),
+  /** In words, what differs from the run before it. */
+  changes: z.array(z.object({ label: text(120), from: text(400), to: text(400) })).max(200),
+  reason: z.enum(['finished', 'stoppedEarly', 'stopped', 'diverged']),
+  backend: z.enum(backendIds).optional(),
+  epochs: z.number().min(0).max(1e6),
+  seconds: z.number().min(0),
+  parameters: count.optional(),
+  validation: measured,
+  test: measured.optional(),
+});
+
+export type RunSummary = Readonly<z.output<typeof summarySchema>>;
+export type RunRow = Readonly<z.output<typeof rowSchema>>;
+
+/** A run with its curve, as it is exported. */
+export interface StoredRun {
+  readonly summary: RunSummary;
+  readonly rows: readonly RunRow[];
+}
+
+const fileSchema = z.object({
+  kind: z.literal('tiplab-runs'),
+  version: z.literal(1),
+  runs: z.array(z.unknown()).max(5000),
+});
+
+const runSchema = z.object({ summary: summarySchema, rows: z.array(rowSchema).max(mostRows + 1) });
+
+/** Bytes of a file of runs that is looked at. */
+export const mostFileBytes = 50_000_000;
+
+/** What a store holds as a run's summary, or undefined where it is damaged. */
+export function readSummary(value: unknown): RunSummary | undefined {
+  const parsed = summarySchema.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The rows of a curve; none where they are damaged. */
+export function readRows(value: unknown): readonly RunRow[] {
+  const parsed = z.array(rowSchema).safeParse(value);
+  return parsed.success ? parsed.data : [];
+}
+
+/**
+ * The experiment of a run, by today's schema.
+ * @throws ProblemError where it is no experiment any more
+ */
+export function experimentOf(summary: RunSummary): Experiment {
+  const resolved = resolveExperiment(summary.experiment);
+  if (!resolved.ok) throw new ProblemError(resolved.problems[0]);
+  return resolved.experiment;
+}
+
+export function writeRuns(runs: readonly StoredRun[]): string {
+  return JSON.stringify({ kind: 'tiplab-runs', version: 1, runs });
+}
+
+/**
+ * The runs of an exported file, whoever wrote it. A run that is damaged is left out and counted.
+ * @throws ProblemError `runs.unreadable` where it is no such file at all
+ */
+export function readRuns(content: string): { readonly runs: readonly StoredRun[]; readonly damaged: number } {
+  if (content.length > mostFileBytes) {
+    throw unreadable(`The file holds more than ${mostFileBytes / 1e6} MB, which no file of runs does.`);
+  }
+  let tree: unknown;
+  try {
+    tree = JSON.parse(content);
+  } catch {
+    throw unreadable('The file is not JSON, so it holds no runs.');
+  }
+  const file = fileSchema.safeParse(tree);
+  if (!file.success) throw unreadable('The file is JSON, but no file of TipLab runs.');
+  const runs: StoredRun[] = [];
+  for (const candidate of file.data.runs) {
+    const run = runSchema.safeParse(candidate);
+    if (run.success && resolveExperiment(run.data.summary.experiment).ok) runs.push(run.data);
+  }
+  return { runs, damaged: file.data.runs.length - runs.length };
+}
+
+function unreadable(message: string): ProblemError {
+  const problem: Problem = {
+    code: 'runs.unreadable',
+    message,
+    hint: 'Choose a file that “Export” of the Runs drawer wrote. Nothing was changed.',
+  };
+  return new ProblemError(problem);
+}

@@ -1,0 +1,86 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../src/core/problem';
+import { createRunArchive, type Estimate } from '../../src/storage/runArchive';
+import { storedRun } from './storedRun';
+
+function setUp(estimate?: () => Promise<Estimate>) {
+  const indexedDB = new IDBFactory();
+  const open = () =>
+    createRunArchive({ indexedDB, IDBKeyRange, estimate: estimate ?? (() => Promise.resolve({})) });
+  return { indexedDB, open };
+}
+
+/** Writes past the archive, as a fault would. */
+function spoil(indexedDB: IDBFactory, record: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('tiplab');
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('runs', 'readwrite');
+      transaction.objectStore('runs').put(record);
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+describe('the archive of runs', () => {
+  it('has them, newest first, with their curves after the page was left', async () => {
+    const { open } = setUp();
+    await open().put([storedRun(1), storedRun(2)]);
+    const again = open();
+    const { runs, damaged } = await again.list();
+    expect(runs.map(({ id }) => id)).toEqual(['run-2', 'run-1']);
+    expect(runs[1]).toEqual(storedRun(1).summary);
+    expect(damaged).toBe(0);
+    expect(await again.rowsOf('run-1')).toEqual(storedRun(1).rows);
+  });
+
+  it('names, pins and removes', async () => {
+    const { open } = setUp();
+    const archive = open();
+    await archive.put([storedRun(1), storedRun(2)]);
+    await archive.change('run-1', { name: 'best', isPinned: true });
+    await archive.remove('run-2');
+    expect((await archive.list()).runs).toMatchObject([{ id: 'run-1', name: 'best', isPinned: true }]);
+    expect(await archive.rowsOf('run-2')).toEqual([]);
+  });
+
+  it('skips a damaged record, counts it and leaves it and the others where they are', async () => {
+    const { indexedDB, open } = setUp();
+    const archive = open();
+    await archive.put([storedRun(1)]);
+    await spoil(indexedDB, { id: 'x', time: 5, experiment: 'what?' });
+    await spoil(indexedDB, { id: 'y' });
+    expect(await archive.list()).toMatchObject({ runs: [{ id: 'run-1' }], damaged: 2 });
+  });
+
+  it('refuses to write where there is no room, and loses nothing', async () => {
+    let quota = Number.POSITIVE_INFINITY;
+    const { open } = setUp(() => Promise.resolve({ usage: 0, quota }));
+    const archive = open();
+    await archive.put([storedRun(1)]);
+    quota = 1_000_000;
+    const problem = await archive.put([storedRun(2)]).catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(ProblemError);
+    expect((problem as ProblemError).problem.code).toBe('storage.full');
+    expect((await archive.list()).runs.map(({ id }) => id)).toEqual(['run-1']);
+  });
+
+  it('says so where the browser allows no storage', async () => {
+    const refuses = {
+      open: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    } as unknown as IDBFactory;
+    const archive = createRunArchive({
+      indexedDB: refuses,
+      IDBKeyRange,
+      estimate: () => Promise.resolve({}),
+    });
+    await expect(archive.list()).rejects.toMatchObject({ problem: { code: 'storage.unavailable' } });
+  });
+});
