@@ -1,7 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { createPool } from '../client/pool';
 import { createWorkerTrainer } from '../client/workerTrainer';
+import { createRunArchive } from '../storage/runArchive';
 import { createLab } from '../store/lab';
+import { createRunShelf } from '../store/runs';
 import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
@@ -15,6 +17,7 @@ const opened = readAddress(window.location.hash);
 const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
 const studies = createStudyDesk(createPool());
+const shelf = createRunShelf(createRunArchive(), lab);
 
 function follow({ notice, run }: Opened): void {
   view.getState().notify(notice);
@@ -43,6 +46,7 @@ createRoot(container).render(
       lab={lab}
       view={view}
       studies={studies}
+      shelf={shelf}
       onShare={() => shareLink(lab.experiment.getState().experiment)}
     />
   </ErrorBoundary>,

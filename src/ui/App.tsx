@@ -2,9 +2,10 @@ import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Lab } from '../store/lab';
+import type { RunShelf } from '../store/runs';
 import type { StudyDesk } from '../store/study';
 import type { ViewStore } from '../store/view';
-import { LabProvider, useStudy, useView } from './lab';
+import { LabProvider, useRuns, useStudy, useView } from './lab';
 import classes from './shell/app.module.css';
 import { BottomBar } from './shell/BottomBar';
 import { Header } from './shell/Header';
@@ -26,21 +27,23 @@ const HelpOverlay = lazy(() =>
 const CompareDialog = lazy(() =>
   import('./studies/CompareDialog').then((module) => ({ default: module.CompareDialog })),
 );
+const RunsDrawer = lazy(() => import('./runs/RunsDrawer').then((module) => ({ default: module.RunsDrawer })));
 const Toasts = lazy(() => import('./shell/Toasts').then((module) => ({ default: module.Toasts })));
 
 export interface AppProps {
   readonly lab: Lab;
   readonly view: ViewStore;
   readonly studies: StudyDesk;
+  readonly shelf: RunShelf;
   /** Puts the experiment's link on the clipboard, or gives it back where the browser refuses. */
   onShare(): Promise<ShareResult>;
 }
 
 /** The whole screen. */
-export function App({ lab, view, studies, onShare }: AppProps) {
+export function App({ lab, view, studies, shelf, onShare }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <LabProvider lab={lab} view={view} studies={studies}>
+      <LabProvider lab={lab} view={view} studies={studies} shelf={shelf}>
         <Screen onShare={onShare} />
       </LabProvider>
     </MantineProvider>
@@ -51,6 +54,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const isNarrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const helpOpen = useView((view) => view.helpOpen);
   const compares = useStudy((study) => study.isOpen);
+  const listsRuns = useRuns((shelf) => shelf.isOpen);
   const sharing = useShare(onShare);
   // Counts how often it was called for: the palette is loaded at the first time and opens at each.
   const [paletteCalls, setPaletteCalls] = useState(0);
@@ -77,6 +81,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
         <Toasts />
         {helpOpen && <HelpOverlay />}
         {compares && <CompareDialog />}
+        {listsRuns && <RunsDrawer />}
         {paletteCalls > 0 && <CommandPalette calls={paletteCalls} onShare={sharing.share} />}
       </Suspense>
     </div>

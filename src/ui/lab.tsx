@@ -4,6 +4,7 @@ import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { Lab } from '../store/lab';
 import type { RunState } from '../store/runReducer';
+import type { RunShelf, ShelfState } from '../store/runs';
 import type { StudyDesk, StudyState } from '../store/study';
 import type { ViewState, ViewStore } from '../store/view';
 
@@ -11,6 +12,7 @@ interface Bench {
   readonly lab: Lab;
   readonly view: ViewStore;
   readonly studies: StudyDesk;
+  readonly shelf: RunShelf;
   /** What the sections that are switched off held, by path, so that switching them on again brings it back. */
   readonly asleep: Map<string, unknown>;
 }
@@ -21,14 +23,15 @@ export interface LabProviderProps {
   readonly lab: Lab;
   readonly view: ViewStore;
   readonly studies: StudyDesk;
+  readonly shelf: RunShelf;
   readonly children: ReactNode;
 }
 
 /** Gives the screen its laboratory. */
-export function LabProvider({ lab, view, studies, children }: LabProviderProps) {
+export function LabProvider({ lab, view, studies, shelf, children }: LabProviderProps) {
   const bench = useMemo(
-    () => ({ lab, view, studies, asleep: new Map<string, unknown>() }),
-    [lab, view, studies],
+    () => ({ lab, view, studies, shelf, asleep: new Map<string, unknown>() }),
+    [lab, view, studies, shelf],
   );
   return <BenchContext value={bench}>{children}</BenchContext>;
 }
@@ -61,6 +64,14 @@ export function useStudyDesk(): StudyDesk {
 
 export function useStudy<T>(select: (state: StudyState) => T): T {
   return useStore(useBench().studies.state, select);
+}
+
+export function useShelf(): RunShelf {
+  return useBench().shelf;
+}
+
+export function useRuns<T>(select: (state: ShelfState) => T): T {
+  return useStore(useBench().shelf.state, select);
 }
 
 export interface Undo {

@@ -5,7 +5,7 @@ export function storedRun(index: number, change: Partial<StoredRun['summary']> =
   return {
     summary: {
       id: `run-${index}`,
-      time: 1000 + index,
+      time: 1_790_000_000_000 + index,
       name: '',
       isPinned: false,
       experiment: { data: { dataset: 'spiral' } },

@@ -3,9 +3,11 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { createLab } from '../../src/store/lab';
+import { createRunShelf } from '../../src/store/runs';
 import { createStudyDesk } from '../../src/store/study';
 import { createViewStore } from '../../src/store/view';
 import { LabProvider } from '../../src/ui/lab';
+import { fakeArchive } from '../store/fakeArchive';
 import { fakePool } from '../store/fakePool';
 import { fakeTrainer } from '../store/fakeTrainer';
 
@@ -16,8 +18,10 @@ export function createBench(given: unknown = { data: { dataset: 'spiral' } }) {
   const view = createViewStore();
   const pool = fakePool();
   const studies = createStudyDesk(pool);
+  const archive = fakeArchive();
+  const shelf = createRunShelf(archive, lab);
   silent.say({ type: 'phase', run: 1, phase: 'ready' });
-  return { lab, view, studies, pool, ...silent };
+  return { lab, view, studies, pool, archive, shelf, ...silent };
 }
 
 export type Bench = ReturnType<typeof createBench>;
@@ -26,7 +30,7 @@ export type Bench = ReturnType<typeof createBench>;
 export function renderIn(bench: Bench, part: ReactNode) {
   return render(
     <MantineProvider env="test">
-      <LabProvider lab={bench.lab} view={bench.view} studies={bench.studies}>
+      <LabProvider lab={bench.lab} view={bench.view} studies={bench.studies} shelf={bench.shelf}>
         {part}
       </LabProvider>
     </MantineProvider>,

@@ -27,13 +27,16 @@ const backendIds = Object.keys(backends).filter((id) => id !== 'auto') as [Backe
 const summarySchema = z.object({
   id: text(80).min(1),
   /** Milliseconds since 1970 at its end. */
-  time: count,
+  time: z.int().min(0).max(1e15),
   name: text(80),
   isPinned: z.boolean(),
   /** Checked anew when it is opened: a newer TipLab may have another schema. */
   experiment: z.record(z.string(), z.unknown()),
-  /** In words, what differs from the run before it. */
-  changes: z.array(z.object({ label: text(120), from: text(400), to: text(400) })).max(200),
+  /** In words, what differs from the run before it; absent for the first. */
+  changes: z
+    .array(z.object({ label: text(120), from: text(400), to: text(400) }))
+    .max(200)
+    .optional(),
   reason: z.enum(['finished', 'stoppedEarly', 'stopped', 'diverged']),
   backend: z.enum(backendIds).optional(),
   epochs: z.number().min(0).max(1e6),

@@ -3,7 +3,11 @@ import type { EpochRow, ProgressPoint } from '../../protocol/payloads';
 import type { CurvePoint } from './thin';
 
 /** What a line stands for; decides its colour and dash. */
-export type CurveLook = 'train' | 'validation' | 'previous' | 'progress' | 'rate';
+export type CurveLook = 'train' | 'validation' | 'previous' | 'progress' | 'rate' | RunLook;
+
+/** One of several runs on one chart. */
+export type RunLook = (typeof runLooks)[number];
+export const runLooks = ['run1', 'run2', 'run3', 'run4', 'run5', 'run6'] as const;
 
 export interface Curve {
   readonly look: CurveLook;

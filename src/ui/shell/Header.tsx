@@ -1,5 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconHistory, IconSearch } from '@tabler/icons-react';
+import { useShelf } from '../lab';
 import { BackendMenu } from './BackendMenu';
 import { ExperimentName } from './ExperimentName';
 import classes from './header.module.css';
@@ -20,6 +21,7 @@ interface Props {
 }
 
 export function Header({ sharing, isNarrow, onPalette }: Props) {
+  const shelf = useShelf();
   return (
     <header className={classes.header}>
       <Logo />
@@ -35,6 +37,14 @@ export function Header({ sharing, isNarrow, onPalette }: Props) {
         <BackendMenu />
       </div>
       <div className={classes.tools}>
+        <Button
+          variant="default"
+          leftSection={<IconHistory size={16} stroke={1.8} />}
+          className={classes.wordy ?? ''}
+          onClick={() => shelf.show(true)}
+        >
+          Runs
+        </Button>
         <ShareButton link={sharing.link} onShare={sharing.share} onClose={sharing.close} />
         <Tooltip label={<Keys text="Find any knob or command" keys={['Ctrl', 'K']} />}>
           <ActionIcon variant="subtle" aria-label="Find" onClick={onPalette}>

@@ -120,7 +120,11 @@ function StageState({ stage, column }: Pick<TabProps, 'stage' | 'column'>) {
   const summary = useRun((run) => stage.summary(experiment, run));
   return (
     <>
-      <div className={classes.state} style={{ gridColumn: column }}>
+      <div
+        className={classes.state}
+        data-compared={stage.switch?.tip !== undefined || undefined}
+        style={{ gridColumn: column }}
+      >
         <span id={stateId(stage)} className={classes.summary} data-fault={fault !== undefined || undefined}>
           {fault ?? summary}
         </span>

@@ -37,7 +37,9 @@ interface Given {
 function open({ experiment, share = 'copied' }: Given = {}) {
   const bench = createBench(experiment ?? spiral);
   const onShare = vi.fn(async () => share);
-  render(<App lab={bench.lab} view={bench.view} studies={bench.studies} onShare={onShare} />);
+  render(
+    <App lab={bench.lab} view={bench.view} studies={bench.studies} shelf={bench.shelf} onShare={onShare} />,
+  );
   const types = () => bench.commands.map((command) => command.type);
   return { ...bench, onShare, types, user: userEvent.setup() };
 }

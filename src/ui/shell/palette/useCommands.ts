@@ -1,12 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core';
 import type { SpotlightActionData } from '@mantine/spotlight';
-import { useLab, useRun, useStudyDesk, useView } from '../../lab';
+import { useLab, useRun, useShelf, useStudyDesk, useView } from '../../lab';
 import { useTraining } from '../useTraining';
 
 /** What can be done at this moment. */
 export function useCommands(onShare: () => void): SpotlightActionData[] {
   const lab = useLab();
   const studies = useStudyDesk();
+  const shelf = useShelf();
   const { isTraining, isBlocked, toggle } = useTraining();
   const slowMotion = useRun((run) => run.slowMotion);
   const canEnd = useRun((run) => isTraining || run.status === 'paused');
@@ -34,6 +35,7 @@ export function useCommands(onShare: () => void): SpotlightActionData[] {
       keywords: 'compare study verdict',
       onClick: () => studies.show(true),
     },
+    { id: 'runs', label: 'Runs', description: 'Every run that was kept', onClick: () => shelf.show(true) },
     { id: 'undo', label: 'Undo', description: 'The last turn of a knob', onClick: lab.undo },
     { id: 'redo', label: 'Redo', onClick: lab.redo },
     { id: 'share', label: 'Share', description: 'Copy the link of this experiment', onClick: onShare },

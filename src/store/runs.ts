@@ -1,0 +1,217 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { difference } from '../core/experiment/difference';
+import type { Experiment } from '../core/experiment/schema';
+import { type Problem, toProblem } from '../core/problem';
+import {
+  experimentOf,
+  mostRows,
+  type RunRow,
+  type RunSummary,
+  readRuns,
+  type StoredRun,
+  writeRuns,
+} from '../core/runs/storedRun';
+import type { Metrics } from '../protocol/payloads';
+import type { RunArchive } from '../storage/runArchive';
+import type { Lab } from './lab';
+import { hasTrained, type RunState } from './runReducer';
+
+export interface ShelfState {
+  readonly isOpen: boolean;
+  readonly isLoaded: boolean;
+  /** The newest first. */
+  readonly runs: readonly RunSummary[];
+  /** Records that could not be read. */
+  readonly damaged: number;
+  readonly problem: Problem | undefined;
+  /** What was done last, in a sentence. */
+  readonly said: string | undefined;
+  /** Ids of the runs that are drawn on one chart, in the order in which they were chosen. */
+  readonly chosen: readonly string[];
+  /** Curves that were fetched. */
+  readonly rows: Readonly<Record<string, readonly RunRow[]>>;
+  /** Deleted last: it can be brought back. */
+  readonly removed: StoredRun | undefined;
+}
+
+/** More lines on one chart cannot be told apart. */
+export const mostChosen = 6;
+
+/** The runs that are kept: every run of the laboratory joins them at its end. */
+export interface RunShelf {
+  readonly state: StoreApi<ShelfState>;
+  show(open: boolean): void;
+  rename(id: string, name: string): void;
+  pin(id: string, isPinned: boolean): void;
+  remove(id: string): void;
+  undoRemove(): void;
+  /** Draws its curve with those of the others, or no more. */
+  choose(id: string, isChosen: boolean): void;
+  /** Puts the run's experiment on the bench. */
+  reopen(id: string): void;
+  /** All runs as one file's content. */
+  exportAll(): Promise<string>;
+  importFrom(content: string): Promise<void>;
+  dispose(): void;
+}
+
+export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number = Date.now): RunShelf {
+  const state = createStore<ShelfState>()(() => ({
+    isOpen: false,
+    isLoaded: false,
+    runs: [],
+    damaged: 0,
+    problem: undefined,
+    said: undefined,
+    chosen: [],
+    rows: {},
+    removed: undefined,
+  }));
+  const get = state.getState;
+  // One after the other: a run is compared with the one kept before it.
+  let work: Promise<void> = Promise.resolve();
+
+  function enqueue(task: () => Promise<void>): Promise<void> {
+    work = work.then(task).catch((error: unknown) => state.setState({ problem: toProblem(error) }));
+    return work;
+  }
+
+  async function load(): Promise<void> {
+    const { runs, damaged } = await archive.list();
+    state.setState({ runs, damaged, isLoaded: true });
+  }
+
+  async function keep(ended: RunState): Promise<void> {
+    const run = record(ended, now(), get().runs[0]);
+    await archive.put([run]);
+    state.setState({ runs: [run.summary, ...get().runs] });
+  }
+
+  const stopWatching = lab.run.subscribe((run, before) => {
+    const ends = run.status === 'done' && before.status !== 'done';
+    if (ends && hasTrained(run.current)) void enqueue(() => keep(run));
+    // Rewound before its end: it has been trained all the same.
+    const isLeft = run.current.run !== before.current.run && !['done', 'failed'].includes(before.status);
+    if (isLeft && hasTrained(before.current)) void enqueue(() => keep(before));
+  });
+
+  function change(id: string, next: Partial<Pick<RunSummary, 'name' | 'isPinned'>>): void {
+    void enqueue(async () => {
+      await archive.change(id, next);
+      state.setState({ runs: get().runs.map((run) => (run.id === id ? { ...run, ...next } : run)) });
+    });
+  }
+
+  void enqueue(load);
+  return {
+    state,
+    show: (isOpen) => state.setState({ isOpen, ...(isOpen && { said: undefined, problem: undefined }) }),
+    rename: (id, name) => change(id, { name: name.trim().slice(0, 80) }),
+    pin: (id, isPinned) => change(id, { isPinned }),
+    remove: (id) =>
+      void enqueue(async () => {
+        const summary = get().runs.find((run) => run.id === id);
+        if (!summary) return;
+        const removed = { summary, rows: await archive.rowsOf(id) };
+        await archive.remove(id);
+        state.setState({
+          removed,
+          runs: get().runs.filter((run) => run.id !== id),
+          chosen: get().chosen.filter((one) => one !== id),
+        });
+      }),
+    undoRemove: () =>
+      void enqueue(async () => {
+        const { removed } = get();
+        if (!removed) return;
+        await archive.put([removed]);
+        state.setState({ removed: undefined });
+        await load();
+      }),
+    choose: (id, isChosen) => {
+      const others = get().chosen.filter((one) => one !== id);
+      state.setState({ chosen: isChosen ? [...others, id].slice(0, mostChosen) : others });
+      if (!isChosen || get().rows[id]) return;
+      void enqueue(async () => {
+        const rows = await archive.rowsOf(id);
+        state.setState({ rows: { ...get().rows, [id]: rows } });
+      });
+    },
+    reopen: (id) =>
+      void enqueue(async () => {
+        const run = get().runs.find((one) => one.id === id);
+        if (!run) return;
+        lab.experiment.getState().replace(experimentOf(run));
+        state.setState({ isOpen: false });
+      }),
+    exportAll: async () => {
+      const runs = get().runs;
+      return writeRuns(
+        await Promise.all(runs.map(async (summary) => ({ summary, rows: await archive.rowsOf(summary.id) }))),
+      );
+    },
+    importFrom: (content) =>
+      enqueue(async () => {
+        state.setState({ problem: undefined, said: undefined });
+        const { runs, damaged } = readRuns(content);
+        await archive.put(runs);
+        await load();
+        const skipped = damaged > 0 ? ` ${damaged} could not be read and were skipped.` : '';
+        state.setState({ said: `Imported ${runs.length} runs.${skipped}` });
+      }),
+    dispose: stopWatching,
+  };
+}
+
+/** The run as it is kept, with its difference from the one kept before. */
+function record(
+  { current, backend, parameters }: RunState,
+  time: number,
+  last: RunSummary | undefined,
+): StoredRun {
+  const { experiment, rows, result } = current;
+  const lastRow = rows.at(-1);
+  const summary: RunSummary = {
+    id: `${time.toString(36)}-${current.run}`,
+    time,
+    name: experiment.name,
+    isPinned: false,
+    experiment: { ...experiment },
+    ...(last && { changes: changesSince(last, experiment) }),
+    reason: result?.reason ?? 'stopped',
+    ...(backend && { backend: backend.id }),
+    epochs: result?.epochs ?? lastRow?.epoch ?? 0,
+    seconds: result?.seconds ?? lastRow?.seconds ?? 0,
+    ...(parameters !== undefined && { parameters }),
+    validation: finite(result?.validation ?? lastRow?.validation ?? {}),
+    ...(result?.test && { test: finite(result.test) }),
+  };
+  const every = Math.ceil(rows.length / mostRows);
+  const kept = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
+  return {
+    summary,
+    rows: kept.map(({ epoch, learningRate, train, validation, seconds }) => ({
+      epoch,
+      learningRate,
+      seconds,
+      train: finite(train),
+      validation: finite(validation),
+    })),
+  };
+}
+
+function changesSince(last: RunSummary, experiment: Experiment): RunSummary['changes'] {
+  try {
+    return difference(experimentOf(last), experiment)
+      .filter(({ path }) => path !== 'name' && path !== 'notes')
+      .map(({ label, from, to }) => ({ label, from: from.slice(0, 400), to: to.slice(0, 400) }));
+  } catch {
+    // Of an older TipLab, and no experiment any more.
+    return [];
+  }
+}
+
+/** JSON has no infinity, and a diverged loss is no number to sort by. */
+function finite(metrics: Metrics): Metrics {
+  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value)));
+}

@@ -1,0 +1,33 @@
+import { datasets } from '../../core/catalog/datasets';
+import type { MetricId } from '../../core/catalog/metrics';
+import { isPlain } from '../../core/experiment/plain';
+import type { RunSummary } from '../../core/runs/storedRun';
+
+/** More differences than this are counted. */
+const mostChanges = 2;
+
+/** `Learning rate 0.01 → 0.1, Epochs 30 → 60`: what differs from the run kept before. */
+export function describeChanges({ changes }: RunSummary): string {
+  if (changes === undefined) return 'the first run kept';
+  if (changes.length === 0) return 'the same knobs as before';
+  const [dataset] = changes;
+  if (dataset?.label === 'Data set') return `other data: ${dataset.to}`;
+  const shown = changes.slice(0, mostChanges).map(({ label, from, to }) => `${label} ${from} → ${to}`);
+  const more = changes.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** What the run is called: its own name, or its data and when it ended. */
+export function titleOf(run: RunSummary): string {
+  if (run.name) return run.name;
+  const { data } = run.experiment;
+  const id = isPlain(data) ? data.dataset : undefined;
+  const known = typeof id === 'string' && Object.hasOwn(datasets, id);
+  const label = known ? datasets[id as keyof typeof datasets].label : 'Run';
+  return `${label}, ${new Date(run.time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
+}
+
+/** The metric that a kept run is judged by. */
+export function metricOf(run: RunSummary): MetricId {
+  return run.validation.accuracy !== undefined ? 'accuracy' : run.validation.r2 !== undefined ? 'r2' : 'loss';
+}

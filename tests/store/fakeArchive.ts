@@ -1,0 +1,28 @@
+import type { StoredRun } from '../../src/core/runs/storedRun';
+import type { RunArchive } from '../../src/storage/runArchive';
+
+/** An archive in memory. */
+export function fakeArchive(initial: readonly StoredRun[] = []) {
+  const kept = new Map(initial.map((run) => [run.summary.id, run]));
+  const archive: RunArchive = {
+    list: () => {
+      const runs = [...kept.values()].map(({ summary }) => summary).sort((a, b) => b.time - a.time);
+      return Promise.resolve({ runs, damaged: 0 });
+    },
+    rowsOf: (id) => Promise.resolve(kept.get(id)?.rows ?? []),
+    put: (runs) => {
+      for (const run of runs) kept.set(run.summary.id, run);
+      return Promise.resolve();
+    },
+    change: (id, change) => {
+      const run = kept.get(id);
+      if (run) kept.set(id, { ...run, summary: { ...run.summary, ...change } });
+      return Promise.resolve();
+    },
+    remove: (id) => {
+      kept.delete(id);
+      return Promise.resolve();
+    },
+  };
+  return { ...archive, kept };
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { mustResolve } from '../../src/core/experiment/resolve';
+import { ProblemError } from '../../src/core/problem';
+import type { RunResult } from '../../src/protocol/payloads';
+import { createLab } from '../../src/store/lab';
+import { createRunShelf } from '../../src/store/runs';
+import { storedRun } from '../storage/storedRun';
+import { fakeArchive } from './fakeArchive';
+import { fakeTrainer } from './fakeTrainer';
+
+const result: RunResult = {
+  reason: 'finished',
+  epochs: 1,
+  steps: 1,
+  seconds: 1,
+  stepsPerSecond: 1,
+  parameters: 1,
+  validation: { accuracy: 0.9, loss: Number.POSITIVE_INFINITY },
+  test: { accuracy: 0.9 },
+};
+const row = { epoch: 1, learningRate: 0.1, train: {}, validation: { accuracy: 0.9 }, seconds: 1 };
+
+async function setUp(initial = fakeArchive()) {
+  const silent = fakeTrainer();
+  const lab = createLab(silent.trainer, mustResolve({ data: { dataset: 'spiral' } }));
+  const shelf = createRunShelf(initial, lab, () => 5000);
+  const until = async (done: () => boolean) => {
+    for (let turn = 0; turn < 50 && !done(); turn += 1) await Promise.resolve();
+    expect(done()).toBe(true);
+  };
+  await until(() => shelf.state.getState().isLoaded);
+  const trainToTheEnd = () => {
+    const { run } = lab.run.getState().current;
+    silent.say({ type: 'phase', run, phase: 'training' });
+    silent.say({ type: 'epochs', run, rows: [row] });
+    silent.say({ type: 'done', run, result });
+  };
+  return { lab, shelf, until, trainToTheEnd, archive: initial, state: shelf.state.getState, ...silent };
+}
+
+describe('the shelf of runs', () => {
+  it('keeps every run at its end, with its difference from the one before in words', async () => {
+    const { lab, trainToTheEnd, state, until, archive } = await setUp();
+    trainToTheEnd();
+    await until(() => state().runs.length === 1);
+    lab.experiment
+      .getState()
+      .replace(mustResolve({ data: { dataset: 'spiral' }, training: { batchSize: 64 } }));
+    lab.rewind();
+    trainToTheEnd();
+    await until(() => state().runs.length === 2);
+    expect(state().runs[0]).toMatchObject({
+      changes: [{ label: 'Batch size', from: '16', to: '64' }],
+      reason: 'finished',
+      // An infinite loss is no number to keep.
+      validation: { accuracy: 0.9 },
+    });
+    expect(archive.kept.size).toBe(2);
+    expect([...archive.kept.values()][0]?.rows).toHaveLength(1);
+  });
+
+  it('keeps a run that was rewound before its end, and none that never trained', async () => {
+    const { lab, say, state, until, archive } = await setUp();
+    lab.rewind();
+    const { run } = lab.run.getState().current;
+    say({ type: 'phase', run, phase: 'training' });
+    say({ type: 'epochs', run, rows: [row] });
+    say({ type: 'phase', run, phase: 'paused' });
+    lab.rewind();
+    await until(() => state().runs.length === 1);
+    expect(archive.kept.size).toBe(1);
+    expect(state().runs[0]?.reason).toBe('stopped');
+  });
+
+  it('deletes, and brings back what was deleted last with its curve', async () => {
+    const { shelf, state, until, archive } = await setUp(fakeArchive([storedRun(1), storedRun(2)]));
+    shelf.remove('run-1');
+    await until(() => state().removed !== undefined);
+    expect(state().runs.map(({ id }) => id)).toEqual(['run-2']);
+    shelf.undoRemove();
+    await until(() => state().runs.length === 2);
+    expect(archive.kept.get('run-1')).toEqual(storedRun(1));
+  });
+
+  it('goes from one browser to another as a file', async () => {
+    const from = await setUp(fakeArchive([storedRun(1), storedRun(2)]));
+    const to = await setUp();
+    await to.shelf.importFrom(await from.shelf.exportAll());
+    expect(to.archive.kept).toEqual(from.archive.kept);
+    await to.shelf.importFrom('{"kind": "something else"}');
+    expect(to.state().problem?.code).toBe('runs.unreadable');
+    expect(to.state().runs).toHaveLength(2);
+  });
+
+  it('puts a run’s knobs on the bench again', async () => {
+    const run = storedRun(1, { experiment: { data: { dataset: 'spiral' }, seed: 42 } });
+    const { shelf, lab, until } = await setUp(fakeArchive([run]));
+    shelf.reopen('run-1');
+    await until(() => lab.experiment.getState().experiment.seed === 42);
+  });
+
+  it('says so when the disk is full, and trains on', async () => {
+    const archive = fakeArchive([storedRun(1)]);
+    const full = { code: 'storage.full', message: 'Full.', hint: 'Delete.' } as const;
+    const { trainToTheEnd, state, until, lab } = await setUp({
+      ...archive,
+      put: () => Promise.reject(new ProblemError(full)),
+    });
+    trainToTheEnd();
+    await until(() => state().problem !== undefined);
+    expect(state().problem).toEqual(full);
+    expect(state().runs).toHaveLength(1);
+    expect(lab.run.getState().status).toBe('done');
+  });
+});
