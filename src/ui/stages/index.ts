@@ -4,6 +4,7 @@ import {
   IconDatabase,
   IconLayersSubtract,
   IconScale,
+  IconScissors,
   IconTrendingDown,
 } from '@tabler/icons-react';
 import { lazy } from 'react';
@@ -11,7 +12,8 @@ import type { Stage } from '../../store/view';
 import { AugmentKnobs } from './augment/AugmentKnobs';
 import { balanceFault, balanceSummary } from './balance/summary';
 import { EvaluateNotes } from './evaluate/EvaluateNotes';
-import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from './panels';
+import { BalanceKnobs, DataKnobs, ModelKnobs, PruneKnobs, TrainKnobs } from './panels';
+import { pruneFault, pruneSummary, pruneSwitch } from './prune/summary';
 import {
   augmentSummary,
   dataSummary,
@@ -88,6 +90,17 @@ export const stageEntries: readonly StageEntry[] = [
     Middle: lazy(() =>
       import('./evaluate/EvaluateMiddle').then((module) => ({ default: module.EvaluateMiddle })),
     ),
+  },
+  {
+    id: 'prune',
+    label: 'Prune',
+    icon: IconScissors,
+    summary: pruneSummary,
+    fault: pruneFault,
+    switch: pruneSwitch,
+    covers: ['pruning'],
+    Knobs: PruneKnobs,
+    Middle: lazy(() => import('./prune/PruneMiddle').then((module) => ({ default: module.PruneMiddle }))),
   },
 ];
 

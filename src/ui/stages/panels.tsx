@@ -62,7 +62,19 @@ const train: PanelPlan = {
   },
 };
 
+const prune: PanelPlan = {
+  title: 'Prune',
+  description:
+    'What is taken from the trained network. Removed units are gone for good, and what is left is retrained.',
+  covers: ['pruning'],
+  groups: [
+    { of: ['pruning.unit', 'pruning.criterion', 'pruning.scope'] },
+    { of: ['pruning.iterations', 'pruning.perIteration', 'pruning.retrainEpochs'] },
+  ],
+};
+
 export const DataKnobs = () => <KnobPanel plan={data} />;
 export const BalanceKnobs = () => <KnobPanel plan={balance} />;
 export const ModelKnobs = () => <KnobPanel plan={model} />;
 export const TrainKnobs = () => <KnobPanel plan={train} />;
+export const PruneKnobs = () => <KnobPanel plan={prune} />;

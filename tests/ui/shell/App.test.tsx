@@ -64,6 +64,7 @@ describe('the strip', () => {
       'Model',
       'Train',
       'Evaluate',
+      'Prune',
     ]);
     const states = tabs.map(
       (tab) => document.getElementById(tab.getAttribute('aria-describedby') ?? '')?.textContent,
@@ -75,6 +76,7 @@ describe('the strip', () => {
       '16 – 12 tanh · 278',
       'Adam · 0.02',
       'Not trained yet',
+      'Off',
     ]);
   });
 

@@ -35,7 +35,6 @@ export const pruningSection = z.strictObject({
       },
     ],
     default: 'filters',
-    usedWhen: isOn,
   }),
   criterion: choiceKnob({
     label: 'Criterion',

@@ -1,0 +1,71 @@
+import { headlineMetric } from '../../../core/catalog/metrics';
+import { pruningCriteria } from '../../../core/catalog/pruningCriteria';
+import { taskOf } from '../../../core/experiment/task';
+import { formatValue } from '../../charts/format';
+import { useExperiment, useRun, useTurn } from '../../lab';
+import { EmptyState } from '../../views/EmptyState';
+import { metricEntry } from '../../words';
+import { MiddleHead } from '../shared/MiddleHead';
+import middle from '../shared/middle.module.css';
+import { NotYet } from '../shared/NotYet';
+import { PruneChart } from './PruneChart';
+import { PruneTable } from './PruneTable';
+import { problemOf, pruneSwitch, smallerBy } from './summary';
+
+/** What pruning has made of the trained network: its score against its size, and what each step costs. */
+export function PruneMiddle() {
+  const turn = useTurn();
+  const experiment = useExperiment((state) => state);
+  const status = useRun((run) => run.status);
+  const detail = useRun((run) => run.detail);
+  const steps = useRun((run) => run.current.result?.pruning?.steps);
+  // Those of the run: after its end the knobs may stand elsewhere.
+  const task = useRun((run) => taskOf(run.current.experiment).kind);
+  const { pruning } = experiment;
+  const [first] = steps ?? [];
+  const last = steps?.at(-1);
+
+  if (first && last && steps) {
+    const metric = headlineMetric(task);
+    const { label, format } = metricEntry(metric);
+    const score = (values: typeof last.test) => formatValue(values[metric] ?? Number.NaN, format);
+    return (
+      <>
+        <MiddleHead
+          title="Score against size"
+          text={`${last.removed} units removed: ${smallerBy(first.parameters, last.parameters)} of the parameters are gone, ${label.toLowerCase()} on the test part went from ${score(first.test)} to ${score(last.test)}.`}
+        >
+          <span className={middle.chip}>{smallerBy(first.parameters, last.parameters)} smaller</span>
+        </MiddleHead>
+        <PruneChart steps={steps} metric={metric} />
+        <PruneTable steps={steps} metric={metric} />
+      </>
+    );
+  }
+  if (status === 'pruning') return <NotYet text={`Pruning and retraining, iteration ${detail ?? ''}.`} />;
+  if (pruning.iterations === 0) {
+    const iterations = pruneSwitch.firstOn(experiment);
+    return (
+      <EmptyState
+        title="Pruning is off"
+        text={
+          iterations === undefined
+            ? `This network has no ${pruning.unit} to spare: choose what it prunes among the knobs first.`
+            : 'Switched on, it removes the weakest filters or neurons of the trained network, retrains what is left, and shows how small it gets before it gets worse.'
+        }
+        {...(iterations !== undefined && {
+          action: { label: 'Switch pruning on', onClick: () => turn('pruning.iterations', iterations) },
+        })}
+      />
+    );
+  }
+  const problem = problemOf(experiment);
+  if (problem)
+    return <EmptyState title="This cannot be pruned so" text={`${problem.message} ${problem.hint}`} />;
+  return (
+    <EmptyState
+      title="Not pruned yet"
+      text={`After training, ${pruning.perIteration} ${pruning.unit} go each time by ${pruningCriteria[pruning.criterion].label}, ${pruning.iterations} times. Train to see it.`}
+    />
+  );
+}

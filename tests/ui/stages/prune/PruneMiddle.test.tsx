@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { PruneMiddle } from '../../../../src/ui/stages/prune/PruneMiddle';
+import { pruneFault, pruneSummary, pruneSwitch } from '../../../../src/ui/stages/prune/summary';
+import { createBench, renderIn } from '../../lab';
+
+afterEach(cleanup);
+
+const step = (removed: number, parameters: number, accuracy: number) => ({
+  removed,
+  parameters,
+  flops: 2 * parameters,
+  msPerPrediction: 0.125,
+  ...(removed > 0 && { beforeRetraining: { accuracy: accuracy - 0.1 } }),
+  validation: { accuracy },
+  test: { accuracy: accuracy - 0.01 },
+});
+
+test('off, it says what pruning is for, and one click switches it on', async () => {
+  const bench = createBench({ data: { dataset: 'digits' } });
+  renderIn(bench, <PruneMiddle />);
+  await userEvent.click(screen.getByRole('button', { name: 'Switch pruning on' }));
+  expect(bench.lab.experiment.getState().experiment.pruning.iterations).toBe(5);
+  expect(screen.getByText('Not pruned yet')).toBeTruthy();
+});
+
+test('done, it shows the score against the size and every step with its cost', () => {
+  const bench = createBench({ data: { dataset: 'digits' }, pruning: { iterations: 2 } });
+  const steps = [step(0, 1000, 0.98), step(8, 600, 0.97), step(16, 300, 0.975)];
+  const result = {
+    reason: 'finished' as const,
+    epochs: 1,
+    steps: 1,
+    seconds: 1,
+    stepsPerSecond: 1,
+    parameters: 1000,
+    validation: {},
+    pruning: { steps },
+  };
+  bench.say({ type: 'done', run: 1, result });
+  renderIn(bench, <PruneMiddle />);
+  expect(screen.getByText(/16 units removed: 70 % of the parameters are gone/)).toBeTruthy();
+  expect(screen.getByRole('img', { name: /on the validation part by parameters: 1,000: 98/ })).toBeTruthy();
+  const rows = within(screen.getByRole('region', { name: 'Steps of pruning' })).getAllByRole('row');
+  expect(rows).toHaveLength(4);
+  expect(rows[3]?.textContent).toMatch(/^16300600 ?0\.125/);
+});
+
+test('a network without filters is told so before training', () => {
+  const { lab } = createBench({ data: { dataset: 'spiral' }, pruning: { iterations: 3 } });
+  const { experiment } = lab.experiment.getState();
+  expect(pruneFault(experiment)).toBe('No filters to spare');
+  expect(pruneSwitch.firstOn(experiment)).toBeUndefined();
+  expect(pruneSummary(experiment, lab.run.getState())).toBe('8 filters × 3');
+});
