@@ -3,8 +3,8 @@ import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { isUsed, knobs } from '../../../src/core/experiment/knobs';
-import { AugmentKnobs } from '../../../src/ui/stages/augment/AugmentKnobs';
-import { BalanceKnobs, DataKnobs, ModelKnobs, TrainKnobs } from '../../../src/ui/stages/panels';
+import { stageEntries } from '../../../src/ui/stages';
+import { DataKnobs, TrainKnobs } from '../../../src/ui/stages/panels';
 import { createBench, renderIn } from '../lab';
 
 afterEach(cleanup);
@@ -19,11 +19,9 @@ test('every knob that has an effect stands in some stage’s panel, and no other
   const { container } = renderIn(
     bench,
     <>
-      <DataKnobs />
-      <BalanceKnobs />
-      <AugmentKnobs />
-      <ModelKnobs />
-      <TrainKnobs />
+      {stageEntries.map(({ id, Knobs }) => (
+        <Knobs key={id} />
+      ))}
     </>,
   );
   const shown = [...container.querySelectorAll<HTMLElement>('[data-knob]')].map(
