@@ -2,10 +2,10 @@
 import { parseArgs } from 'node:util';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { toProblem } from '../core/problem';
+import { runsOf, runWithEnsemble } from './ensemble';
 import { readExperiment } from './input';
 import { progressReporter } from './progress';
 import { showProblem, showSummary, summarise } from './report';
-import { runExperiment } from './run';
 import { runStudy, summariseStudy } from './study';
 import { runSuite } from './suites/run';
 
@@ -58,8 +58,8 @@ async function main(): Promise<number> {
     const { experiment, ignored } = await readExperiment(source ?? '');
     for (const key of ignored) console.error(`Ignored: ${key} is not a knob of this TipLab.`);
     if (experiment.study) return await study(experiment, experiment.study, parsed.values);
-    const progress = progressReporter(experiment, parsed.values.quiet === true);
-    const outcome = await runExperiment(experiment, progress.hear).finally(progress.stop);
+    const progress = progressReporter(experiment, parsed.values.quiet === true, runsOf(experiment));
+    const outcome = await runWithEnsemble(experiment, progress.hear).finally(progress.stop);
     showSummary(outcome);
     if (parsed.values.json) console.log(JSON.stringify(summarise(outcome)));
     return outcome.result.reason === 'diverged' ? 3 : 0;

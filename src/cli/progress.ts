@@ -7,14 +7,17 @@ export interface ProgressReporter {
   stop(): void;
 }
 
-/** A progress bar on standard error, where it cannot mix with the result. Draws nothing when quiet. */
-export function progressReporter(experiment: Experiment, quiet: boolean): ProgressReporter {
+/**
+ * A progress bar on standard error, where it cannot mix with the result. Draws nothing when quiet.
+ * @param runs how many runs there will be, one after the other: those of an ensemble
+ */
+export function progressReporter(experiment: Experiment, quiet: boolean, runs = 1): ProgressReporter {
   if (quiet) return { hear: () => undefined, stop: () => undefined };
   const { epochs } = experiment.training;
   const bar = new SingleBar(
     {
       stream: process.stderr,
-      format: 'Training {bar} epoch {shown}/{total} · {left} · {note}',
+      format: `Training {bar} {run}epoch {shown}/${epochs} · {left} · {note}`,
       noTTYOutput: true,
       notTTYSchedule: 5000,
       hideCursor: true,
@@ -23,12 +26,23 @@ export function progressReporter(experiment: Experiment, quiet: boolean): Progre
   );
   let note = '';
   let started = false;
+  let ended = 0;
+  /** Milliseconds at the start, to guess what the runs to come will take. */
+  let since = 0;
+  const runName = () => (runs === 1 ? '' : `run ${ended + 1} of ${runs} · `);
+  const secondsOfOthers = (own: number) => {
+    const soFar = (Date.now() - since) / 1000;
+    return (runs - ended - 1) * ((soFar + own) / (ended + 1));
+  };
   return {
     hear(event) {
-      if (event.type === 'prepared') {
-        bar.start(epochs, 0, { shown: 0, left: 'starting', note });
+      if (event.type === 'prepared' && !started) {
+        since = Date.now();
+        bar.start(epochs * runs, 0, { run: runName(), shown: 0, left: 'starting', note });
         started = true;
       }
+      if (event.type === 'done') ended = Math.min(runs - 1, ended + 1);
+      const before = ended * epochs;
       const row = event.type === 'epochs' ? event.rows.at(-1) : undefined;
       if (row) {
         const { accuracy, r2, loss } = row.validation;
@@ -38,13 +52,15 @@ export function progressReporter(experiment: Experiment, quiet: boolean): Progre
             : r2 !== undefined
               ? `validation R² ${r2.toFixed(3)}`
               : `loss ${loss?.toFixed(4) ?? '?'}`;
-        bar.update(row.epoch, { shown: row.epoch, note });
+        bar.update(before + row.epoch, { run: runName(), shown: row.epoch, note });
       }
       if (event.type === 'progress') {
         const at = event.points[event.points.length - 1]?.epoch ?? 0;
-        bar.update(Math.min(epochs, at), {
+        const left = event.secondsLeft + secondsOfOthers(event.secondsLeft);
+        bar.update(before + Math.min(epochs, at), {
+          run: runName(),
           shown: at.toFixed(1),
-          left: `${Math.ceil(event.secondsLeft)} s left`,
+          left: `${Math.ceil(left)} s left`,
           note,
         });
       }

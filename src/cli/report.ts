@@ -1,13 +1,16 @@
+import { combinations } from '../core/catalog/combinations';
 import { metrics as catalog, type MetricEntry, type MetricId } from '../core/catalog/metrics';
 import { describeEvidence } from '../core/diagnosis/evidence';
 import type { Finding } from '../core/diagnosis/types';
 import { encodeExperiment } from '../core/experiment/link';
 import type { Problem } from '../core/problem';
+import type { EnsembleReport } from '../protocol/ensemble';
 import type { Baseline, ClassReport, Metrics, PruningStep } from '../protocol/payloads';
 import type { Outcome } from './run';
 
 /** The one JSON object of `--json`. */
-export function summarise({ experiment, backend, history, marks, result, baselines, diagnosis }: Outcome) {
+export function summarise(outcome: Outcome) {
+  const { experiment, backend, history, marks, result, baselines, diagnosis, ensemble } = outcome;
   return {
     experiment,
     backend: backend.id,
@@ -29,6 +32,7 @@ export function summarise({ experiment, backend, history, marks, result, baselin
         }
       : {},
     ...(result.pruning && { pruning: result.pruning }),
+    ...(ensemble && { ensemble: withoutExamples(ensemble) }),
     reason: result.reason,
     marks,
     diagnosis,
@@ -36,12 +40,17 @@ export function summarise({ experiment, backend, history, marks, result, baselin
   };
 }
 
+/** How many were rescued and lost; which ones is for the screen. */
+function withoutExamples({ rescued, lost, ...report }: EnsembleReport) {
+  return { ...report, rescued: rescued.count, lost: lost.count };
+}
+
 function classes(perClass: readonly ClassReport[] | undefined) {
   return perClass ? { perClass } : {};
 }
 
 /** The result for a reader, on standard output. */
-export function showSummary({ backend, marks, result, baselines, diagnosis }: Outcome): void {
+export function showSummary({ backend, marks, result, baselines, diagnosis, ensemble }: Outcome): void {
   const lines = [
     `${result.epochs} epochs, ${result.steps} steps in ${result.seconds.toFixed(1)} s on ${backend.label} (${Math.round(result.stepsPerSecond)} steps/s), ${result.parameters.toLocaleString('en')} parameters`,
     ...marks.map((mark) => `  ${mark.text}`),
@@ -50,9 +59,29 @@ export function showSummary({ backend, marks, result, baselines, diagnosis }: Ou
   if (baselines) lines.push(showBaseline(baselines.validation));
   if (result.test) lines.push(`test        ${showMetrics(result.test)}`);
   if (result.test && baselines) lines.push(showBaseline(baselines.test));
+  if (ensemble) lines.push(...describeEnsemble(ensemble));
   if (result.pruning) lines.push(...result.pruning.steps.map(describePruningStep));
   for (const finding of diagnosis) lines.push(...describeFinding(finding));
   console.log(lines.join('\n'));
+}
+
+/** The members, then the whole. */
+function describeEnsemble({
+  members,
+  combine,
+  test,
+  rescued,
+  lost,
+  best,
+}: EnsembleReport): readonly string[] {
+  const { label } = combinations[combine];
+  return [
+    ...members.map(
+      (member, index) =>
+        `member ${String(index + 1).padStart(2)}   test ${showMetrics(member.test)}${index === best ? ' (best on validation)' : ''}`,
+    ),
+    `ensemble    test ${showMetrics(test)} (${label.toLowerCase()} of ${members.length}; against the best member ${rescued.count} rescued, ${lost.count} lost)`,
+  ];
 }
 
 /** How small, how fast and how good. */

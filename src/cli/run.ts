@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diagnose } from '../core/diagnosis';
 import type { Finding } from '../core/diagnosis/types';
+import type { MemberJob } from '../core/ensemble/members';
 import type { Experiment } from '../core/experiment/schema';
 import { ProblemError } from '../core/problem';
 import type { ReadFile } from '../data/types';
 import { configureWasm } from '../engine/backends/wasm';
 import { createTrainer } from '../engine/session/trainer';
+import type { EnsembleReport, MemberOutcome } from '../protocol/ensemble';
 import type { Event } from '../protocol/messages';
 import type {
   BackendReport,
@@ -26,6 +28,10 @@ export interface Outcome {
   readonly history: readonly EpochRow[];
   readonly marks: readonly Mark[];
   readonly result: RunResult;
+  /** The members of an ensemble that the run gave. */
+  readonly members: readonly MemberOutcome[];
+  /** Where the experiment has an ensemble and its run ended by itself. */
+  readonly ensemble?: EnsembleReport;
   /** How many examples the test figures rest on. */
   readonly testExamples?: number;
   /** For regression. */
@@ -61,11 +67,13 @@ export function locateWasmInNodeModules(): void {
 /**
  * Trains an experiment to its end on the engine, in this process.
  * @param hear hears every event on the way
+ * @param job trains a member of the experiment's ensemble instead
  * @throws ProblemError when the run fails
  */
 export function runExperiment(
   experiment: Experiment,
   hear: (event: Event) => void = () => undefined,
+  job?: MemberJob,
 ): Promise<Outcome> {
   locateWasmInNodeModules();
   const trainer = createTrainer({ readFile: readDataFile });
@@ -99,7 +107,7 @@ export function runExperiment(
       if (event.type === 'marks') marks.push(...event.marks);
       if (event.type === 'failed') reject(new ProblemError(event.problem));
       if (event.type === 'done' && backend) {
-        const { result } = event;
+        const { result, members = [] } = event;
         const baselines = data?.baselines;
         const diagnosis = diagnoseRun(result);
         resolve({
@@ -108,12 +116,13 @@ export function runExperiment(
           history,
           marks,
           result,
+          members,
           diagnosis,
           ...(data && { testExamples: data.counts.test }),
           ...(baselines && { baselines }),
         });
       }
     });
-    trainer.send({ type: 'start', run: 1, experiment, paused: false });
+    trainer.send({ type: 'start', run: 1, experiment, paused: false, ...(job && { job }) });
   }).finally(() => trainer.dispose());
 }

@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'backend.unavailable'
   | 'backend.lost'
   | 'training.outOfMemory'
+  | 'ensemble.tooSmall'
   | 'worker.died'
   | 'storage.full'
   | 'storage.unavailable'

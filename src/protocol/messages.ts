@@ -1,6 +1,7 @@
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { AugmentedQuery, AugmentedView } from './augmented';
+import type { EnsembleJob, EnsembleReport, MemberOutcome } from './ensemble';
 import type { ExampleChoice, InsideView, LayerOutputs, TokenEffects } from './inside';
 import type {
   BackendReport,
@@ -21,7 +22,14 @@ export type RunId = number;
  * or waits when `paused`: a rewind is a paused start of the same experiment.
  */
 export type Command =
-  | { readonly type: 'start'; readonly run: RunId; readonly experiment: Experiment; readonly paused: boolean }
+  | {
+      readonly type: 'start';
+      readonly run: RunId;
+      readonly experiment: Experiment;
+      readonly paused: boolean;
+      /** What to do of its ensemble; absent: train the experiment alone. */
+      readonly job?: EnsembleJob;
+    }
   /** Holds epochs back so that one can watch, or no longer. It changes nothing but the time they take. */
   | { readonly type: 'slowMotion'; readonly run: RunId; readonly on: boolean }
   | { readonly type: 'pause'; readonly run: RunId }
@@ -89,7 +97,15 @@ export type Event =
   | { readonly type: 'marks'; readonly run: RunId; readonly marks: readonly Mark[] }
   | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
-  | { readonly type: 'done'; readonly run: RunId; readonly result: RunResult }
+  | {
+      readonly type: 'done';
+      readonly run: RunId;
+      readonly result: RunResult;
+      /** The members of an ensemble that the run gave: itself where it was one, or its snapshots. */
+      readonly members?: readonly MemberOutcome[];
+    }
+  /** The end of a job that combines members. */
+  | { readonly type: 'combined'; readonly run: RunId; readonly report: EnsembleReport }
   | { readonly type: 'failed'; readonly run: RunId; readonly problem: Problem };
 
 /**

@@ -159,6 +159,8 @@ export function reduceRun(state: RunState, event: Event): RunState {
       return { ...state, status: 'failed', wantsTraining: false, problem: event.problem };
     case 'answer':
     case 'heard':
+    // Members are made one by the pool.
+    case 'combined':
       return state;
     default:
       return event satisfies never;

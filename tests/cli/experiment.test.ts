@@ -68,6 +68,23 @@ describe('npm run experiment', () => {
     }
   });
 
+  it('trains an ensemble, one member after the other, and gives the test of each and of the whole', () => {
+    const ensemble = { members: 3, combine: 'stacking', differBy: ['init', 'bagging'] };
+    const { status, stdout } = run(file('ensemble.json', { ...quick, ensemble }), '--json', '--quiet');
+    expect(status).toBe(0);
+    const score = { accuracy: expect.any(Number) };
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      test: score,
+      ensemble: {
+        combine: 'stacking',
+        members: [{ test: score }, { test: score, validation: score }, { test: score }],
+        test: score,
+        validation: score,
+      },
+    });
+    expect(stdout).toMatch(/ensemble {4}test accuracy .* \(stacking of 3; against the best member/);
+  });
+
   it('takes a shared link, whole or bare', () => {
     const text = encodeExperiment(mustResolve(quick));
     const seen = [`http://localhost:4173/#e=${text}&run=1`, text].map((link) =>
@@ -94,6 +111,21 @@ describe('npm run experiment', () => {
       /Layer 1 .*Dense/,
     ],
     ['a loss that does not suit', () => file('loss.json', { ...quick, training: { loss: 'mse' } }), /loss/i],
+    [
+      'an ensemble of no members',
+      () => file('none.json', { ...quick, ensemble: { members: 0 } }),
+      /Members \(ensemble\.members\) is 0, .* from 2 to 20/,
+    ],
+    [
+      'an ensemble of a thousand',
+      () => file('thousand.json', { ...quick, ensemble: { members: 1000 } }),
+      /Members \(ensemble\.members\) is 1000, .* from 2 to 20/,
+    ],
+    [
+      'snapshots without warm restarts',
+      () => file('snapshot.json', { ...quick, ensemble: { snapshot: true } }),
+      /Snapshots \(ensemble\.snapshot\) are taken at warm restarts/,
+    ],
     ['a damaged link', () => '1.AAAA', /link/],
     ['no argument', () => '--json', /Usage/],
     ['an unknown option', () => '--fast', /--fast/],

@@ -5,6 +5,7 @@ import { choiceKnob, numberKnob, textKnob } from './knob';
 import { augmentSection } from './sections/augment';
 import { balanceSection } from './sections/balance';
 import { dataSection } from './sections/data';
+import { ensembleSection } from './sections/ensemble';
 import { modelSection } from './sections/model';
 import { pruningSection } from './sections/pruning';
 import { studySection } from './sections/study';
@@ -43,6 +44,7 @@ export const experimentSchema = z.strictObject({
   model: modelSection.prefault({}),
   training: trainingSection.prefault({}),
   study: studySection,
+  ensemble: ensembleSection,
   pruning: pruningSection.prefault({}),
   backend: choiceKnob({
     label: 'Backend',
@@ -56,5 +58,6 @@ export type Experiment = z.output<typeof experimentSchema>;
 export type Study = NonNullable<Experiment['study']>;
 export type Optimizer = Experiment['training']['optimizer'];
 export type Schedule = Experiment['training']['schedule'];
+export type Ensemble = NonNullable<Experiment['ensemble']>;
 export type Pruning = Experiment['pruning'];
 export type EarlyStopping = NonNullable<Experiment['training']['earlyStopping']>;

@@ -28,6 +28,7 @@ export type StreamName =
   | 'augment'
   | 'dropout'
   | 'bagging'
+  | 'ensemble'
   | 'bootstrap'
   | 'pruning'
   | 'preview';

@@ -87,14 +87,19 @@ export function learningRateAt(
 
 /** The epochs, not necessarily whole, at which warm restarts jump back up within the training. */
 export function restartsOf(schedule: Schedule, epochs: number): readonly number[] {
+  return cycleEndsOf(schedule, epochs).filter((end) => end < epochs);
+}
+
+/** The epochs at which cycles of warm restarts end, the end of the training among them where a cycle ends with it. */
+export function cycleEndsOf(schedule: Schedule, epochs: number): readonly number[] {
   if (schedule.type !== 'warmRestarts') return [];
-  const restarts: number[] = [];
+  const ends: number[] = [];
   let { period } = schedule;
-  for (let at = schedule.warmup + period; at < epochs; at += period) {
-    restarts.push(at);
+  for (let at = schedule.warmup + period; at <= epochs; at += period) {
+    ends.push(at);
     period *= schedule.periodFactor;
   }
-  return restarts;
+  return ends;
 }
 
 /** Epochs since the last restart, and between it and the next: T_cur and T_i of arXiv:1608.03983, eq. 5. */

@@ -1,4 +1,5 @@
 import { layerEntry } from '../../core/catalog/layers';
+import { ensembleProblem } from '../../core/ensemble/limits';
 import type { Experiment } from '../../core/experiment/schema';
 import { networkInputOf } from '../../core/experiment/task';
 import { type NetworkPlan, planNetwork } from '../../core/network/plan';
@@ -9,14 +10,14 @@ import type { PreparedData } from '../../data/types';
 /**
  * The plan of the experiment's network on its data.
  * @throws ProblemError `model.misfit` naming the first layer that does not fit; `experiment.invalid` when it is to
- *   lose more filters or neurons than it can
+ *   lose more filters or neurons than it can, or its ensemble cannot be trained
  */
 export function planFor(experiment: Experiment, data: PreparedData): NetworkPlan {
   const { model } = experiment;
   const { plan, problem } = planNetwork(model.layers, networkInputOf(experiment.data), data.task);
   if (problem === undefined) {
-    const unprunable = pruningProblem(experiment, plan);
-    if (unprunable) throw new ProblemError(unprunable);
+    const impossible = pruningProblem(experiment, plan) ?? ensembleProblem(experiment);
+    if (impossible) throw new ProblemError(impossible);
     return plan;
   }
   const layer = model.layers[problem.index];

@@ -2,14 +2,17 @@ import { datasetEntry } from '../../core/catalog/datasets';
 import type { Experiment } from '../../core/experiment/schema';
 import { examplesPerEpoch } from '../../data/balance';
 import type { PreparedData } from '../../data/types';
-import type { Answer, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
+import type { Answer, Command, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
 import type { Trial } from '../backends/choose';
+import { createMemberCollector, memberSetup } from '../ensemble/memberRun';
+import { reportEnsemble } from '../ensemble/report';
 import { augmentedView } from '../inspect/augmented';
 import { prune } from '../pruning/prune';
 import { type Control, createControl } from '../training/control';
 import type { Stepper } from '../training/stepper';
 import { train } from '../training/train';
+import { yieldToMessages } from '../training/yield';
 import { planFor } from './build';
 import type { DataCache } from './dataCache';
 import { explainFailure } from './failure';
@@ -43,11 +46,11 @@ export interface EngineRun {
 }
 
 export function createEngineRun(
-  start: { readonly run: RunId; readonly experiment: Experiment; readonly paused: boolean },
+  start: Omit<Extract<Command, { type: 'start' }>, 'type'>,
   tools: RunTools,
   post: (event: Event) => void,
 ): EngineRun {
-  const { run: id, experiment } = start;
+  const { run: id, experiment: whole, job } = start;
   const { row, mark, send } = createMail(id, post, tools.now);
   const control = createControl(start.paused);
   const abort = new AbortController();
@@ -58,10 +61,20 @@ export function createEngineRun(
 
   async function loadBuildTrain(): Promise<void> {
     signal.throwIfAborted();
-    send({ type: 'phase', run: id, phase: 'loading', detail: datasetEntry(experiment.data.dataset).label });
-    const data = await tools.data.load(experiment, signal);
-    prepared = data;
+    send({ type: 'phase', run: id, phase: 'loading', detail: datasetEntry(whole.data.dataset).label });
+    // Data and split are those of the whole experiment, whatever a member draws by itself.
+    const loaded = await tools.data.load(whole, signal);
+    prepared = loaded;
     signal.throwIfAborted();
+    if (job?.kind === 'combine') {
+      const breathe = () => yieldToMessages().then(() => signal.throwIfAborted());
+      const report = await reportEnsemble(whole.ensemble?.combine ?? 'average', loaded, job.members, breathe);
+      send({ type: 'combined', run: id, report });
+      return;
+    }
+    const { experiment, data, augmentSeed } = job
+      ? memberSetup(whole, job, loaded)
+      : { experiment: whole, data: loaded, augmentSeed: whole.seed };
 
     send({ type: 'phase', run: id, phase: 'building' });
     const plan = planFor(experiment, data);
@@ -89,9 +102,14 @@ export function createEngineRun(
       backend: chosen.backend,
     });
 
+    const collector =
+      job || whole.ensemble?.snapshot
+        ? createMemberCollector({ whole, data, plan, stepper, control })
+        : undefined;
     const result = await train({
       experiment,
       data,
+      augmentSeed,
       stepper,
       plan,
       control,
@@ -103,10 +121,14 @@ export function createEngineRun(
         epoch: row,
         mark,
         look: lookout.visit,
+        ...(collector && { cycleEnd: collector.cycleEnd }),
       },
     });
+    const members = await collector?.finish(result);
+    signal.throwIfAborted();
+    const gave = members && { members };
     if (experiment.pruning.iterations === 0 || result.test === undefined) {
-      send({ type: 'done', run: id, result });
+      send({ type: 'done', run: id, result, ...gave });
       return;
     }
     const { layers } = experiment.model;
@@ -130,7 +152,7 @@ export function createEngineRun(
         }),
     });
     signal.throwIfAborted();
-    send({ type: 'done', run: id, result: { ...result, pruning: { steps } } });
+    send({ type: 'done', run: id, result: { ...result, pruning: { steps } }, ...gave });
   }
 
   function free(): void {
@@ -153,7 +175,7 @@ export function createEngineRun(
     async answer(query) {
       // About the data, so that no network need be there: before training, or where it could not be built.
       if (query.kind === 'augmented') {
-        return { kind: query.kind, ...(prepared && { view: augmentedView(experiment, prepared, query) }) };
+        return { kind: query.kind, ...(prepared && { view: augmentedView(whole, prepared, query) }) };
       }
       if (lookout) return lookout.answer(query);
       // Nothing is there to be asked yet, or any more.

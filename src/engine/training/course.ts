@@ -24,6 +24,8 @@ export interface Course {
   turn(step: number): void;
   /** Steps that may be taken until `turn` must be called again. */
   stepsUntilTurn(step: number): number;
+  /** The epoch, not necessarily whole, of a warm restart that is due before a step; to be asked before `turn`. */
+  cycleEndingAt(step: number): number | undefined;
   /** Whether `watchStep` must be called after every step. */
   readonly watchesSteps: boolean;
   /** Resolves to whether a turn is due now. */
@@ -122,7 +124,14 @@ export function createCourse(
       const epoch = step / stepsPerEpoch;
       while (restarts[0] !== undefined && restarts[0] <= epoch) mark(restartMark(restarts.shift() ?? epoch));
     },
-    stepsUntilTurn: (step) => handover.stepsLeft(step),
+    stepsUntilTurn(step) {
+      const [next = Number.POSITIVE_INFINITY] = restarts;
+      return Math.min(handover.stepsLeft(step), Math.ceil(next * stepsPerEpoch) - step);
+    },
+    cycleEndingAt(step) {
+      const [next] = restarts;
+      return next !== undefined && next <= step / stepsPerEpoch ? next : undefined;
+    },
     get watchesSteps() {
       return handover.watchesSteps;
     },

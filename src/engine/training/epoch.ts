@@ -1,8 +1,7 @@
-import { createAugmentations } from '../../data/augment/augmentations';
 import type { EpochRow, Metrics } from '../../protocol/payloads';
 import { hasDiverged, type LossOf } from './divergence';
 import { divergedMark } from './marks';
-import { epochNow, look, type Run } from './run';
+import { augmentationsOf, epochNow, look, type Run } from './run';
 import type { Batch, StepRates, StepSums } from './stepper';
 
 export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
@@ -91,7 +90,7 @@ function adoptChanges(run: Run): void {
   const wanted = run.control.takeChange();
   const changes = wanted ? run.course.adopt(wanted) : [];
   if (wanted && changes.some(({ path }) => path === 'augment')) {
-    run.batches.augment(createAugmentations({ ...run.experiment, augment: wanted.augment }, run.data));
+    run.batches.augment(augmentationsOf(run, wanted.augment));
   }
   // Before the first step nothing was ever otherwise.
   if (run.state.step > 0) run.changeMarks.note(changes, epochNow(run), run.now());
@@ -106,6 +105,8 @@ interface Slice {
 /** Takes as many steps as fit before it is time to look up. */
 async function takeSlice(run: Run, place: number): Promise<Slice | 'stopped'> {
   const { batches, control, course, pace, state, stepper, now } = run;
+  const cycle = course.cycleEndingAt(state.step);
+  if (cycle !== undefined) await run.listener.cycleEnd?.(cycle);
   course.turn(state.step);
   const asked = control.mode.kind === 'stepping' ? control.mode.batches : Number.POSITIVE_INFINITY;
   const limit = Math.min(batches.perEpoch - place, pace.steps, asked, course.stepsUntilTurn(state.step));

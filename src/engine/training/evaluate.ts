@@ -84,7 +84,7 @@ function meanLoss(
  * The metrics of the task and, where classes stand for numbers, those of the other framing too: both on one scale.
  * @param outputs as of {@link Evaluation}
  */
-function measure(part: Part, outputs: Float32Array, data: PreparedData): Measures {
+export function measure(part: Part, outputs: Float32Array, data: PreparedData): Measures {
   if (part.count === 0) return { metrics: {} };
   const { task, classNumbers, raw } = data;
   if (task.kind === 'classification') {

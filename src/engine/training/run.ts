@@ -29,6 +29,8 @@ export interface TrainingSetup {
   readonly now: () => number;
   /** Milliseconds that the run lasts at least: where someone watches, the fastest should not be over in a blink. */
   readonly leastRunTime?: number;
+  /** What augmentation is drawn by, where that is not the experiment's seed. */
+  readonly augmentSeed?: number;
 }
 
 /** Hears what happens, in order. */
@@ -39,6 +41,8 @@ export interface TrainingListener {
   mark(mark: Mark): void;
   /** A moment at which the network may be looked at; training goes on once this resolves. */
   look(moment: Moment): Promise<void>;
+  /** A cycle of warm restarts has ended and the training goes on: the last moment of the network as it is. */
+  cycleEnd?(epoch: number): Promise<void>;
 }
 
 export interface Moment {
@@ -79,7 +83,7 @@ export function createRun(setup: TrainingSetup): Run {
   const balance = createBalance(experiment, data);
   const { seed } = experiment;
   const batches = createBatches(seed, data.training, data.inputShape, training.batchSize, balance);
-  batches.augment(createAugmentations(experiment, data));
+  batches.augment(augmentationsOf(setup, experiment.augment));
   const stopwatch = createStopwatch(now);
   const totalSteps = training.epochs * batches.perEpoch;
   const progress = createProgress(totalSteps, data.task.kind === 'classification', listener.progress);
@@ -112,6 +116,14 @@ export function createRun(setup: TrainingSetup): Run {
     state: { step: 0, rows: [], validation: undefined, perClass: undefined },
   };
   return run;
+}
+
+/** Augmentations at work on the training part of a run. */
+export function augmentationsOf(
+  { experiment, data, augmentSeed = experiment.seed }: TrainingSetup,
+  augment: Experiment['augment'],
+) {
+  return createAugmentations({ ...experiment, augment, seed: augmentSeed }, data);
 }
 
 /** Fractional epoch. */

@@ -17,6 +17,7 @@ FAMILIES = [
     "swats",
     "metrics",
     "class_weights",
+    "ensembles",
     "initializers",
 ]
 

@@ -1,0 +1,34 @@
+import { memberJobs } from '../core/ensemble/members';
+import type { Experiment } from '../core/experiment/schema';
+import { prepareData } from '../data/prepare';
+import { reportEnsemble } from '../engine/ensemble/report';
+import { yieldToMessages } from '../engine/training/yield';
+import type { Event } from '../protocol/messages';
+import { type Outcome, readDataFile, runExperiment } from './run';
+
+/** How many trainings the experiment and its ensemble take. */
+export function runsOf({ ensemble }: Experiment): number {
+  return 1 + (ensemble ? memberJobs(ensemble).length : 0);
+}
+
+/**
+ * Trains an experiment and then, where it has an ensemble and did not diverge, its members one after the other.
+ * Members that diverge are left out.
+ * @param hear hears every event of every run
+ * @throws ProblemError when a run fails, or fewer than two members are left
+ */
+export async function runWithEnsemble(
+  experiment: Experiment,
+  hear: (event: Event) => void = () => undefined,
+): Promise<Outcome> {
+  const outcome = await runExperiment(experiment, hear);
+  if (experiment.ensemble === null || outcome.result.reason === 'diverged') return outcome;
+  const members = [...outcome.members];
+  for (const job of memberJobs(experiment.ensemble)) {
+    const member = await runExperiment(experiment, hear, job);
+    members.push(...member.members);
+  }
+  const data = await prepareData(experiment, readDataFile);
+  const ensemble = await reportEnsemble(experiment.ensemble.combine, data, members, yieldToMessages);
+  return { ...outcome, ensemble };
+}

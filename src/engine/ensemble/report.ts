@@ -1,0 +1,105 @@
+import type { CombinationId } from '../../core/catalog/combinations';
+import { headlineMetric, type MetricId } from '../../core/catalog/metrics';
+import { fitCombiner, type MemberOutputs, type Truth } from '../../core/ensemble/combine';
+import { crossFitted } from '../../core/ensemble/crossFit';
+import { disagreementOf } from '../../core/ensemble/disagreement';
+import { ProblemError } from '../../core/problem';
+import type { Part, PreparedData } from '../../data/types';
+import type { EnsembleReport, MemberOutcome } from '../../protocol/ensemble';
+import type { Metrics } from '../../protocol/payloads';
+import { finite } from '../training/epoch';
+import { measure } from '../training/evaluate';
+import { logitsOf } from './answers';
+import { comparedExamples } from './examples';
+
+/**
+ * What the members come to together. What must be learned for it is learned from the validation part; the test part is
+ * only answered.
+ * @param breathe waited for between pieces of work, so that messages are let in
+ * @throws ProblemError `ensemble.tooSmall` where fewer than two members are there
+ */
+export async function reportEnsemble(
+  combine: CombinationId,
+  data: PreparedData,
+  members: readonly MemberOutcome[],
+  breathe: () => Promise<void>,
+): Promise<EnsembleReport> {
+  if (members.length < 2) throw tooSmall(members.length);
+  const { task, targetScaler } = data;
+  const metric = headlineMetric(task.kind);
+  const outputs = {
+    validation: members.map((member) => member.outputs.validation),
+    test: members.map((member) => member.outputs.test),
+  };
+  const truth = truthOf(data, data.validation);
+  const combiner = fitCombiner(combine, outputs.validation, truth);
+  const together = combiner.combine(outputs.test);
+  await breathe();
+  const validation = metricsOf(data.validation, crossFitted(combine, outputs.validation, truth), data);
+  await breathe();
+
+  const scoreWith = (chosen: readonly number[]) => {
+    const pick = (all: MemberOutputs) => chosen.map((index) => all[index] as Float32Array);
+    const said = fitCombiner(combine, pick(outputs.validation), truth).combine(pick(outputs.test));
+    return metricsOf(data.test, said, data)[metric] ?? Number.NaN;
+  };
+  const bySize: number[] = [];
+  for (let size = 1; size <= members.length; size++) {
+    const groups = groupsOf(size, members.length, combine === 'stacking');
+    bySize.push(groups.reduce((sum, group) => sum + scoreWith(group), 0) / groups.length);
+    await breathe();
+  }
+
+  const best = bestOf(members, metric);
+  const alone = outputs.test[best] as Float32Array;
+  const classes = task.kind === 'classification' ? task.classes.length : 0;
+  const unit = classes > 0 ? 1 : targetScaler.scale;
+  return {
+    combine,
+    metric,
+    members: members.map(({ outputs: _, ...member }, index) => {
+      const weight = combiner.weights?.[index];
+      return { ...member, ...(weight !== undefined && { weight }) };
+    }),
+    validation,
+    test: metricsOf(data.test, together, data),
+    examples: data.test.count,
+    best,
+    bySize,
+    disagreement: disagreementOf(outputs.test, classes).map((row) => row.map((value) => value * unit)),
+    ...comparedExamples(data, outputs.test, alone, together),
+  };
+}
+
+function tooSmall(members: number): ProblemError {
+  return new ProblemError({
+    code: 'ensemble.tooSmall',
+    message: `An ensemble needs two members; ${members === 0 ? 'none' : 'only one'} came to its end.`,
+    hint: 'Members that diverge want a smaller learning rate; snapshots want cycles that end before early stopping does.',
+    path: 'ensemble.members',
+  });
+}
+
+function truthOf({ task }: PreparedData, { labels, targets }: Part): Truth {
+  return task.kind === 'classification'
+    ? { kind: 'classification', classes: task.classes.length, labels }
+    : { kind: 'regression', targets };
+}
+
+/** @param answers probabilities or standardised numbers */
+function metricsOf(part: Part, answers: Float32Array, data: PreparedData): Metrics {
+  return finite(measure(part, logitsOf(data, answers), data).metrics);
+}
+
+/** Groups of members of one size: those that follow one another in a circle, each member as often as any other. */
+function groupsOf(size: number, members: number, firstOnly: boolean): readonly (readonly number[])[] {
+  const groups = firstOnly || size === members ? 1 : members;
+  return Array.from({ length: groups }, (_, first) =>
+    Array.from({ length: size }, (_, place) => (first + place) % members),
+  );
+}
+
+function bestOf(members: readonly MemberOutcome[], metric: MetricId): number {
+  const score = (index: number) => members[index]?.validation[metric] ?? Number.NEGATIVE_INFINITY;
+  return members.reduce((best, _, index) => (score(index) > score(best) ? index : best), 0);
+}
