@@ -1,7 +1,12 @@
-import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which of two is half the machine.
+    maxWorkers: availableParallelism(),
+    // happy-dom lays nothing out, so that Mantine finds nothing to focus, and prints the whole tree to say so.
+    onConsoleLog: (log) => !log.includes('[@mantine/hooks/use-focus-trap]'),
     projects: [
       {
         extends: true,
@@ -15,26 +20,28 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // One after another: they train to the end, and compare times no one else should disturb.
           name: 'headless',
           include: ['tests/headless/**/*.test.ts'],
           testTimeout: 300_000,
-          fileParallelism: false,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/e2e/serve.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-          // Of the tests that say they may: two pages at a time.
-          maxConcurrency: 2,
-        },
-      },
+      browserTests('e2e', ['tests/e2e/*.test.ts'], true),
+      // They hold the page to times that a second page on the same cores would break.
+      browserTests('e2e-alone', ['tests/e2e/alone/*.test.ts'], false),
     ],
   },
 });
+
+function browserTests(name: string, include: string[], fileParallelism: boolean): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include,
+      fileParallelism,
+      globalSetup: ['tests/e2e/serve.ts'],
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+    },
+  };
+}

@@ -16,15 +16,14 @@ interface Count {
 const vitest = 'node_modules/vitest/vitest.mjs';
 const reports = mkdtempSync(join(tmpdir(), 'tiplab-test-'));
 
-/** Runs one suite; a suite that dies before it counts is one failure. */
-function runSuite(project: string): Count {
-  console.log(`\n=== ${project} ===`);
-  const report = join(reports, `${project}.json`);
+/** Runs suites side by side; what dies before it counts is one failure. */
+function runSuites(...projects: readonly string[]): Count {
+  console.log(`\n=== ${projects.join(' and ')} ===`);
+  const report = join(reports, `${projects.join('-')}.json`);
   const args = [
     vitest,
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -63,10 +62,10 @@ function browserSuites(): readonly Count[] {
     return [{ passed: 0, failed: 1 }];
   }
   const built = build();
-  return built.failed > 0 ? [built] : [runSuite('e2e')];
+  return built.failed > 0 ? [built] : [runSuites('e2e'), runSuites('e2e-alone')];
 }
 
-const counts = [runSuite('unit'), runSuite('headless'), ...browserSuites()];
+const counts = [runSuites('unit', 'headless'), ...browserSuites()];
 rmSync(reports, { recursive: true, force: true });
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
 const [passed, failed] = [total('passed'), total('failed')];

@@ -19,7 +19,9 @@ function file(name: string, content: unknown): string {
 }
 
 function run(...args: string[]) {
-  return spawnSync('npx', ['--no-install', 'tsx', 'src/cli/experiment.ts', ...args], { encoding: 'utf8' });
+  return spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/experiment.ts', ...args], {
+    encoding: 'utf8',
+  });
 }
 
 const quick = {

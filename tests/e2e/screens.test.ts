@@ -7,7 +7,7 @@ afterAll(closeBrowser);
 
 const kinds = Object.keys(experiments) as Kind[];
 
-describe.concurrent.each(kinds)('with %s', (kind) => {
+describe.each(kinds)('with %s', (kind) => {
   it('every stage shows its figures, in one theme on a desk and in the other on a phone, with no serious accessibility finding', async () => {
     const { page, context, complaints } = await visit({ experiment: experiments[kind] });
     await untilStatus(page, /Ready/);

@@ -174,7 +174,7 @@ const states: Readonly<Record<string, State>> = {
   },
 };
 
-describe.concurrent.each(Object.entries(states))('%s', (name, { open, reach }) => {
+describe.each(Object.entries(states))('%s', (name, { open, reach }) => {
   it('has no serious accessibility finding and fits the window, in one theme on a desk and in the other on a phone', async () => {
     const { page, context } = await visit({
       experiment: open?.hash === undefined ? tiny : undefined,

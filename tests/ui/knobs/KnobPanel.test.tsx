@@ -18,11 +18,7 @@ test('every knob that has an effect stands in some stage’s panel, and no other
   });
   const { container } = renderIn(
     bench,
-    <>
-      {stageEntries.map(({ id, Knobs }) => (
-        <Knobs key={id} />
-      ))}
-    </>,
+    stageEntries.map(({ id, Knobs }) => <Knobs key={id} />),
   );
   const shown = [...container.querySelectorAll<HTMLElement>('[data-knob]')].map(
     (field) => field.dataset.knob,

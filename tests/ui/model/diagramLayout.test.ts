@@ -25,6 +25,6 @@ test('the description names each layer with its shape and cost', () => {
   const { plan } = planNetwork(modelPresets.smallCnn.layers, [28, 28, 1], digits);
   const text = describeNetwork(layoutNetwork(plan, digits, 600), plan.parameters);
   expect(text).toContain(
-    'Input 28 × 28 × 1; then Conv 3×3 28 × 28 × 16, 160 parameters; then Max pool 2 14 × 14 × 16',
+    'Input 28 × 28 × 1; then Conv 3×3 28 × 28 × 8, 80 parameters; then Max pool 2 14 × 14 × 8',
   );
 });

@@ -12,7 +12,7 @@ import {
 } from '../../../src/ui/stages/summaries';
 
 test.each([
-  ['smallCnn', 'Conv ×2, Dense 64 · 106k'],
+  ['smallCnn', 'Conv ×2, Dense 64 · 78k'],
   ['resnet', 'Conv, Residual ×3 · 38k'],
   ['logisticImage', 'No hidden layer · 7,850'],
   ['lenet5', 'Conv ×2, Dense 120, Dense 84 · 62k'],

@@ -61,9 +61,9 @@ export const imagePresets = {
     source: 'after LeCun et al. 1998, with ReLU',
     suits: ['image'],
     layers: complete([
-      conv(16),
+      conv(8),
       pool,
-      conv(32),
+      conv(24),
       pool,
       { type: 'flatten' },
       { type: 'dropout', rate: 0.3 },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { button, stage, turn, untilStatus } from './actions';
-import { closeBrowser, seriousFindings, visit } from './browser';
+import { button, stage, turn, untilStatus } from '../actions';
+import { closeBrowser, seriousFindings, visit } from '../browser';
 
 afterAll(closeBrowser);
 

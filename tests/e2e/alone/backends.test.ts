@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { button, status, untilStatus } from './actions';
-import { closeBrowser, tiny, visit } from './browser';
+import { button, status, untilStatus } from '../actions';
+import { closeBrowser, tiny, visit } from '../browser';
 
 afterAll(closeBrowser);
 

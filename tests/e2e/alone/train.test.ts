@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { button, chartSummary, epoch, status, turn, untilStatus } from './actions';
-import { closeBrowser, visit } from './browser';
+import { button, chartSummary, epoch, status, turn, untilStatus } from '../actions';
+import { closeBrowser, visit } from '../browser';
 
 afterAll(closeBrowser);
 
