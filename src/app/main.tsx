@@ -21,7 +21,8 @@ const shelf = createRunShelf(createRunArchive(), lab);
 
 function follow({ notice, run }: Opened): void {
   view.getState().notify(notice);
-  if (lab.experiment.getState().experiment.study) studies.show(true);
+  const { study } = lab.experiment.getState().experiment;
+  if (study) studies.show(study.type === 'compare' ? 'compare' : 'studies');
   if (run) lab.train();
 }
 follow(opened);

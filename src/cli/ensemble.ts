@@ -25,7 +25,7 @@ export async function runWithEnsemble(
   if (experiment.ensemble === null || outcome.result.reason === 'diverged') return outcome;
   const members = [...outcome.members];
   for (const job of memberJobs(experiment.ensemble)) {
-    const member = await runExperiment(experiment, hear, job);
+    const member = await runExperiment(experiment, hear, { job });
     members.push(...member.members);
   }
   const data = await prepareData(experiment, readDataFile);

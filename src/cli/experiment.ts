@@ -78,7 +78,7 @@ async function study(
   const outcome = await runStudy(experiment, planned, (line) => {
     if (!quiet) console.error(line);
   });
-  console.log(outcome.conclusion.verdict.words);
+  console.log(outcome.conclusion.words);
   if (json) console.log(JSON.stringify(summariseStudy(outcome)));
   return 0;
 }

@@ -7,6 +7,7 @@ import type { Finding } from '../core/diagnosis/types';
 import type { MemberJob } from '../core/ensemble/members';
 import type { Experiment } from '../core/experiment/schema';
 import { ProblemError } from '../core/problem';
+import type { Probe } from '../core/studies/types';
 import type { ReadFile } from '../data/types';
 import { configureWasm } from '../engine/backends/wasm';
 import { createTrainer } from '../engine/session/trainer';
@@ -32,7 +33,8 @@ export interface Outcome {
   readonly members: readonly MemberOutcome[];
   /** Where the experiment has an ensemble and its run ended by itself. */
   readonly ensemble?: EnsembleReport;
-  /** How many examples the test figures rest on. */
+  /** How many examples it was trained on, and how many the test figures rest on. */
+  readonly trainingExamples?: number;
   readonly testExamples?: number;
   /** For regression. */
   readonly baselines?: Baselines;
@@ -67,13 +69,13 @@ export function locateWasmInNodeModules(): void {
 /**
  * Trains an experiment to its end on the engine, in this process.
  * @param hear hears every event on the way
- * @param job trains a member of the experiment's ensemble instead
+ * @param instead what is done instead of plain training: a member of the experiment’s ensemble, a run of a study
  * @throws ProblemError when the run fails
  */
 export function runExperiment(
   experiment: Experiment,
   hear: (event: Event) => void = () => undefined,
-  job?: MemberJob,
+  instead: { readonly job?: MemberJob; readonly probe?: Probe } = {},
 ): Promise<Outcome> {
   locateWasmInNodeModules();
   const trainer = createTrainer({ readFile: readDataFile });
@@ -118,11 +120,11 @@ export function runExperiment(
           result,
           members,
           diagnosis,
-          ...(data && { testExamples: data.counts.test }),
+          ...(data && { trainingExamples: data.counts.training, testExamples: data.counts.test }),
           ...(baselines && { baselines }),
         });
       }
     });
-    trainer.send({ type: 'start', run: 1, experiment, paused: false, ...(job && { job }) });
+    trainer.send({ type: 'start', run: 1, experiment, paused: false, ...instead });
   }).finally(() => trainer.dispose());
 }

@@ -1,7 +1,7 @@
 import { encodeExperiment } from '../core/experiment/link';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { concludeStudy, planStudy } from '../core/studies';
-import type { StudyConclusion, StudyPlan } from '../core/studies/types';
+import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
 import { type Outcome, runExperiment } from './run';
 
 export interface StudyOutcome {
@@ -24,14 +24,21 @@ export async function runStudy(
   say: (line: string) => void,
 ): Promise<StudyOutcome> {
   const plan = planStudy(experiment, study);
+  const { probe } = plan;
   const outcomes: Outcome[] = [];
   for (const [index, member] of plan.members.entries()) {
     say(`Run ${index + 1} of ${plan.members.length}: ${plan.arms[member.arm]}, seed ${member.seed}`);
-    outcomes.push(await runExperiment(member.experiment));
+    outcomes.push(await runExperiment(member.experiment, undefined, probe && { probe }));
   }
-  const results = outcomes.map(({ result }) => result);
-  const conclusion = concludeStudy(experiment, study, plan, results, outcomes[0]?.testExamples);
-  const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
+  const results = outcomes.map(
+    ({ result, trainingExamples, testExamples }): MemberResult => ({
+      ...result,
+      ...(trainingExamples !== undefined && { trainingExamples }),
+      ...(testExamples !== undefined && { testExamples }),
+    }),
+  );
+  const conclusion = concludeStudy(experiment, study, { plan, results });
+  const seconds = outcomes.reduce((sum, { result }) => sum + result.seconds, 0);
   return { experiment, plan, outcomes, conclusion, seconds };
 }
 
@@ -42,10 +49,8 @@ export function summariseStudy({ experiment, plan, outcomes, conclusion, seconds
     backend: outcomes[0]?.backend.id,
     seconds,
     study: {
-      type: experiment.study?.type,
       arms: plan.arms,
-      metric: conclusion.metric,
-      verdict: conclusion.verdict,
+      ...conclusion,
       members: plan.members.map(({ arm, seed }, index) => {
         const result = outcomes[index]?.result;
         return {

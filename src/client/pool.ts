@@ -1,7 +1,8 @@
 import type { Experiment } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
+import type { Probe } from '../core/studies/types';
 import type { Event, RunId } from '../protocol/messages';
-import type { BackendReport, EpochRow, RunResult } from '../protocol/payloads';
+import type { BackendReport, EpochRow, ProgressPoint, RunResult } from '../protocol/payloads';
 import { spawnTrainingWorker, type WorkerLike } from './workerTrainer';
 
 /** One run of a batch, as far as it has come. */
@@ -11,7 +12,10 @@ export interface PoolMember {
   readonly rows: readonly EpochRow[];
   /** Fractional epoch that it has reached. */
   readonly epoch: number;
-  /** Examples in the test part, once the data are there. */
+  /** Of a run with a probe: step by step. */
+  readonly points?: readonly ProgressPoint[];
+  /** Examples in the training and the test part, once the data are there. */
+  readonly trainingExamples?: number;
   readonly testExamples?: number;
   readonly backend?: BackendReport;
   readonly result?: RunResult;
@@ -28,8 +32,16 @@ export interface Batch {
 }
 
 export interface Pool {
-  /** Trains the experiments, as many at a time as there are workers. @param hear is called after every change */
-  submit(experiments: readonly Experiment[], hear: (members: readonly PoolMember[]) => void): Batch;
+  /**
+   * Trains the experiments, as many at a time as there are workers.
+   * @param hear is called after every change
+   * @param probe what each run does instead of plain training
+   */
+  submit(
+    experiments: readonly Experiment[],
+    hear: (members: readonly PoolMember[]) => void,
+    probe?: Probe,
+  ): Batch;
   dispose(): void;
 }
 
@@ -43,6 +55,7 @@ export interface PoolOptions {
 
 interface Task {
   member: PoolMember;
+  readonly probe: Probe | undefined;
   tell(): void;
 }
 
@@ -107,9 +120,16 @@ export function createPool({
     if (!slot.isReady || !slot.task) return;
     lastRun += 1;
     slot.run = lastRun;
-    change(slot.task, { state: 'training', rows: [], epoch: 0 });
-    const { experiment } = slot.task.member;
-    slot.worker.postMessage({ type: 'start', run: slot.run, experiment, paused: false });
+    change(slot.task, { state: 'training', rows: [], epoch: 0, ...(slot.task.probe && { points: [] }) });
+    const { probe, member } = slot.task;
+    const { experiment } = member;
+    slot.worker.postMessage({
+      type: 'start',
+      run: slot.run,
+      experiment,
+      paused: false,
+      ...(probe && { probe }),
+    });
   }
 
   function connect(slot: Slot): void {
@@ -149,8 +169,16 @@ export function createPool({
     const { task } = slot;
     if (!task || event.run !== slot.run) return;
     if (event.type === 'prepared')
-      change(task, { backend: event.backend, testExamples: event.data.counts.test });
-    if (event.type === 'progress') change(task, { epoch: event.points.at(-1)?.epoch ?? task.member.epoch });
+      change(task, {
+        backend: event.backend,
+        trainingExamples: event.data.counts.training,
+        testExamples: event.data.counts.test,
+      });
+    if (event.type === 'progress') {
+      const epoch = event.points.at(-1)?.epoch ?? task.member.epoch;
+      const points = task.probe && [...(task.member.points ?? []), ...event.points];
+      change(task, { epoch, ...(points && { points }) });
+    }
     if (event.type === 'epochs') {
       const epoch = event.rows.at(-1)?.epoch ?? task.member.epoch;
       change(task, { rows: [...task.member.rows, ...event.rows], epoch });
@@ -208,12 +236,12 @@ export function createPool({
   }
 
   return {
-    submit(experiments, tellAll) {
+    submit(experiments, tellAll, probe) {
       const tasks: Task[] = [];
       const members = () => tasks.map(({ member }) => member);
       for (const experiment of experiments) {
         const member: PoolMember = { experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 };
-        tasks.push({ member, tell: () => tellAll(members()) });
+        tasks.push({ member, probe, tell: () => tellAll(members()) });
       }
       queue = [...queue, ...tasks];
       assign();

@@ -1,5 +1,6 @@
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
+import type { Probe } from '../core/studies/types';
 import type { AugmentedQuery, AugmentedView } from './augmented';
 import type { EnsembleJob, EnsembleReport, MemberOutcome } from './ensemble';
 import type { ExampleChoice, InsideView, LayerOutputs, TokenEffects } from './inside';
@@ -29,6 +30,8 @@ export type Command =
       readonly paused: boolean;
       /** What to do of its ensemble; absent: train the experiment alone. */
       readonly job?: EnsembleJob;
+      /** What is done instead of plain training: a run of a study. */
+      readonly probe?: Probe;
     }
   /** Holds epochs back so that one can watch, or no longer. It changes nothing but the time they take. */
   | { readonly type: 'slowMotion'; readonly run: RunId; readonly on: boolean }

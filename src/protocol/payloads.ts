@@ -3,6 +3,7 @@ import type { MetricId } from '../core/catalog/metrics';
 import type { SeriesFormat, SeriesStep, TokenUnit } from '../core/catalog/sequences';
 import type { UnitCount } from '../core/diagnosis/types';
 import type { ReliabilityBin } from '../core/math/calibration';
+import type { RateCourse } from '../core/studies/types';
 import type { LayerWeights } from './weights';
 
 /** Values of the metrics that suit the task. */
@@ -268,6 +269,8 @@ export interface RunResult {
   };
   /** Measured once, when training has ended by itself; absent when it was stopped by hand or diverged. */
   readonly test?: Metrics;
+  /** Of a range test, which takes the place of training. */
+  readonly range?: RateCourse;
   /** Where the experiment prunes and training ended by itself. */
   readonly pruning?: { readonly steps: readonly PruningStep[] };
 }

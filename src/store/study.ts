@@ -18,9 +18,12 @@ export interface StudyRun {
   readonly isRunning: boolean;
 }
 
+/** Where studies are looked at: the comparison with and without a tip has a screen of its own. */
+export type StudyScreen = 'compare' | 'studies';
+
 export interface StudyState {
-  /** Whether it is looked at. */
-  readonly isOpen: boolean;
+  /** The screen that is open. */
+  readonly screen: StudyScreen | undefined;
   readonly run: StudyRun | undefined;
   /** Why it could not begin. */
   readonly problem: Problem | undefined;
@@ -30,7 +33,8 @@ export interface StudyState {
 export interface StudyDesk {
   readonly state: StoreApi<StudyState>;
   /** Shows what there is, without starting anything. */
-  show(open: boolean): void;
+  show(screen: StudyScreen): void;
+  close(): void;
   /** Starts the study anew; what ran before is given up. */
   start(experiment: Experiment, study: Study): void;
   cancel(): void;
@@ -38,7 +42,7 @@ export interface StudyDesk {
 }
 
 export function createStudyDesk(pool: Pool): StudyDesk {
-  const state = createStore<StudyState>()(() => ({ isOpen: false, run: undefined, problem: undefined }));
+  const state = createStore<StudyState>()(() => ({ screen: undefined, run: undefined, problem: undefined }));
   let batch: Batch | undefined;
 
   function cancel(): void {
@@ -47,23 +51,31 @@ export function createStudyDesk(pool: Pool): StudyDesk {
 
   function start(experiment: Experiment, study: Study): void {
     cancel();
+    const screen = study.type === 'compare' ? 'compare' : 'studies';
     let plan: StudyPlan;
     try {
       plan = planStudy(experiment, study);
     } catch (error) {
       batch = undefined;
-      state.setState({ isOpen: true, run: undefined, problem: toProblem(error) });
+      state.setState({ screen, run: undefined, problem: toProblem(error) });
       return;
     }
     // A late word of a study that was given up must not be taken for the new one's.
     const isCurrent = () => state.getState().run?.plan === plan;
+    let known: readonly (MemberResult | undefined)[] | undefined;
+    let conclusion: StudyConclusion;
     const seen = (members: readonly PoolMember[]): StudyRun => {
-      const examples = members.find(({ testExamples }) => testExamples !== undefined)?.testExamples;
+      const results = members.map(resultOf);
+      // Drawn anew many times a second, but concluded anew only when a run has ended: intervals take time.
+      if (!known || results.some((result, index) => result?.reason !== known?.[index]?.reason)) {
+        known = results;
+        conclusion = concludeStudy(experiment, study, { plan, results });
+      }
       return {
         study,
         plan,
         members,
-        conclusion: concludeStudy(experiment, study, plan, members.map(resultOf), examples),
+        conclusion,
         isRunning: members.some((member) => member.state === 'queued' || member.state === 'training'),
       };
     };
@@ -76,26 +88,34 @@ export function createStudyDesk(pool: Pool): StudyDesk {
         restarts: 0,
       }),
     );
-    state.setState({ isOpen: true, problem: undefined, run: seen(waiting) });
+    state.setState({ screen, problem: undefined, run: seen(waiting) });
     batch = pool.submit(
       plan.members.map((member) => member.experiment),
       (members) => {
         if (isCurrent()) state.setState({ run: seen(members) });
       },
+      plan.probe,
     );
   }
 
   return {
     state,
-    show: (isOpen) => state.setState({ isOpen }),
+    show: (screen) => state.setState({ screen }),
+    close: () => state.setState({ screen: undefined }),
     start,
     cancel,
     dispose: () => pool.dispose(),
   };
 }
 
-function resultOf({ state, result }: PoolMember): MemberResult | undefined {
+function resultOf(member: PoolMember): MemberResult | undefined {
+  const { state, result, trainingExamples, testExamples } = member;
   if (state === 'failed' || state === 'cancelled')
     return { reason: state === 'failed' ? 'failed' : 'stopped' };
-  return result;
+  if (!result) return undefined;
+  return {
+    ...result,
+    ...(trainingExamples !== undefined && { trainingExamples }),
+    ...(testExamples !== undefined && { testExamples }),
+  };
 }

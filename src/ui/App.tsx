@@ -53,7 +53,7 @@ export function App({ lab, view, studies, shelf, onShare }: AppProps) {
 function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const isNarrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const helpOpen = useView((view) => view.helpOpen);
-  const compares = useStudy((study) => study.isOpen);
+  const studies = useStudy((study) => study.screen);
   const listsRuns = useRuns((shelf) => shelf.isOpen);
   const sharing = useShare(onShare);
   // Counts how often it was called for: the palette is loaded at the first time and opens at each.
@@ -80,7 +80,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       <Suspense fallback={null}>
         <Toasts />
         {helpOpen && <HelpOverlay />}
-        {compares && <CompareDialog />}
+        {studies === 'compare' && <CompareDialog />}
         {listsRuns && <RunsDrawer />}
         {paletteCalls > 0 && <CommandPalette calls={paletteCalls} onShare={sharing.share} />}
       </Suspense>

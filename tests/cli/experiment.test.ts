@@ -172,6 +172,18 @@ describe('npm run experiment with a study', () => {
     expect((result.study as { members: unknown[] }).members).toHaveLength(4);
   });
 
+  it('runs a range test headless: every step’s rate and loss, and the suggestion', () => {
+    const study = { type: 'learningRateRange', steps: 40 };
+    const { status, stdout } = run(file('range.json', { ...quick, study }), '--json', '--quiet');
+    expect(status).toBe(0);
+    const { study: found } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
+      readonly study: { readonly rates: number[]; readonly losses: number[] };
+    };
+    expect(found).toMatchObject({ type: 'learningRateRange', words: expect.stringContaining('rate') });
+    expect(found.rates).toHaveLength(found.losses.length);
+    expect(found.rates[0]).toBeCloseTo(1e-6, 12);
+  });
+
   it('exits 2 over a knob that does not exist', () => {
     const arms = [{ changes: {} }, { changes: { training: { luck: 1 } } }];
     const { status, stderr } = run(
@@ -180,5 +192,9 @@ describe('npm run experiment with a study', () => {
     );
     expect(status).toBe(2);
     expect(stderr).toContain('training.luck');
+    const sweep = { type: 'sweep', knob: 'training.chance', values: [1, 2] };
+    const swept = run(file('chance.json', { ...quick, study: sweep }), '--quiet');
+    expect(swept.status).toBe(2);
+    expect(swept.stderr).toContain('The sweep turns training.chance, but there is no such knob.');
   });
 });

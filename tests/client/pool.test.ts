@@ -52,6 +52,29 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the pool', () => {
+  it('hands a probe to its runs, and keeps what they say step by step', () => {
+    const made: FakeWorker[] = [];
+    const pool = createPool({
+      workers: 1,
+      spawn() {
+        const worker = fakeWorker();
+        made.push(worker);
+        return worker;
+      },
+    });
+    const probe = { type: 'rateRange', lowest: 1e-6, highest: 10, steps: 100 } as const;
+    const batch = pool.submit([experiment(1)], () => undefined, probe);
+    made[0]?.say({ type: 'ready' });
+    const start = made[0]?.received.at(-1);
+    expect(start).toMatchObject({ type: 'start', probe });
+    const run = start?.type === 'start' ? start.run : 0;
+    const point = (step: number) => ({ epoch: step / 10, step, loss: 1, learningRate: 0.1 });
+    for (const points of [[point(1), point(2)], [point(3)]])
+      made[0]?.say({ type: 'progress', run, points, stepsPerSecond: 1, secondsLeft: 1 });
+    expect(batch.members()[0]?.points?.map(({ step }) => step)).toEqual([1, 2, 3]);
+    pool.dispose();
+  });
+
   it('trains as many runs side by side as it has workers, the others in their turn', () => {
     const { made, worker, runOf, finish, states, seen } = setUp(2);
     expect(made).toHaveLength(2);

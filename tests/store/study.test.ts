@@ -49,7 +49,7 @@ describe('a study on the desk', () => {
     const problem = { code: 'worker.died', message: 'Lost.', hint: 'Again.' } as const;
     pool.say(1, { state: 'failed', problem });
     for (const index of [0, 2, 3, 4, 5]) pool.say(index, { state: 'done', result: result(0.8) });
-    expect(run().conclusion.verdict).toMatchObject({ left: 1, difference: { pairs: 2 } });
+    expect(run().conclusion).toMatchObject({ verdict: { left: 1, difference: { pairs: 2 } } });
   });
 
   it('gives up what ran before, and does not listen to it any more', () => {

@@ -17,7 +17,7 @@ export function memberJobs({ members, snapshot }: Ensemble): readonly MemberJob[
 }
 
 /** The experiment alone, without what is done with its trained network. */
-function aloneOf(experiment: Experiment): Experiment {
+export function aloneOf(experiment: Experiment): Experiment {
   return {
     ...experiment,
     study: null,

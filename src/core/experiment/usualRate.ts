@@ -8,11 +8,15 @@ export interface UsualRate {
   readonly usualFor: string;
 }
 
-/** The learning rate to begin with: the data set's own where it has one for this optimizer. */
+/** They divide by the size of the gradient: a step is as long as the rate says, and what suits one suits the others. */
+const sameScale: readonly OptimizerId[] = ['adam', 'adamw', 'rmsprop'];
+
+/** The learning rate to begin with: the data set's own where it has one for this optimizer or one of its scale. */
 export function usualRate(dataset: DatasetId, optimizer: OptimizerId): UsualRate {
   const suggested = defaultExperiment(dataset).training.optimizer;
-  if (suggested.type === optimizer)
-    return { rate: suggested.learningRate, usualFor: datasetEntry(dataset).label };
+  const suits =
+    suggested.type === optimizer || [suggested.type, optimizer].every((type) => sameScale.includes(type));
+  if (suits) return { rate: suggested.learningRate, usualFor: datasetEntry(dataset).label };
   const { usualLearningRate, label } = optimizers[optimizer];
   return { rate: usualLearningRate, usualFor: label };
 }

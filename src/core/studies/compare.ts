@@ -1,13 +1,13 @@
 import { gentleAugmentations } from '../catalog/augmentations/fitting';
 import { type ComparedTip, type ComparedTipId, comparedTips } from '../catalog/comparedTips';
-import { headlineMetric, type MetricId } from '../catalog/metrics';
+import type { MetricId } from '../catalog/metrics';
 import { balancingsFor } from '../experiment/balancing';
 import { merge, sameValue, valueAt, withValueAt } from '../experiment/plain';
-import { resolveExperiment } from '../experiment/resolve';
 import type { Experiment, Study } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
-import { type Problem, ProblemError } from '../problem';
-import type { MemberResult, StudyConclusion, StudyPlan } from './types';
+import { invalid } from './invalid';
+import { headlineOf, resolved, seedsOf } from './members';
+import type { CompareConclusion, StudyPlan, StudyResults } from './types';
 import { judge } from './verdict';
 
 type Compare = Extract<Study, { type: 'compare' }>;
@@ -47,7 +47,7 @@ export function planCompare(experiment: Experiment, study: Compare): StudyPlan {
       'study.arms',
     );
   }
-  const seeds = Array.from({ length: study.seeds }, (_, index) => (experiment.seed + index) % 2 ** 32);
+  const seeds = seedsOf(experiment, study.seeds);
   return {
     arms: arms.map(({ name }) => name),
     metric: metricOf(study, first.experiment),
@@ -61,27 +61,23 @@ export function planCompare(experiment: Experiment, study: Compare): StudyPlan {
   };
 }
 
-/**
- * The verdict of a comparison, from as many members as have ended.
- * @param results in the order of the plan's members; undefined for one that has not ended or failed
- * @param examples in the test part
- */
+/** The verdict of a comparison, from as many members as have ended. */
 export function concludeCompare(
   experiment: Experiment,
-  plan: StudyPlan,
-  results: readonly (MemberResult | undefined)[],
-  examples?: number,
-): StudyConclusion {
+  _study: Compare,
+  { plan, results }: StudyResults,
+): CompareConclusion {
   const { metric } = plan;
   const of = (arm: number) => results.filter((_, index) => plan.members[index]?.arm === arm);
   const [first = 'First', second = 'Second'] = plan.arms;
+  const examples = results.find((result) => result?.testExamples !== undefined)?.testExamples;
   const verdict = judge(of(0), of(1), {
     metric,
     seed: experiment.seed,
     arms: [first, second],
     ...(examples !== undefined && { examples }),
   });
-  return { metric, verdict };
+  return { type: 'compare', metric, verdict, words: verdict.words };
 }
 
 /** A tip's own metric, where it has one; otherwise the headline. */
@@ -128,34 +124,11 @@ function ownArms(experiment: Experiment, arms: NonNullable<Compare['arms']>): re
   return [arm(0), arm(1)];
 }
 
-function resolved(tree: unknown, path: string): Experiment {
-  const found = resolveExperiment(tree);
-  if (!found.ok) throw new ProblemError(found.problems[0]);
-  const [unknown] = found.ignored;
-  if (unknown !== undefined) {
-    throw invalid(
-      `The study turns ${unknown}, but there is no such knob.`,
-      'docs/knobs.md lists every knob with its path.',
-      path,
-    );
-  }
-  return found.experiment;
-}
-
 /** The seed is the study's, and a name changes nothing. */
 function withoutName(experiment: Experiment): Experiment {
   return { ...experiment, name: '', notes: '', seed: 0 };
 }
 
-function headlineOf(experiment: Experiment) {
-  return headlineMetric(taskOf(experiment).kind);
-}
-
 function lower(label: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1);
-}
-
-function invalid(message: string, hint: string, path: string): ProblemError {
-  const problem: Problem = { code: 'experiment.invalid', message, hint, path };
-  return new ProblemError(problem);
 }

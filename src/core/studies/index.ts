@@ -1,36 +1,41 @@
 import type { Experiment, Study } from '../experiment/schema';
 import { concludeCompare, planCompare } from './compare';
-import type { MemberResult, StudyConclusion, StudyPlan } from './types';
+import { concludeDataCurve, planDataCurve } from './dataCurve';
+import { concludeLearningRateRange, planLearningRateRange } from './learningRateRange';
+import { concludeRace, planRace } from './race';
+import { concludeSweep, planSweep } from './sweep';
+import type { StudyConclusion, StudyPlan, StudyResults } from './types';
 
-interface StudyKind<S extends Study> {
-  plan(experiment: Experiment, study: S): StudyPlan;
-  conclude(
-    experiment: Experiment,
-    plan: StudyPlan,
-    results: readonly (MemberResult | undefined)[],
-    examples?: number,
-  ): StudyConclusion;
+type StudyOf<Type extends Study['type']> = Extract<Study, { readonly type: Type }>;
+export type ConclusionOf<Type extends Study['type']> = Extract<StudyConclusion, { readonly type: Type }>;
+
+interface StudyKind<Type extends Study['type']> {
+  plan(experiment: Experiment, study: StudyOf<Type>): StudyPlan;
+  conclude(experiment: Experiment, study: StudyOf<Type>, known: StudyResults): ConclusionOf<Type>;
 }
 
-type Kinds = { readonly [Type in Study['type']]: StudyKind<Extract<Study, { type: Type }>> };
+type Kinds = { readonly [Type in Study['type']]: StudyKind<Type> };
 
 /** What each kind of study trains and what it concludes; one missing is a compile error. */
 const kinds: Kinds = {
   compare: { plan: planCompare, conclude: concludeCompare },
+  race: { plan: planRace, conclude: concludeRace },
+  learningRateRange: { plan: planLearningRateRange, conclude: concludeLearningRateRange },
+  dataCurve: { plan: planDataCurve, conclude: concludeDataCurve },
+  sweep: { plan: planSweep, conclude: concludeSweep },
 };
 
 /** @throws ProblemError where the study cannot be carried out */
 export function planStudy(experiment: Experiment, study: Study): StudyPlan {
-  return kinds[study.type].plan(experiment, study);
+  return kindOf(study).plan(experiment, study);
 }
 
-/** @param results in the order of the plan's members */
-export function concludeStudy(
-  experiment: Experiment,
-  study: Study,
-  plan: StudyPlan,
-  results: readonly (MemberResult | undefined)[],
-  examples?: number,
-): StudyConclusion {
-  return kinds[study.type].conclude(experiment, plan, results, examples);
+/** What the study comes to, from as many members as have ended. */
+export function concludeStudy(experiment: Experiment, study: Study, known: StudyResults): StudyConclusion {
+  return kindOf(study).conclude(experiment, study, known);
+}
+
+/** The kind whose study this is: TypeScript cannot see that the two belong together. */
+function kindOf(study: Study): StudyKind<Study['type']> {
+  return kinds[study.type] as StudyKind<Study['type']>;
 }

@@ -1,6 +1,9 @@
 import type { MetricId } from '../catalog/metrics';
+import type { StudyType } from '../catalog/studies';
 import type { Experiment } from '../experiment/schema';
 import type { PairedDifference } from '../math/pairedDifference';
+import type { PowerLaw } from '../math/powerLaw';
+import type { RateRange } from '../math/rateRange';
 
 /** One training of a study: an arm of it on one seed. */
 export interface Member {
@@ -11,20 +14,69 @@ export interface Member {
   readonly experiment: Experiment;
 }
 
+/** What every run of a study does that is not plain training. */
+export interface Probe {
+  /** In place of training: the learning rate grows by the same factor from step to step. */
+  readonly type: 'rateRange';
+  readonly lowest: number;
+  readonly highest: number;
+  readonly steps: number;
+}
+
 /** What a study will do. */
 export interface StudyPlan {
   /** Names of the arms. */
   readonly arms: readonly string[];
-  /** What the arms are judged by on the test part. */
+  /** What the arms are judged by. */
   readonly metric: MetricId;
   readonly members: readonly Member[];
+  readonly probe?: Probe;
+}
+
+type Metrics = Readonly<Partial<Record<MetricId, number>>>;
+
+/** Learning rate and loss of the batch, step by step. */
+export interface RateCourse {
+  readonly rates: readonly number[];
+  readonly losses: readonly number[];
 }
 
 /** How one member ended. */
 export interface MemberResult {
   readonly reason: 'finished' | 'stoppedEarly' | 'stopped' | 'diverged' | 'failed';
+  /** Absent where it never trained. */
+  readonly validation?: Metrics;
   /** Of the test part; absent unless the training ended by itself. */
-  readonly test?: Readonly<Partial<Record<MetricId, number>>>;
+  readonly test?: Metrics;
+  /** How many examples it was trained and tested on. */
+  readonly trainingExamples?: number;
+  readonly testExamples?: number;
+  /** Of a range test. */
+  readonly range?: RateCourse;
+}
+
+/** What is known when a study is concluded. */
+export interface StudyResults {
+  readonly plan: StudyPlan;
+  /** In the order of the plan's members; undefined for one that has not ended. */
+  readonly results: readonly (MemberResult | undefined)[];
+}
+
+/** What can be put into the experiment after a study: one turn of knobs. */
+export interface Offer {
+  /** Such as `Use Adam at 0.001`. */
+  readonly label: string;
+  /** Values by the path of their knob. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+interface Concluded {
+  readonly type: StudyType;
+  /** The metric that the arms are judged by. */
+  readonly metric: MetricId;
+  /** One or two plain sentences. */
+  readonly words: string;
+  readonly offer?: Offer;
 }
 
 /** What a comparison of two arms comes to. */
@@ -40,9 +92,78 @@ export interface Verdict {
   readonly words: string;
 }
 
-/** What is concluded from the members that are there; `undefined` for one that is not. */
-export interface StudyConclusion {
-  /** The metric that the arms are judged by, measured on the test part. */
-  readonly metric: MetricId;
+export interface CompareConclusion extends Concluded {
+  readonly type: 'compare';
+  /** By the metric, measured on the test part. */
   readonly verdict: Verdict;
 }
+
+/** A figure over the seeds that have one. */
+export interface Spread {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly values: readonly number[];
+}
+
+/** One arm among several. */
+export interface RankedArm {
+  readonly name: string;
+  /** Place of the arm in the plan. */
+  readonly arm: number;
+  /** Of the validation part, by which arms are chosen; absent where no run ended well. */
+  readonly validation?: Spread;
+  /** Of the test part: what the choice is worth, and no part of it. */
+  readonly test?: Spread;
+  readonly diverged: number;
+  /** The interval of its paired difference to the best holds zero; of the best itself false. */
+  readonly isCloseToBest: boolean;
+}
+
+export interface RaceConclusion extends Concluded {
+  readonly type: 'race';
+  /** The best first. */
+  readonly ranking: readonly (RankedArm & { readonly learningRate: number })[];
+}
+
+export interface SweepConclusion extends Concluded {
+  readonly type: 'sweep';
+  readonly knob: { readonly path: string; readonly label: string };
+  /** In the order of the plan. */
+  readonly arms: readonly (RankedArm & { readonly value: number | string | boolean })[];
+  /** Arm of the plan; absent where none ended well. */
+  readonly best?: number;
+}
+
+export interface DataCurveConclusion extends Concluded {
+  readonly type: 'dataCurve';
+  /** By the number of training examples, where it is known. */
+  readonly sizes: readonly {
+    readonly examples: number;
+    /** Share of the training part, in per cent. */
+    readonly fraction: number;
+    /** Of the test part. */
+    readonly test: Spread;
+  }[];
+  /** 1 - metric = a · examples^-b + c; absent where no such law was found. */
+  readonly law?: PowerLaw;
+  /** What twice the data would give, if the law goes on. */
+  readonly forecast?: {
+    readonly examples: number;
+    readonly value: number;
+    /** 95 %, over the seeds; absent with fewer than three. */
+    readonly interval?: readonly [low: number, high: number];
+  };
+}
+
+export interface RangeConclusion extends Concluded, Partial<RateRange> {
+  readonly type: 'learningRateRange';
+}
+
+/** What is concluded from the members that are there, by the kind of study. */
+export type StudyConclusion =
+  | CompareConclusion
+  | RaceConclusion
+  | SweepConclusion
+  | DataCurveConclusion
+  | RangeConclusion;

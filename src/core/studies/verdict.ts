@@ -1,5 +1,6 @@
 import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 import { type PairedDifference, pairedDifference } from '../math/pairedDifference';
+import { showNumber, showStep, unitOf } from './show';
 import type { MemberResult, Verdict } from './types';
 
 export interface VerdictOptions {
@@ -79,7 +80,7 @@ function describe(
   const effect = `${arm}: test ${name} ${way}`;
   if (!interval) return `${effect} in one run. One run proves nothing: take three seeds or more.`;
   const [low, high] = interval.map((bound) => `${bound > 0 ? '+' : ''}${showNumber(bound, entry)}`);
-  return `${outcomeWords[outcome]}. ${effect} on average (95 % interval ${low} to ${high}${unit(entry)}, ${pairs} seeds).`;
+  return `${outcomeWords[outcome]}. ${effect} on average (95 % interval ${low} to ${high}${unitOf(entry)}, ${pairs} seeds).`;
 }
 
 function describeLost(
@@ -95,18 +96,4 @@ function describeLost(
   ];
   const why = causes.length > 0 ? `: ${causes.join(', ')}` : '';
   return `${left} of ${all} seeds left out${why}.`;
-}
-
-function unit({ format }: MetricEntry): string {
-  return format === 'percent' ? ' points' : '';
-}
-
-function showNumber(value: number, { format }: MetricEntry): string {
-  // A minus sign of its own width, and never minus nothing.
-  const text = format === 'percent' ? (100 * value).toFixed(1) : String(Number(value.toPrecision(2)));
-  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
-}
-
-function showStep(value: number, entry: MetricEntry): string {
-  return `${showNumber(value, entry)}${unit(entry)}`;
 }

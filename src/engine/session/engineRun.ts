@@ -9,7 +9,9 @@ import { createMemberCollector, memberSetup } from '../ensemble/memberRun';
 import { reportEnsemble } from '../ensemble/report';
 import { augmentedView } from '../inspect/augmented';
 import { prune } from '../pruning/prune';
+import { testRates } from '../studies/testRates';
 import { type Control, createControl } from '../training/control';
+import type { TrainingSetup } from '../training/run';
 import type { Stepper } from '../training/stepper';
 import { train } from '../training/train';
 import { yieldToMessages } from '../training/yield';
@@ -50,7 +52,7 @@ export function createEngineRun(
   tools: RunTools,
   post: (event: Event) => void,
 ): EngineRun {
-  const { run: id, experiment: whole, job } = start;
+  const { run: id, experiment: whole, job, probe } = start;
   const { row, mark, send } = createMail(id, post, tools.now);
   const control = createControl(start.paused);
   const abort = new AbortController();
@@ -106,7 +108,7 @@ export function createEngineRun(
       job || whole.ensemble?.snapshot
         ? createMemberCollector({ whole, data, plan, stepper, control })
         : undefined;
-    const result = await train({
+    const training: TrainingSetup = {
       experiment,
       data,
       augmentSeed,
@@ -123,7 +125,12 @@ export function createEngineRun(
         look: lookout.visit,
         ...(collector && { cycleEnd: collector.cycleEnd }),
       },
-    });
+    };
+    if (probe) {
+      send({ type: 'done', run: id, result: await testRates(training, probe) });
+      return;
+    }
+    const result = await train(training);
     const members = await collector?.finish(result);
     signal.throwIfAborted();
     const gave = members && { members };

@@ -3,10 +3,11 @@ import { useShallow } from 'zustand/react/shallow';
 import type { DatasetId } from '../../core/catalog/datasets';
 import { classNamesOf } from '../../core/experiment/classes';
 import type { PlacedKnob } from '../../core/experiment/knobs';
+import { offeredChoices } from '../../core/experiment/offered';
 import { valueAt } from '../../core/experiment/plain';
 import { useAsleep, useExperiment, useLab, useTurn } from '../lab';
 import { KnobField } from './KnobField';
-import { offeredChoices, usualValue } from './placed';
+import { usualValue } from './placed';
 
 /** A knob of the experiment on screen. It is drawn anew only when its own value moves. */
 export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {

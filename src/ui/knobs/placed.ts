@@ -1,11 +1,7 @@
-import { type LossEntry, losses } from '../../core/catalog/losses';
-import { type MetricEntry, metrics } from '../../core/catalog/metrics';
-import { balancingsFor } from '../../core/experiment/balancing';
 import { knobs, type PlacedKnob } from '../../core/experiment/knobs';
 import { valueAt } from '../../core/experiment/plain';
 import { defaultExperiment } from '../../core/experiment/resolve';
 import type { Experiment } from '../../core/experiment/schema';
-import { framingsFor, taskOf } from '../../core/experiment/task';
 
 /** The knobs at or below any of the paths, in the order of the schema. */
 export function knobsOf(paths: readonly string[]): readonly PlacedKnob[] {
@@ -30,25 +26,4 @@ export function usualValue(dataset: Experiment['data']['dataset'], path: string)
     defaults.set(dataset, experiment);
   }
   return valueAt(experiment, path);
-}
-
-/** Which choices of a knob suit the experiment; undefined for all. A loss for numbers is no loss for classes. */
-export function offeredChoices(path: string, experiment: Experiment): readonly string[] | undefined {
-  const { kind } = taskOf(experiment);
-  if (path === 'task.framing') return ['auto', ...framingsFor(experiment.data)];
-  if (path === 'balance.method') return balancingsFor(experiment);
-  if (path === 'training.loss') {
-    return ['auto', ...idsThat(losses, (entry: LossEntry) => entry.suits === kind)];
-  }
-  if (path === 'training.earlyStopping.monitor') {
-    return idsThat(metrics, (entry: MetricEntry) => entry.suits === kind || entry.suits === 'any');
-  }
-  return undefined;
-}
-
-function idsThat<Entry>(
-  catalog: Readonly<Record<string, Entry>>,
-  suits: (entry: Entry) => boolean,
-): string[] {
-  return Object.entries(catalog).flatMap(([id, entry]) => (suits(entry) ? [id] : []));
 }

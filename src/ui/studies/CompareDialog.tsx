@@ -17,18 +17,19 @@ const seedCounts = Array.from({ length: 10 }, (_, index) => index + 1);
 /** A/B: the experiment with and without a tip on the same seeds, side by side, and what it comes to. */
 export function CompareDialog() {
   const desk = useStudyDesk();
-  const run = useStudy((state) => state.run);
+  const run = useStudy((state) => (state.run?.study.type === 'compare' ? state.run : undefined));
   const problem = useStudy((state) => state.problem);
   const planned = useExperiment((experiment) => experiment.study);
   const { begin } = useCompare();
-  const basis = run?.study ?? planned;
+  const study = run?.study ?? planned;
+  const basis = study?.type === 'compare' ? study : undefined;
   const [tip, setTip] = useState<ComparedTipId>(basis?.tip ?? 'augment');
   const [seeds, setSeeds] = useState(basis?.seeds ?? 5);
   const [tipId, seedsId] = [useId(), useId()];
   return (
     <Modal
       opened
-      onClose={() => desk.show(false)}
+      onClose={desk.close}
       title="A/B: with and without"
       size={920}
       classNames={{ title: classes.title ?? '' }}

@@ -16,14 +16,14 @@ export function useCompare() {
     (tip: ComparedTipId | undefined, seeds?: number) => {
       const { experiment } = lab.experiment.getState();
       if (tip === undefined) {
-        desk.show(true);
+        desk.show('compare');
         return;
       }
-      const last = desk.state.getState().run?.study.seeds;
+      const last = seedsOf(desk.state.getState().run?.study);
       const study: Study = {
         type: 'compare',
         tip,
-        seeds: seeds ?? last ?? experiment.study?.seeds ?? usualSeeds,
+        seeds: seeds ?? last ?? seedsOf(experiment.study) ?? usualSeeds,
       };
       lab.pause();
       const awake = awaken(experiment, comparedTips[tip], asleep);
@@ -35,6 +35,11 @@ export function useCompare() {
     [lab, desk, asleep],
   );
   return { begin };
+}
+
+/** How many seeds a comparison takes; undefined for other studies. */
+function seedsOf(study: Study | null | undefined): number | undefined {
+  return study?.type === 'compare' ? study.seeds : undefined;
 }
 
 /** The experiment with the tip as it was set before it was switched off, if it was. */

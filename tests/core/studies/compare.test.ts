@@ -4,7 +4,7 @@ import { mustResolve, resolveExperiment } from '../../../src/core/experiment/res
 import type { Study } from '../../../src/core/experiment/schema';
 import { ProblemError } from '../../../src/core/problem';
 import { concludeStudy, planStudy } from '../../../src/core/studies';
-import type { MemberResult } from '../../../src/core/studies/types';
+import type { MemberResult, StudyConclusion } from '../../../src/core/studies/types';
 
 const ended = (accuracy: number): MemberResult => ({ reason: 'finished', test: { accuracy, loss: 1 } });
 const diverged: MemberResult = { reason: 'diverged' };
@@ -18,9 +18,15 @@ function planned(study: unknown, rest: object = { data: { dataset: 'spiral' } })
   };
 }
 
+function verdictOf(conclusion: StudyConclusion) {
+  if (conclusion.type !== 'compare') throw new Error('No comparison.');
+  return conclusion.verdict;
+}
+
 function conclude(results: readonly (MemberResult | undefined)[], seeds = results.length / 2) {
   const { experiment, study, plan } = planned({ type: 'compare', tip: 'augment', seeds });
-  return concludeStudy(experiment, study, plan, results, 120).verdict;
+  const counted = results.map((result) => result && { ...result, testExamples: 120 });
+  return verdictOf(concludeStudy(experiment, study, { plan, results: counted }));
 }
 
 const alternate = (first: readonly number[], second: readonly number[]) =>
@@ -83,7 +89,7 @@ describe('compare', () => {
     );
     for (const [study, words] of [
       [{ type: 'compare', seeds: 0 }, 'Seeds (study.seeds) is 0, but it must be a whole number from 1 to 10'],
-      [{ type: 'race' }, 'compare'],
+      [{ type: 'luck' }, 'compare, race, learningRateRange, dataCurve, sweep'],
       [{ type: 'compare', tip: 'luck' }, 'earlyStopping'],
     ] as const) {
       const found = resolveExperiment({ study });
@@ -130,7 +136,10 @@ describe('the verdict', () => {
     const results = [0.5, 0.6, 0.51, 0.61, 0.49, 0.6].map(
       (r2): MemberResult => ({ reason: 'finished', test: { r2 } }),
     );
-    const { metric, verdict } = concludeStudy(weather.experiment, weather.study, weather.plan, results);
+    const { plan } = weather;
+    const conclusion = concludeStudy(weather.experiment, weather.study, { plan, results });
+    const { metric } = conclusion;
+    const verdict = verdictOf(conclusion);
     expect(metric).toBe('r2');
     expect(verdict.outcome).toBe('helped');
   });

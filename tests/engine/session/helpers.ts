@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import type { Experiment } from '../../../src/core/experiment/schema';
+import type { Probe } from '../../../src/core/studies/types';
 import { createTrainer } from '../../../src/engine/session/trainer';
 import type { Command, Event, Trainer } from '../../../src/protocol/messages';
 import type { EpochRow } from '../../../src/protocol/payloads';
@@ -37,7 +38,7 @@ export interface TestTrainer extends Trainer {
     fits?: (event: EventOf<Type>) => boolean,
   ): Promise<EventOf<Type>>;
   /** Trains from start to end. Rejects when it fails. */
-  train(run: number, experiment: Experiment): Promise<EventOf<'done'>>;
+  train(run: number, experiment: Experiment, probe?: Probe): Promise<EventOf<'done'>>;
 }
 
 export function createTestTrainer(options: Partial<Parameters<typeof createTrainer>[0]> = {}): TestTrainer {
@@ -79,8 +80,8 @@ export function createTestTrainer(options: Partial<Parameters<typeof createTrain
         .filter((event) => run === undefined || event.run === run)
         .flatMap((event) => event.rows),
     wait,
-    train(run, experiment) {
-      trainer.send({ type: 'start', run, experiment, paused: false });
+    train(run, experiment, probe) {
+      trainer.send({ type: 'start', run, experiment, paused: false, ...(probe && { probe }) });
       return wait('done', (event) => event.run === run);
     },
   };

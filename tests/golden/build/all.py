@@ -18,6 +18,7 @@ FAMILIES = [
     "metrics",
     "class_weights",
     "ensembles",
+    "power_law",
     "initializers",
 ]
 

@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import { choiceKnob, numberKnob, textKnob } from '../../experiment/knob';
+import { choiceKnob, textKnob } from '../../experiment/knob';
 import { choicesOf } from '../choices';
 import { comparedTips } from '../comparedTips';
-
-/** Seeds that each arm is trained on; the first is the experiment's own. */
-export const seedsKnob = numberKnob({
-  label: 'Seeds',
-  help: 'On how many seeds each arm is trained. One run proves nothing; from three on there is an interval.',
-  min: 1,
-  max: 10,
-  default: 5,
-  integer: true,
-});
+import { seedsKnob } from './seeds';
 
 /** One side of a comparison: what it changes in the experiment, laid over it; nothing is the experiment as it is. */
 const armSchema = z.strictObject({
@@ -29,5 +20,8 @@ export const compareSchema = z.strictObject({
   }),
   /** Any two experiments: the second is compared with the first. */
   arms: z.tuple([armSchema, armSchema]).optional(),
-  seeds: seedsKnob,
+  seeds: seedsKnob(
+    5,
+    'On how many seeds each arm is trained. One run proves nothing; from three on there is an interval.',
+  ),
 });

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { studies } from '../../catalog/studies';
+import { type StudyType, studies } from '../../catalog/studies';
+
+type Schema = (typeof studies)[StudyType]['schema'];
+
+const schemas = Object.values(studies).map(({ schema }) => schema) as [Schema, ...Schema[]];
 
 /**
  * A study trains the experiment many times. Absent (`null`) unless given; its knobs are no knobs of the experiment,
  * which is the same with any study around it.
  */
-export const studySection = z.discriminatedUnion('type', [studies.compare.schema]).nullable().default(null);
+export const studySection = z.discriminatedUnion('type', schemas).nullable().default(null);

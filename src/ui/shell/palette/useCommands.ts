@@ -33,7 +33,7 @@ export function useCommands(onShare: () => void): SpotlightActionData[] {
       label: 'A/B: with and without',
       description: 'Trains both arms on the same seeds',
       keywords: 'compare study verdict',
-      onClick: () => studies.show(true),
+      onClick: () => studies.show('compare'),
     },
     { id: 'runs', label: 'Runs', description: 'Every run that was kept', onClick: () => shelf.show(true) },
     { id: 'undo', label: 'Undo', description: 'The last turn of a knob', onClick: lab.undo },

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { numberKnob } from '../../experiment/knob';
+
+const source = 'arXiv:1506.01186';
+
+export const learningRateRangeSchema = z.strictObject({
+  type: z.literal('learningRateRange'),
+  lowest: numberKnob({
+    label: 'From',
+    help: 'The learning rate of the first step.',
+    tip: 4,
+    source,
+    min: 1e-9,
+    max: 1,
+    slider: [1e-8, 1e-2],
+    scale: 'log',
+    default: 1e-6,
+  }),
+  highest: numberKnob({
+    label: 'To',
+    help: 'The learning rate of the last step; the test ends before where the loss explodes.',
+    tip: 4,
+    source,
+    min: 1e-6,
+    max: 1e4,
+    slider: [1e-2, 100],
+    scale: 'log',
+    default: 10,
+  }),
+  steps: numberKnob({
+    label: 'Steps',
+    help: 'Training steps in all. More make the curve smoother.',
+    tip: 4,
+    source,
+    min: 20,
+    max: 2000,
+    slider: [50, 500],
+    step: 10,
+    default: 200,
+    integer: true,
+  }),
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { textKnob } from '../../experiment/knob';
+import { seedsKnob } from './seeds';
+
+/** More dots than these on one axis tell no more. */
+export const mostSweepValues = 12;
+
+export const sweepSchema = z.strictObject({
+  type: z.literal('sweep'),
+  knob: textKnob({
+    label: 'Knob',
+    help: 'The path of what is turned, such as training.batchSize or model.layers.0.filters.',
+    default: 'training.optimizer.learningRate',
+    maxLength: 200,
+  }),
+  /** What it is turned to; absent: a few around where it stands, or every choice. */
+  values: z
+    .array(z.union([z.number(), z.string().max(60), z.boolean()]))
+    .min(2)
+    .max(mostSweepValues)
+    .optional(),
+  seeds: seedsKnob(3, 'On how many seeds each value is trained. From three on a lead can be told from luck.'),
+});

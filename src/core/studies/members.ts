@@ -1,0 +1,63 @@
+import { headlineMetric, type MetricId } from '../catalog/metrics';
+import { aloneOf } from '../ensemble/members';
+import { withValueAt } from '../experiment/plain';
+import { resolveExperiment } from '../experiment/resolve';
+import type { Experiment } from '../experiment/schema';
+import { taskOf } from '../experiment/task';
+import { ProblemError } from '../problem';
+import { invalid } from './invalid';
+import type { Member } from './types';
+
+/** The metric of the experiment's task that studies look at first. */
+export function headlineOf(experiment: Experiment): MetricId {
+  return headlineMetric(taskOf(experiment).kind);
+}
+
+/** The experiment's own seed and the next ones. */
+export function seedsOf(experiment: Experiment, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => (experiment.seed + index) % 2 ** 32);
+}
+
+/**
+ * Every arm on every seed, seed after seed, so that a ranking can be read early. What comes after training (an
+ * ensemble, pruning) is left out: the study looks at the training.
+ */
+export function membersOf(arms: readonly Experiment[], seeds: readonly number[]): readonly Member[] {
+  return seeds.flatMap((seed) =>
+    arms.map((experiment, arm) => ({
+      arm,
+      seed,
+      experiment: { ...aloneOf(experiment), seed },
+    })),
+  );
+}
+
+/**
+ * The experiment with other values at some paths, checked.
+ * @param at the place in the study that asked for it
+ * @throws ProblemError where a value is not permitted or no knob is there
+ */
+export function turned(
+  experiment: Experiment,
+  values: Readonly<Record<string, unknown>>,
+  at: string,
+): Experiment {
+  let tree = experiment;
+  for (const [path, value] of Object.entries(values)) tree = withValueAt(tree, path, value);
+  return resolved(tree, at);
+}
+
+/** @throws ProblemError where the tree is no experiment, or has keys that no knob answers to */
+export function resolved(tree: unknown, at: string): Experiment {
+  const found = resolveExperiment(tree);
+  if (!found.ok) throw new ProblemError(found.problems[0]);
+  const [unknown] = found.ignored;
+  if (unknown !== undefined) {
+    throw invalid(
+      `The study turns ${unknown}, but there is no such knob.`,
+      'docs/knobs.md lists every knob with its path.',
+      at,
+    );
+  }
+  return found.experiment;
+}

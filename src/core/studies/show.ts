@@ -1,0 +1,36 @@
+import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
+
+/** A metric's value in a sentence: `97.1 %`, `0.43`. */
+export function showValueOf(metric: MetricId, value: number): string {
+  const entry: MetricEntry = metrics[metric];
+  return entry.format === 'percent' ? `${showNumber(value, entry)}\u00A0%` : showNumber(value, entry);
+}
+
+/** A difference of two values: `0.4 points`. */
+export function showStep(value: number, entry: MetricEntry): string {
+  return `${showNumber(value, entry)}${unitOf(entry)}`;
+}
+
+export function unitOf({ format }: MetricEntry): string {
+  return format === 'percent' ? ' points' : '';
+}
+
+export function showNumber(value: number, { format }: MetricEntry): string {
+  // A minus sign of its own width, and never minus nothing.
+  const text = format === 'percent' ? (100 * value).toFixed(1) : String(Number(value.toPrecision(2)));
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listOf(names: readonly string[]): string {
+  if (names.length < 2) return names.join();
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** A learning rate without needless digits. */
+export function showRate(rate: number): string {
+  const value = Number(rate.toPrecision(3));
+  return value !== 0 && (value < 1e-5 || value >= 1e6)
+    ? value.toExponential().replace('+', '')
+    : String(value);
+}
