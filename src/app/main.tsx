@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { createPool } from '../client/pool';
 import { createWorkerTrainer } from '../client/workerTrainer';
 import { createRunArchive } from '../storage/runArchive';
+import { createEnsembleDesk } from '../store/ensemble';
 import { createLab } from '../store/lab';
 import { createRunShelf } from '../store/runs';
 import { createStudyDesk } from '../store/study';
@@ -16,7 +17,9 @@ stillWhereDrawnByProcessor();
 const opened = readAddress(window.location.hash);
 const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
-const studies = createStudyDesk(createPool());
+const pool = createPool();
+const studies = createStudyDesk(pool);
+const ensembles = createEnsembleDesk(pool, lab);
 const shelf = createRunShelf(createRunArchive(), lab);
 
 function follow({ notice, run }: Opened): void {
@@ -47,6 +50,7 @@ createRoot(container).render(
       lab={lab}
       view={view}
       studies={studies}
+      ensembles={ensembles}
       shelf={shelf}
       onShare={() => shareLink(lab.experiment.getState().experiment)}
     />

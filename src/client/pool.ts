@@ -1,6 +1,7 @@
 import type { Experiment } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
 import type { Probe } from '../core/studies/types';
+import type { EnsembleJob, EnsembleReport, MemberOutcome } from '../protocol/ensemble';
 import type { Event, RunId } from '../protocol/messages';
 import type { BackendReport, EpochRow, ProgressPoint, RunResult } from '../protocol/payloads';
 import { spawnTrainingWorker, type WorkerLike } from './workerTrainer';
@@ -19,6 +20,10 @@ export interface PoolMember {
   readonly testExamples?: number;
   readonly backend?: BackendReport;
   readonly result?: RunResult;
+  /** What it gave for an ensemble: itself, where it is a member of one. */
+  readonly outcomes?: readonly MemberOutcome[];
+  /** Of a job that combines members. */
+  readonly report?: EnsembleReport;
   readonly problem?: Problem;
   /** How often its worker was lost and it began again, from the same seed. */
   readonly restarts: number;
@@ -31,16 +36,24 @@ export interface Batch {
   cancel(index?: number): void;
 }
 
+/** What runs do instead of plain training. */
+interface Errand {
+  /** The same of all. */
+  readonly probe?: Probe | undefined;
+  /** What to do of the ensemble of each. */
+  readonly jobs?: readonly EnsembleJob[];
+}
+
 export interface Pool {
   /**
    * Trains the experiments, as many at a time as there are workers.
    * @param hear is called after every change
-   * @param probe what each run does instead of plain training
+   * @param how what each run does instead of plain training
    */
   submit(
     experiments: readonly Experiment[],
     hear: (members: readonly PoolMember[]) => void,
-    probe?: Probe,
+    how?: Errand,
   ): Batch;
   dispose(): void;
 }
@@ -56,6 +69,7 @@ export interface PoolOptions {
 interface Task {
   member: PoolMember;
   readonly probe: Probe | undefined;
+  readonly job: EnsembleJob | undefined;
   tell(): void;
 }
 
@@ -121,7 +135,7 @@ export function createPool({
     lastRun += 1;
     slot.run = lastRun;
     change(slot.task, { state: 'training', rows: [], epoch: 0, ...(slot.task.probe && { points: [] }) });
-    const { probe, member } = slot.task;
+    const { probe, job, member } = slot.task;
     const { experiment } = member;
     slot.worker.postMessage({
       type: 'start',
@@ -129,6 +143,7 @@ export function createPool({
       experiment,
       paused: false,
       ...(probe && { probe }),
+      ...(job && { job }),
     });
   }
 
@@ -183,7 +198,11 @@ export function createPool({
       const epoch = event.rows.at(-1)?.epoch ?? task.member.epoch;
       change(task, { rows: [...task.member.rows, ...event.rows], epoch });
     }
-    if (event.type === 'done') end(slot, { state: 'done', result: event.result });
+    if (event.type === 'done') {
+      const { result, members: outcomes } = event;
+      end(slot, { state: 'done', result, ...(outcomes && { outcomes }) });
+    }
+    if (event.type === 'combined') end(slot, { state: 'done', report: event.report });
     if (event.type === 'failed') end(slot, { state: 'failed', problem: event.problem });
   }
 
@@ -236,12 +255,12 @@ export function createPool({
   }
 
   return {
-    submit(experiments, tellAll, probe) {
+    submit(experiments, tellAll, { probe, jobs = [] } = {}) {
       const tasks: Task[] = [];
       const members = () => tasks.map(({ member }) => member);
-      for (const experiment of experiments) {
+      for (const [index, experiment] of experiments.entries()) {
         const member: PoolMember = { experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 };
-        tasks.push({ member, probe, tell: () => tellAll(members()) });
+        tasks.push({ member, probe, job: jobs[index], tell: () => tellAll(members()) });
       }
       queue = [...queue, ...tasks];
       assign();

@@ -1,6 +1,7 @@
 import { type Change, difference } from '../core/experiment/difference';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
+import type { MemberOutcome } from '../protocol/ensemble';
 import type { Event, Phase, RunId } from '../protocol/messages';
 import type {
   BackendReport,
@@ -24,6 +25,8 @@ export interface RunRecord {
   /** How the weights were spread when they were last looked at. */
   readonly weights?: readonly LayerWeights[];
   readonly result?: RunResult;
+  /** The members of an ensemble that it gave: its snapshots. */
+  readonly members?: readonly MemberOutcome[];
 }
 
 /** What the network was last seen doing. */
@@ -152,7 +155,7 @@ export function reduceRun(state: RunState, event: Event): RunState {
         status: 'done',
         wantsTraining: false,
         stepsPerSecond: event.result.stepsPerSecond,
-        current: { ...current, result: event.result },
+        current: { ...current, result: event.result, ...(event.members && { members: event.members }) },
       };
     }
     case 'failed':

@@ -94,7 +94,7 @@ export function createStudyDesk(pool: Pool): StudyDesk {
       (members) => {
         if (isCurrent()) state.setState({ run: seen(members) });
       },
-      plan.probe,
+      { probe: plan.probe },
     );
   }
 

@@ -1,7 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 
 /** The stages that exist, in the order in which data meets them. */
-export const stages = ['data', 'balance', 'augment', 'model', 'train', 'evaluate', 'prune'] as const;
+export const stages = [
+  'data',
+  'balance',
+  'augment',
+  'model',
+  'train',
+  'evaluate',
+  'ensemble',
+  'prune',
+] as const;
 export type Stage = (typeof stages)[number];
 
 /** Something that must be said before anything else, such as why a link did not open. */

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { EnsembleDesk } from '../store/ensemble';
 import type { Lab } from '../store/lab';
 import type { RunShelf } from '../store/runs';
 import type { StudyDesk } from '../store/study';
@@ -34,16 +35,17 @@ export interface AppProps {
   readonly lab: Lab;
   readonly view: ViewStore;
   readonly studies: StudyDesk;
+  readonly ensembles: EnsembleDesk;
   readonly shelf: RunShelf;
   /** Puts the experiment's link on the clipboard, or gives it back where the browser refuses. */
   onShare(): Promise<ShareResult>;
 }
 
 /** The whole screen. */
-export function App({ lab, view, studies, shelf, onShare }: AppProps) {
+export function App({ lab, view, studies, ensembles, shelf, onShare }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <LabProvider lab={lab} view={view} studies={studies} shelf={shelf}>
+      <LabProvider lab={lab} view={view} studies={studies} ensembles={ensembles} shelf={shelf}>
         <Screen onShare={onShare} />
       </LabProvider>
     </MantineProvider>

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
+import type { EnsembleDesk, EnsembleState } from '../store/ensemble';
 import type { Lab } from '../store/lab';
 import type { RunState } from '../store/runReducer';
 import type { RunShelf, ShelfState } from '../store/runs';
@@ -12,6 +13,7 @@ interface Bench {
   readonly lab: Lab;
   readonly view: ViewStore;
   readonly studies: StudyDesk;
+  readonly ensembles: EnsembleDesk;
   readonly shelf: RunShelf;
   /** What the sections that are switched off held, by path, so that switching them on again brings it back. */
   readonly asleep: Map<string, unknown>;
@@ -23,15 +25,16 @@ export interface LabProviderProps {
   readonly lab: Lab;
   readonly view: ViewStore;
   readonly studies: StudyDesk;
+  readonly ensembles: EnsembleDesk;
   readonly shelf: RunShelf;
   readonly children: ReactNode;
 }
 
 /** Gives the screen its laboratory. */
-export function LabProvider({ lab, view, studies, shelf, children }: LabProviderProps) {
+export function LabProvider({ lab, view, studies, ensembles, shelf, children }: LabProviderProps) {
   const bench = useMemo(
-    () => ({ lab, view, studies, shelf, asleep: new Map<string, unknown>() }),
-    [lab, view, studies, shelf],
+    () => ({ lab, view, studies, ensembles, shelf, asleep: new Map<string, unknown>() }),
+    [lab, view, studies, ensembles, shelf],
   );
   return <BenchContext value={bench}>{children}</BenchContext>;
 }
@@ -64,6 +67,14 @@ export function useStudyDesk(): StudyDesk {
 
 export function useStudy<T>(select: (state: StudyState) => T): T {
   return useStore(useBench().studies.state, select);
+}
+
+export function useEnsembleDesk(): EnsembleDesk {
+  return useBench().ensembles;
+}
+
+export function useEnsemble<T>(select: (state: EnsembleState) => T): T {
+  return useStore(useBench().ensembles.state, select);
 }
 
 export function useShelf(): RunShelf {

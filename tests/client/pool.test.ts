@@ -63,7 +63,7 @@ describe('the pool', () => {
       },
     });
     const probe = { type: 'rateRange', lowest: 1e-6, highest: 10, steps: 100 } as const;
-    const batch = pool.submit([experiment(1)], () => undefined, probe);
+    const batch = pool.submit([experiment(1)], () => undefined, { probe });
     made[0]?.say({ type: 'ready' });
     const start = made[0]?.received.at(-1);
     expect(start).toMatchObject({ type: 'start', probe });

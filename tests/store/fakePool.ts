@@ -1,19 +1,22 @@
 import type { Pool, PoolMember } from '../../src/client/pool';
+import type { EnsembleJob } from '../../src/protocol/ensemble';
 
 /** A pool that trains nothing, and says what the test wants it to. */
 export function fakePool() {
   const batches: {
     members: readonly PoolMember[];
     hear(members: readonly PoolMember[]): void;
+    jobs: readonly EnsembleJob[];
     cancelled: boolean;
   }[] = [];
   const pool: Pool = {
-    submit(experiments, hear) {
+    submit(experiments, hear, { jobs = [] } = {}) {
       const batch = {
         members: experiments.map(
           (experiment): PoolMember => ({ experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 }),
         ),
         hear,
+        jobs,
         cancelled: false,
       };
       batches.push(batch);

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { mustResolve } from '../../src/core/experiment/resolve';
+import { createEnsembleDesk } from '../../src/store/ensemble';
 import { createLab } from '../../src/store/lab';
 import { createRunShelf } from '../../src/store/runs';
 import { createStudyDesk } from '../../src/store/study';
@@ -18,10 +19,11 @@ export function createBench(given: unknown = { data: { dataset: 'spiral' } }) {
   const view = createViewStore();
   const pool = fakePool();
   const studies = createStudyDesk(pool);
+  const ensembles = createEnsembleDesk(pool, lab);
   const archive = fakeArchive();
   const shelf = createRunShelf(archive, lab);
   silent.say({ type: 'phase', run: 1, phase: 'ready' });
-  return { lab, view, studies, pool, archive, shelf, ...silent };
+  return { lab, view, studies, ensembles, pool, archive, shelf, ...silent };
 }
 
 export type Bench = ReturnType<typeof createBench>;
@@ -30,7 +32,13 @@ export type Bench = ReturnType<typeof createBench>;
 export function renderIn(bench: Bench, part: ReactNode) {
   return render(
     <MantineProvider env="test">
-      <LabProvider lab={bench.lab} view={bench.view} studies={bench.studies} shelf={bench.shelf}>
+      <LabProvider
+        lab={bench.lab}
+        view={bench.view}
+        studies={bench.studies}
+        ensembles={bench.ensembles}
+        shelf={bench.shelf}
+      >
         {part}
       </LabProvider>
     </MantineProvider>,

@@ -58,6 +58,16 @@ function sameMembersProblem(experiment: Experiment, members: number): Problem | 
   );
 }
 
+/** Why so few members are no ensemble. */
+export function tooFewMembers(members: number): Problem {
+  return {
+    code: 'ensemble.tooSmall',
+    message: `An ensemble needs two members; ${members === 0 ? 'none' : 'only one'} came to its end.`,
+    hint: 'Members that diverge want a smaller learning rate; snapshots want cycles that end before early stopping does.',
+    path: 'ensemble.members',
+  };
+}
+
 function invalid(message: string, hint: string, path: string): Problem {
   return { code: 'experiment.invalid', message, hint, path };
 }

@@ -3,6 +3,7 @@ import { headlineMetric, type MetricId } from '../../core/catalog/metrics';
 import { fitCombiner, type MemberOutputs, type Truth } from '../../core/ensemble/combine';
 import { crossFitted } from '../../core/ensemble/crossFit';
 import { disagreementOf } from '../../core/ensemble/disagreement';
+import { tooFewMembers } from '../../core/ensemble/limits';
 import { ProblemError } from '../../core/problem';
 import type { Part, PreparedData } from '../../data/types';
 import type { EnsembleReport, MemberOutcome } from '../../protocol/ensemble';
@@ -24,7 +25,7 @@ export async function reportEnsemble(
   members: readonly MemberOutcome[],
   breathe: () => Promise<void>,
 ): Promise<EnsembleReport> {
-  if (members.length < 2) throw tooSmall(members.length);
+  if (members.length < 2) throw new ProblemError(tooFewMembers(members.length));
   const { task, targetScaler } = data;
   const metric = headlineMetric(task.kind);
   const outputs = {
@@ -58,7 +59,7 @@ export async function reportEnsemble(
     combine,
     metric,
     members: members.map(({ outputs: _, ...member }, index) => {
-      const weight = combiner.weights?.[index];
+      const weight = combine === 'weighted' ? combiner.weights?.[index] : undefined;
       return { ...member, ...(weight !== undefined && { weight }) };
     }),
     validation,
@@ -69,15 +70,6 @@ export async function reportEnsemble(
     disagreement: disagreementOf(outputs.test, classes).map((row) => row.map((value) => value * unit)),
     ...comparedExamples(data, outputs.test, alone, together),
   };
-}
-
-function tooSmall(members: number): ProblemError {
-  return new ProblemError({
-    code: 'ensemble.tooSmall',
-    message: `An ensemble needs two members; ${members === 0 ? 'none' : 'only one'} came to its end.`,
-    hint: 'Members that diverge want a smaller learning rate; snapshots want cycles that end before early stopping does.',
-    path: 'ensemble.members',
-  });
 }
 
 function truthOf({ task }: PreparedData, { labels, targets }: Part): Truth {

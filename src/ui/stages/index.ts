@@ -6,13 +6,15 @@ import {
   IconScale,
   IconScissors,
   IconTrendingDown,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { Stage } from '../../store/view';
 import { AugmentKnobs } from './augment/AugmentKnobs';
 import { balanceFault, balanceSummary } from './balance/summary';
+import { ensembleFault, ensembleSummary, ensembleSwitch } from './ensemble/summary';
 import { EvaluateNotes } from './evaluate/EvaluateNotes';
-import { BalanceKnobs, DataKnobs, ModelKnobs, PruneKnobs, TrainKnobs } from './panels';
+import { BalanceKnobs, DataKnobs, EnsembleKnobs, ModelKnobs, PruneKnobs, TrainKnobs } from './panels';
 import { pruneFault, pruneSummary, pruneSwitch } from './prune/summary';
 import {
   augmentSummary,
@@ -89,6 +91,19 @@ export const stageEntries: readonly StageEntry[] = [
     Knobs: EvaluateNotes,
     Middle: lazy(() =>
       import('./evaluate/EvaluateMiddle').then((module) => ({ default: module.EvaluateMiddle })),
+    ),
+  },
+  {
+    id: 'ensemble',
+    label: 'Ensemble',
+    icon: IconUsersGroup,
+    summary: ensembleSummary,
+    fault: ensembleFault,
+    switch: ensembleSwitch,
+    covers: ['ensemble'],
+    Knobs: EnsembleKnobs,
+    Middle: lazy(() =>
+      import('./ensemble/EnsembleMiddle').then((module) => ({ default: module.EnsembleMiddle })),
     ),
   },
   {

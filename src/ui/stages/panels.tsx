@@ -2,6 +2,7 @@ import { KnobPanel } from '../knobs/KnobPanel';
 import type { PanelPlan } from '../knobs/plan';
 import { RateSuggestion } from '../knobs/RateSuggestion';
 import { BalanceNote } from './balance/BalanceNote';
+import { SnapshotNote } from './ensemble/SnapshotNote';
 import { LayersField } from './model/LayersField';
 import { SchedulePreview } from './train/SchedulePreview';
 
@@ -62,6 +63,15 @@ const train: PanelPlan = {
   },
 };
 
+const ensemble: PanelPlan = {
+  title: 'Ensemble',
+  description:
+    'Several networks answer together. Where they make different mistakes, many of those cancel out.',
+  covers: ['ensemble'],
+  groups: [{ of: ['ensemble'] }],
+  under: { 'ensemble.snapshot': SnapshotNote },
+};
+
 const prune: PanelPlan = {
   title: 'Prune',
   description:
@@ -77,4 +87,5 @@ export const DataKnobs = () => <KnobPanel plan={data} />;
 export const BalanceKnobs = () => <KnobPanel plan={balance} />;
 export const ModelKnobs = () => <KnobPanel plan={model} />;
 export const TrainKnobs = () => <KnobPanel plan={train} />;
+export const EnsembleKnobs = () => <KnobPanel plan={ensemble} />;
 export const PruneKnobs = () => <KnobPanel plan={prune} />;

@@ -15,6 +15,7 @@ test('every knob that has an effect stands in some stage’s panel, and no other
   const bench = createBench({
     data: { dataset: 'rings', imbalance: {} },
     training: { switch: {}, earlyStopping: {} },
+    ensemble: {},
   });
   const { container } = renderIn(
     bench,
@@ -23,7 +24,7 @@ test('every knob that has an effect stands in some stage’s panel, and no other
   const shown = [...container.querySelectorAll<HTMLElement>('[data-knob]')].map(
     (field) => field.dataset.knob,
   );
-  const elsewhere = ['name', 'notes', 'backend', 'ensemble'];
+  const elsewhere = ['name', 'notes', 'backend'];
   for (const placed of knobs) {
     if (elsewhere.includes(placed.path)) continue;
     expect(shown.includes(placed.path), placed.path).toBe(isUsed(experimentOf(bench), placed));

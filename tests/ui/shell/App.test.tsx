@@ -38,7 +38,14 @@ function open({ experiment, share = 'copied' }: Given = {}) {
   const bench = createBench(experiment ?? spiral);
   const onShare = vi.fn(async () => share);
   render(
-    <App lab={bench.lab} view={bench.view} studies={bench.studies} shelf={bench.shelf} onShare={onShare} />,
+    <App
+      lab={bench.lab}
+      view={bench.view}
+      studies={bench.studies}
+      ensembles={bench.ensembles}
+      shelf={bench.shelf}
+      onShare={onShare}
+    />,
   );
   const types = () => bench.commands.map((command) => command.type);
   return { ...bench, onShare, types, user: userEvent.setup() };
@@ -64,6 +71,7 @@ describe('the strip', () => {
       'Model',
       'Train',
       'Evaluate',
+      'Ensemble',
       'Prune',
     ]);
     const states = tabs.map(
@@ -76,6 +84,7 @@ describe('the strip', () => {
       '16 – 12 tanh · 278',
       'Adam · 0.02',
       'Not trained yet',
+      'Off',
       'Off',
     ]);
   });

@@ -1,0 +1,29 @@
+import { combinations } from '../../../core/catalog/combinations';
+import { ensembleProblem } from '../../../core/ensemble/limits';
+import { snapshotEpochs } from '../../../core/ensemble/members';
+import type { Experiment } from '../../../core/experiment/schema';
+import type { StageSwitchPlan } from '../types';
+
+/** `5 members, average` */
+export function ensembleSummary(experiment: Experiment): string {
+  const { ensemble } = experiment;
+  if (ensemble === null) return 'Off';
+  const how = combinations[ensemble.combine].label.toLowerCase();
+  if (ensemble.snapshot) return `${snapshotEpochs(experiment).length} snapshots, ${how}`;
+  return `${ensemble.members} members, ${how}`;
+}
+
+export function ensembleFault(experiment: Experiment): string | undefined {
+  switch (ensembleProblem(experiment)?.path) {
+    case undefined:
+      return undefined;
+    case 'ensemble.snapshot':
+      return 'No cycles to snap';
+    case 'ensemble.combine':
+      return 'No classes to vote on';
+    default:
+      return 'Members do not differ';
+  }
+}
+
+export const ensembleSwitch: StageSwitchPlan = { path: 'ensemble', off: null, firstOn: () => ({}) };
