@@ -41,7 +41,7 @@ export interface AppProps {
   onShare(): Promise<ShareResult>;
 }
 
-/** The whole screen. */
+/** The whole screen. Its large parts are memoized: keys and sharing, which live here, listen to much. */
 export function App({ lab, view, studies, ensembles, shelf, onShare }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">

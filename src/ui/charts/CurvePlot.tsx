@@ -8,6 +8,7 @@ import { epochTicks } from './domain';
 import { formatTick, type ValueFormat } from './format';
 import { MarkLines } from './MarkLines';
 import { type PlotFrame, type PlotScale, plotInset, plotScale } from './plotScale';
+import { TickLabel } from './TickLabel';
 
 /** From one epoch to another. */
 export interface EpochBand {
@@ -115,7 +116,8 @@ const Axes = memo(function Axes({ low, high, ticks, scale, lastEpoch, width, hei
         tickLine={false}
         height={plotInset.bottom}
         tickMargin={4}
-        tick={{ fontSize: 11, fill: 'var(--ink-2)' }}
+        interval={0}
+        tick={TickLabel}
       />
       <YAxis
         dataKey="y"
@@ -129,7 +131,7 @@ const Axes = memo(function Axes({ low, high, ticks, scale, lastEpoch, width, hei
         width={plotInset.left}
         tickMargin={4}
         interval={0}
-        tick={{ fontSize: 11, fill: 'var(--ink-2)' }}
+        tick={TickLabel}
         tickFormatter={(value: number) => formatTick(value, format, value === top)}
       />
     </LineChart>

@@ -60,7 +60,7 @@ export function RegressionPlot({ truth, prediction, target, unit, height = 380 }
       </div>
       <figcaption className={classes.caption}>
         {summary} On the diagonal every prediction is right.
-        {outside > 0 && ` ${outside} lie beyond the chart, at its edge.`}
+        {outside > 0 && ` ${outside === 1 ? '1 lies' : `${outside} lie`} beyond the chart, at its edge.`}
       </figcaption>
     </figure>
   );

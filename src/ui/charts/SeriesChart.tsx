@@ -8,6 +8,7 @@ import { formatTick, formatValue } from './format';
 import { plotInset, plotScale } from './plotScale';
 import { SeriesCursor } from './SeriesCursor';
 import classes from './series.module.css';
+import { TickLabel } from './TickLabel';
 import { thin } from './thin';
 
 export interface SeriesChartProps {
@@ -167,7 +168,7 @@ const Axes = memo(function Axes({ domain, ticks, dates, width, height }: AxesPro
         domain={[0, dates.length - 1]}
         ticks={years.map(({ index }) => index)}
         height={plotInset.bottom}
-        tick={{ fontSize: 11, fill: 'var(--ink-2)' }}
+        tick={TickLabel}
         tickFormatter={(index: number) => labels.get(index) ?? ''}
       />
       <YAxis
@@ -178,7 +179,7 @@ const Axes = memo(function Axes({ domain, ticks, dates, width, height }: AxesPro
         ticks={values}
         width={plotInset.left}
         interval={0}
-        tick={{ fontSize: 11, fill: 'var(--ink-2)' }}
+        tick={TickLabel}
         tickFormatter={(value: number) => formatTick(value, 'number', false)}
       />
     </LineChart>

@@ -45,6 +45,8 @@ export function cutNote(
   const worst = trained.reduce((found, point) =>
     (cut === 'above' ? point.y > found.y : point.y < found.y) ? point : found,
   );
+  // Only the untrained network was out of sight.
+  if (cut === 'above' ? worst.y <= edge : worst.y >= edge) return undefined;
   const format = metrics[metric].format;
   const went = cut === 'above' ? 'rose to' : 'fell to';
   return `${metrics[metric].label} ${went} ${formatValue(worst.y, format)} at epoch ${formatEpoch(worst.x)}; the chart ends at ${formatValue(edge, format)}.`;

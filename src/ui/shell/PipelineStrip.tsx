@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { Stage } from '../../store/view';
 import { useExperiment, useRun, useView } from '../lab';
 import { stageEntries } from '../stages';
@@ -12,7 +12,7 @@ import classes from './strip.module.css';
 export const stagePanelId = 'stage-panel';
 
 /** The pipeline: what the data meets, in order, each stage with its state in a few words. */
-export function PipelineStrip() {
+export const PipelineStrip = memo(function PipelineStrip() {
   const chosen = useView((view) => view.stage);
   const choose = useView((view) => view.chooseStage);
   const scroller = useRef<HTMLElement>(null);
@@ -67,7 +67,7 @@ export function PipelineStrip() {
       </div>
     </nav>
   );
-}
+});
 
 interface TabProps {
   readonly stage: StageEntry;

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { memo, Suspense, useEffect, useRef } from 'react';
 import { useView } from '../lab';
 import { stageEntry } from '../stages';
 import classes from './app.module.css';
@@ -6,7 +6,7 @@ import { stagePanelId } from './PipelineStrip';
 import { Skeleton } from './Skeleton';
 
 /** The chosen stage: its knobs and what it shows. */
-export function StageArea() {
+export const StageArea = memo(function StageArea() {
   const id = useView((view) => view.stage);
   const { Knobs, Middle, label } = stageEntry(id);
   const middle = useRef<HTMLElement>(null);
@@ -40,4 +40,4 @@ export function StageArea() {
       </section>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summarize } from '../../../src/ui/charts/summary';
+import { cutNote, summarize } from '../../../src/ui/charts/summary';
 
 const plain = (text: string) => text.replaceAll('\u00A0', ' ');
 const points = (...values: number[]) => values.map((y, x) => ({ x, y }));
@@ -19,4 +19,11 @@ test('a lower loss is a better one', () => {
 test('nothing yet, and one point', () => {
   expect(summarize('loss', [], [])).toBe('Loss: nothing trained yet.');
   expect(plain(summarize('accuracy', points(0.5), []))).toBe('Training accuracy is 50.0 % at epoch 0.');
+});
+
+test('says where the line leaves the chart, but not where only the untrained network was', () => {
+  expect(cutNote('r2', 'below', points(-2.4, 0.33, 0.8), -1)).toBeUndefined();
+  expect(cutNote('r2', 'below', points(-2.4, -3.1, 0.8), -1)).toBe(
+    'R² fell to -3.10 at epoch 1; the chart ends at -1.00.',
+  );
 });

@@ -11,7 +11,7 @@ export function baselineOf(
   if (task.kind === 'regression') {
     if (!baseline) return 'Always saying the mean would give an R² of about 0.';
     const unit = task.unit === undefined ? '' : ` ${task.unit}`;
-    const reached = `an R² of ${formatValue(baseline.r2, 'number')}, off by ${formatValue(baseline.mae, 'number')}${unit} on average`;
+    const reached = `an R² of ${formatValue(Number(baseline.r2.toFixed(3)), 'number')}, off by ${formatValue(baseline.mae, 'number')}${unit} on average`;
     return baseline.name === 'the mean'
       ? `To beat: always saying the mean of the training part gives ${reached}.`
       : `To beat: “${baseline.name}” gives ${reached}, without any network.`;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import type { FindingId } from '../../../core/diagnosis/types';
 import { useRun } from '../../lab';
 import shell from '../../shell/app.module.css';
@@ -18,7 +18,7 @@ const RunCharts = lazy(() => import('./RunCharts').then((module) => ({ default: 
 export const runPanelId = 'this-run';
 
 /** Live, and always there: how this run goes, beside the one before it, and what is wrong with it. */
-export function RunPanel() {
+export const RunPanel = memo(function RunPanel() {
   const hasPrevious = useRun((run) => run.previous !== undefined);
   const findings = useDiagnosis();
   const [pointed, setPointed] = useState<FindingId>();
@@ -41,4 +41,4 @@ export function RunPanel() {
       <MarkList />
     </aside>
   );
-}
+});
