@@ -52,6 +52,8 @@ export interface RunShelf {
   /** All runs as one file's content. */
   exportAll(): Promise<string>;
   importFrom(content: string): Promise<void>;
+  /** Says in the drawer what went wrong. */
+  complain(problem: Problem): void;
   dispose(): void;
 }
 
@@ -159,6 +161,7 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
         const skipped = damaged > 0 ? ` ${damaged} could not be read and were skipped.` : '';
         state.setState({ said: `Imported ${runs.length} runs.${skipped}` });
       }),
+    complain: (problem) => state.setState({ problem }),
     dispose: stopWatching,
   };
 }

@@ -10,6 +10,8 @@ export type StudyMember = PoolMember;
 
 /** A study under way or at its end. */
 export interface StudyRun {
+  /** What it studies. */
+  readonly experiment: Experiment;
   readonly study: Study;
   readonly plan: StudyPlan;
   /** In the order of the plan's members. */
@@ -72,6 +74,7 @@ export function createStudyDesk(pool: Pool): StudyDesk {
         conclusion = concludeStudy(experiment, study, { plan, results });
       }
       return {
+        experiment,
         study,
         plan,
         members,

@@ -3,6 +3,7 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Drawer.layer.css';
 import { lazy, Suspense, useRef } from 'react';
 import { useRuns, useShelf } from '../lab';
+import { CompareRuns } from './CompareRuns';
 import { RunTable } from './RunTable';
 import classes from './runs.module.css';
 import { describeChanges, metricOf, titleOf } from './words';
@@ -36,6 +37,7 @@ export function RunsDrawer() {
     >
       <div className={classes.tools}>
         <p>{isLoaded ? countOf(runs.length) : 'Being read …'}</p>
+        <CompareRuns runs={runs.filter(({ id }) => chosen.includes(id))} />
         <Button size="xs" variant="default" onClick={() => file.current?.click()}>
           Import
         </Button>

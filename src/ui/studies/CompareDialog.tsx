@@ -12,32 +12,45 @@ import { useCompare } from './useCompare';
 import { VerdictLine } from './VerdictLine';
 
 const tips = Object.keys(comparedTips) as ComparedTipId[];
+/** In the place of a tip: the two experiments that the study brings along. */
+const ownArms = 'arms';
 const seedCounts = Array.from({ length: 10 }, (_, index) => index + 1);
 
-/** A/B: the experiment with and without a tip on the same seeds, side by side, and what it comes to. */
+/** A/B: the experiment with and without a tip, or any two, on the same seeds, side by side, and what it comes to. */
 export function CompareDialog() {
   const desk = useStudyDesk();
   const run = useStudy((state) => (state.run?.study.type === 'compare' ? state.run : undefined));
   const problem = useStudy((state) => state.problem);
-  const planned = useExperiment((experiment) => experiment.study);
-  const { begin } = useCompare();
+  const onTheBench = useExperiment((experiment) => experiment);
+  const planned = onTheBench.study;
+  const { begin, start } = useCompare();
   const study = run?.study ?? planned;
   const basis = study?.type === 'compare' ? study : undefined;
-  const [tip, setTip] = useState<ComparedTipId>(basis?.tip ?? 'augment');
+  const arms = basis?.arms;
+  const [tip, setTip] = useState<ComparedTipId | typeof ownArms>(arms ? ownArms : (basis?.tip ?? 'augment'));
   const [seeds, setSeeds] = useState(basis?.seeds ?? 5);
   const [tipId, seedsId] = [useId(), useId()];
+  const again = () => {
+    if (tip !== ownArms) begin(tip, seeds);
+    else if (basis) start(run?.experiment ?? onTheBench, { ...basis, seeds });
+  };
   return (
     <Modal
       opened
       onClose={desk.close}
-      title="A/B: with and without"
+      title={tip === ownArms ? 'A/B: two experiments' : 'A/B: with and without'}
       size={920}
       classNames={{ title: classes.title ?? '' }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className={classes.plan}>
         <label htmlFor={tipId}>Tip</label>
-        <select id={tipId} value={tip} onChange={(event) => setTip(event.target.value as ComparedTipId)}>
+        <select id={tipId} value={tip} onChange={(event) => setTip(event.target.value as typeof tip)}>
+          {arms && (
+            <option value={ownArms}>
+              {arms[0].name || 'First'} against {arms[1].name || 'second'}
+            </option>
+          )}
           {tips.map((id) => (
             <option key={id} value={id}>
               {comparedTips[id].label}
@@ -57,7 +70,7 @@ export function CompareDialog() {
             Cancel
           </Button>
         ) : (
-          <Button size="xs" onClick={() => begin(tip, seeds)}>
+          <Button size="xs" onClick={again}>
             {run ? 'Run again' : 'Run both'}
           </Button>
         )}

@@ -4,13 +4,24 @@ import { sameValue, valueAt, withValueAt } from '../../core/experiment/plain';
 import type { Experiment, Study } from '../../core/experiment/schema';
 import { useAsleep, useLab, useStudyDesk } from '../lab';
 
-const usualSeeds = 5;
+/** On how many seeds one compares without saying more. */
+export const usualSeeds = 5;
 
-/** Compares the experiment with and without a tip. */
+/** Compares the experiment with and without a tip, or any two. */
 export function useCompare() {
   const lab = useLab();
   const desk = useStudyDesk();
   const asleep = useAsleep();
+  const start = useCallback(
+    (experiment: Experiment, study: Study) => {
+      lab.pause();
+      // Both arms on the same backend, and so on all the cores: “Automatic” could choose differently for each.
+      const backend =
+        experiment.backend === 'auto' ? (lab.run.getState().backend?.id ?? 'wasm') : experiment.backend;
+      desk.start({ ...experiment, backend }, study);
+    },
+    [lab, desk],
+  );
   /** Starts at once; without a tip it only shows what can be compared. */
   const begin = useCallback(
     (tip: ComparedTipId | undefined, seeds?: number) => {
@@ -25,16 +36,11 @@ export function useCompare() {
         tip,
         seeds: seeds ?? last ?? seedsOf(experiment.study) ?? usualSeeds,
       };
-      lab.pause();
-      const awake = awaken(experiment, comparedTips[tip], asleep);
-      // Both arms on the same backend, and so on all the cores: “Automatic” could choose differently for each.
-      const backend =
-        experiment.backend === 'auto' ? (lab.run.getState().backend?.id ?? 'wasm') : experiment.backend;
-      desk.start({ ...awake, backend }, study);
+      start(awaken(experiment, comparedTips[tip], asleep), study);
     },
-    [lab, desk, asleep],
+    [lab, desk, asleep, start],
   );
-  return { begin };
+  return { begin, start };
 }
 
 /** How many seeds a comparison takes; undefined for other studies. */
