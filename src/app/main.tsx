@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { createPool } from '../client/pool';
 import { createWorkerTrainer } from '../client/workerTrainer';
+import { createMemberArchive } from '../storage/memberArchive';
 import { createRunArchive } from '../storage/runArchive';
 import { createEnsembleDesk } from '../store/ensemble';
 import { createLab } from '../store/lab';
@@ -19,7 +20,7 @@ const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
 const pool = createPool();
 const studies = createStudyDesk(pool);
-const ensembles = createEnsembleDesk(pool, lab);
+const ensembles = createEnsembleDesk(pool, lab, createMemberArchive());
 const shelf = createRunShelf(createRunArchive(), lab);
 
 function follow({ notice, run }: Opened): void {

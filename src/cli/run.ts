@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { diagnose } from '../core/diagnosis';
 import type { Finding } from '../core/diagnosis/types';
 import type { MemberJob } from '../core/ensemble/members';
+import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
 import { ProblemError } from '../core/problem';
 import type { Probe } from '../core/studies/types';
 import type { ReadFile } from '../data/types';
 import { configureWasm } from '../engine/backends/wasm';
 import { createTrainer } from '../engine/session/trainer';
-import type { EnsembleReport, MemberOutcome } from '../protocol/ensemble';
+import type { EnsembleReport } from '../protocol/ensemble';
 import type { Event } from '../protocol/messages';
 import type {
   BackendReport,

@@ -1,7 +1,8 @@
+import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
 import type { Probe } from '../core/studies/types';
-import type { EnsembleJob, EnsembleReport, MemberOutcome } from '../protocol/ensemble';
+import type { EnsembleJob, EnsembleReport } from '../protocol/ensemble';
 import type { Event, RunId } from '../protocol/messages';
 import type { BackendReport, EpochRow, ProgressPoint, RunResult } from '../protocol/payloads';
 import { spawnTrainingWorker, type WorkerLike } from './workerTrainer';

@@ -1,24 +1,13 @@
 import type { CombinationId } from '../core/catalog/combinations';
 import type { MetricId } from '../core/catalog/metrics';
 import type { MemberJob } from '../core/ensemble/members';
+import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Metrics, PredictedExample } from './payloads';
 
 /** What a start is to do of an experiment with an ensemble: train members of it, or make one of them. */
 export type EnsembleJob =
   | MemberJob
   | { readonly kind: 'combine'; readonly members: readonly MemberOutcome[] };
-
-/** A trained member: what it says, and how good that is. Its weights are not kept. */
-export interface MemberOutcome {
-  /** The epoch at whose end it was taken, of a snapshot. */
-  readonly epoch?: number;
-  /** Trainable ones. */
-  readonly parameters: number;
-  readonly validation: Metrics;
-  readonly test: Metrics;
-  /** Probabilities `[count, classes]` or standardised numbers `[count, 1]` of each part. */
-  readonly outputs: { readonly validation: Float32Array; readonly test: Float32Array };
-}
 
 /** What an ensemble comes to. */
 export interface EnsembleReport {

@@ -1,8 +1,9 @@
+import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { Probe } from '../core/studies/types';
 import type { AugmentedQuery, AugmentedView } from './augmented';
-import type { EnsembleJob, EnsembleReport, MemberOutcome } from './ensemble';
+import type { EnsembleJob, EnsembleReport } from './ensemble';
 import type { ExampleChoice, InsideView, LayerOutputs, TokenEffects } from './inside';
 import type {
   BackendReport,

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
-import { type Problem, ProblemError } from '../core/problem';
 import { type RunRow, type RunSummary, readRows, readSummary, type StoredRun } from '../core/runs/storedRun';
+import { type Estimate, estimateRoom, expectRoom, guarded } from './room';
 
 /** Everything that is kept, as the list shows it. */
 export interface Listing {
@@ -20,11 +20,6 @@ export interface RunArchive {
   remove(id: string): Promise<void>;
 }
 
-export interface Estimate {
-  readonly usage?: number;
-  readonly quota?: number;
-}
-
 export interface ArchiveOptions {
   readonly name?: string;
   /** What the device has room for. */
@@ -34,9 +29,6 @@ export interface ArchiveOptions {
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
 
-/** Left free, so that a full disk does not stop the browser in the middle of a write. */
-const reserve = 1_000_000;
-
 interface Curve {
   readonly id: string;
   readonly rows: readonly RunRow[];
@@ -44,8 +36,7 @@ interface Curve {
 
 /** Runs in IndexedDB. The database is opened with the first call. */
 export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
-  const { name = 'tiplab', estimate = () => navigator.storage?.estimate?.() ?? Promise.resolve({}) } =
-    options;
+  const { name = 'tiplab', estimate = estimateRoom } = options;
   const database = new Dexie(name, {
     ...(options.indexedDB && { indexedDB: options.indexedDB }),
     ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
@@ -55,15 +46,7 @@ export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
   const summaries: Table<unknown, string> = database.table('runs');
   const curves: Table<Curve, string> = database.table('curves');
 
-  /** IndexedDB throws many things; two of them mean that there is no room. */
-  async function guard<T>(work: () => PromiseLike<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof ProblemError) throw error;
-      throw new ProblemError(isQuota(error) ? full : unavailable(error), { cause: error });
-    }
-  }
+  const guard = <T>(work: () => PromiseLike<T>) => guarded('the run', work);
 
   return {
     list: () =>
@@ -77,10 +60,8 @@ export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
     rowsOf: (id) => guard(async () => readRows((await curves.get(id))?.rows)),
     put: (runs) =>
       guard(async () => {
-        const { usage = 0, quota = Number.POSITIVE_INFINITY } = await estimate();
         // JSON is about as long as what IndexedDB writes.
-        const bytes = JSON.stringify(runs).length;
-        if (usage + bytes + reserve > quota) throw new ProblemError(full);
+        expectRoom(await estimate(), JSON.stringify(runs).length, 'the run');
         await database.transaction('rw', summaries, curves, async () => {
           await summaries.bulkPut(runs.map(({ summary }) => summary));
           await curves.bulkPut(runs.map(({ summary, rows }) => ({ id: summary.id, rows })));
@@ -98,26 +79,4 @@ export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
         });
       }),
   };
-}
-
-const full: Problem = {
-  code: 'storage.full',
-  message: 'There is no room left on this device to keep the run.',
-  hint: 'Delete runs that you no longer need, or export them first. What is kept already is safe.',
-};
-
-function unavailable(error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'storage.unavailable',
-    message: `Runs cannot be kept in this browser: ${reason}`,
-    hint: 'Private windows often forbid it. Everything else works; export what you want to keep.',
-  };
-}
-
-function isQuota(error: unknown): boolean {
-  const names = [error, error instanceof Error && 'inner' in error ? error.inner : undefined].map((one) =>
-    one instanceof Error || one instanceof DOMException ? one.name : '',
-  );
-  return names.includes('QuotaExceededError');
 }

@@ -1,12 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Batch, Pool, PoolMember } from '../client/pool';
 import { ensembleProblem, tooFewMembers } from '../core/ensemble/limits';
-import { memberJobs } from '../core/ensemble/members';
+import { type MemberJob, memberJobs } from '../core/ensemble/members';
+import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Ensemble, Experiment } from '../core/experiment/schema';
-import type { Problem } from '../core/problem';
-import type { EnsembleReport, MemberOutcome } from '../protocol/ensemble';
+import { type Problem, toProblem } from '../core/problem';
+import type { EnsembleReport } from '../protocol/ensemble';
+import type { KeptMembers as Kept, MemberArchive } from '../storage/memberArchive';
 import type { Lab } from './lab';
 import type { RunState } from './runReducer';
+
+/** Members that had been trained when the page was left. */
+export type KeptMembers = Kept;
 
 /** One member, as far as it has come. */
 export type EnsembleMember = PoolMember;
@@ -25,6 +30,10 @@ export interface EnsembleRun {
 
 export interface EnsembleState {
   readonly run: EnsembleRun | undefined;
+  /** Members that had been trained when the page was left, until an ensemble is begun. */
+  readonly kept: KeptMembers | undefined;
+  /** Why members cannot be kept on this device. */
+  readonly unkept: Problem | undefined;
 }
 
 /** Trains the members of one ensemble at a time in the pool, and has them made one. */
@@ -32,17 +41,21 @@ export interface EnsembleDesk {
   readonly state: StoreApi<EnsembleState>;
   /** Trains the members of the experiment on the bench anew; of snapshots, the run that gives them. */
   start(): void;
+  /** Trains those that were not there yet when the page was left. */
+  goOn(): void;
   /** Gives up one member, or all that have not ended. Those that have are combined, if they are enough. */
   cancel(index?: number): void;
   dispose(): void;
 }
 
 /** A run that ended by itself is followed by the members of its ensemble. */
-export function createEnsembleDesk(pool: Pool, lab: Lab): EnsembleDesk {
-  const state = createStore<EnsembleState>()(() => ({ run: undefined }));
+export function createEnsembleDesk(pool: Pool, lab: Lab, archive: MemberArchive): EnsembleDesk {
+  const state = createStore<EnsembleState>()(() => ({ run: undefined, kept: undefined, unkept: undefined }));
   let batch: Batch | undefined;
   /** What is heard of a batch that was given up counts no more. */
   let current = 0;
+  /** The members that the batch trains, in its order. */
+  let missing: readonly number[] = [];
 
   function change(next: Partial<EnsembleRun>): void {
     const { run } = state.getState();
@@ -55,18 +68,38 @@ export function createEnsembleDesk(pool: Pool, lab: Lab): EnsembleDesk {
     batch = undefined;
   }
 
-  /** @param given members that are there already */
-  function begin(wanted: Experiment, given: readonly MemberOutcome[] = []): void {
+  // One after the other, so that a member is never written before its ensemble.
+  let keeping: Promise<void> = archive
+    .load()
+    .then((kept) => state.setState({ kept: state.getState().run ? undefined : kept }))
+    .catch(() => undefined);
+
+  function keep(work: () => Promise<void>): void {
+    keeping = keeping.then(work).catch((error: unknown) => state.setState({ unkept: toProblem(error) }));
+  }
+
+  /**
+   * @param snapshots that the run itself gave
+   * @param trained members that are there already, by their index
+   */
+  function begin(
+    wanted: Experiment,
+    snapshots: readonly MemberOutcome[] = [],
+    trained: ReadonlyMap<number, MemberOutcome> = new Map(),
+  ): void {
     const { ensemble } = wanted;
     if (ensemble === null) return;
     giveUp();
     const experiment = { ...wanted, ensemble };
     const problem = ensembleProblem(experiment);
     const jobs = problem ? [] : memberJobs(ensemble);
+    const members = jobs.map(({ index }) => waiting(experiment, trained.get(index)));
     state.setState({
+      kept: undefined,
+      unkept: undefined,
       run: {
         experiment,
-        members: jobs.map(() => ({ experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 })),
+        members,
         phase: problem ? 'failed' : 'training',
         isCancelled: false,
         ...(problem && { problem }),
@@ -74,20 +107,47 @@ export function createEnsembleDesk(pool: Pool, lab: Lab): EnsembleDesk {
     });
     if (problem) return;
     if (jobs.length === 0) {
-      combine(given);
+      combine(snapshots);
+      return;
+    }
+    if (trained.size === 0) keep(() => archive.begin(wanted));
+    train(
+      experiment,
+      members,
+      jobs.filter(({ index }) => !trained.has(index)),
+    );
+  }
+
+  /** @param jobs those of the members that are still to be trained */
+  function train(
+    experiment: Experiment,
+    members: readonly EnsembleMember[],
+    jobs: readonly MemberJob[],
+  ): void {
+    missing = jobs.map(({ index }) => index);
+    if (jobs.length === 0) {
+      hearMembers(members);
       return;
     }
     const mine = current;
+    const written = new Set<number>();
     batch = pool.submit(
       jobs.map(() => experiment),
-      (members) => {
-        if (mine === current) hearMembers(members);
+      (heard) => {
+        if (mine !== current) return;
+        for (const [place, { index }] of jobs.entries()) {
+          const [outcome] = heard[place]?.outcomes ?? [];
+          if (!outcome || written.has(index)) continue;
+          written.add(index);
+          keep(() => archive.put(index, outcome));
+        }
+        hearMembers(members.map((member, index) => heard[missing.indexOf(index)] ?? member));
       },
       { jobs },
     );
   }
 
-  function hearMembers(members: readonly PoolMember[]): void {
+  function hearMembers(members: readonly EnsembleMember[]): void {
     change({ members });
     const isOver = members.every((member) => member.state !== 'queued' && member.state !== 'training');
     if (isOver && state.getState().run?.phase === 'training')
@@ -132,15 +192,25 @@ export function createEnsembleDesk(pool: Pool, lab: Lab): EnsembleDesk {
       if (experiment.ensemble?.snapshot) lab.train();
       else begin(sameBackend(experiment, lab.run.getState()));
     },
+    goOn() {
+      const { kept } = state.getState();
+      if (kept) begin(kept.experiment, [], kept.outcomes);
+    },
     cancel(index) {
       change({ isCancelled: true });
-      batch?.cancel(index);
+      batch?.cancel(index === undefined ? undefined : missing.indexOf(index));
     },
     dispose() {
       stopWatching();
       giveUp();
     },
   };
+}
+
+/** A member as it begins, or as it was when the page was left. */
+function waiting(experiment: Experiment, outcome: MemberOutcome | undefined): EnsembleMember {
+  const common = { experiment, rows: [], epoch: 0, restarts: 0 };
+  return outcome ? { ...common, state: 'done', outcomes: [outcome] } : { ...common, state: 'queued' };
 }
 
 /** All members on the backend that the run found best, and so on all cores: “Automatic” would have them take turns. */

@@ -1,7 +1,7 @@
+import type { MemberOutcome } from '../core/ensemble/outcome';
 import { type Change, difference } from '../core/experiment/difference';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
-import type { MemberOutcome } from '../protocol/ensemble';
 import type { Event, Phase, RunId } from '../protocol/messages';
 import type {
   BackendReport,

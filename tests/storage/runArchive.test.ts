@@ -1,7 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem';
-import { createRunArchive, type Estimate } from '../../src/storage/runArchive';
+import type { Estimate } from '../../src/storage/room';
+import { createRunArchive } from '../../src/storage/runArchive';
 import { storedRun } from './storedRun';
 
 function setUp(estimate?: () => Promise<Estimate>) {

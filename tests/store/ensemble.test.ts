@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MemberOutcome } from '../../src/core/ensemble/outcome';
 import { mustResolve } from '../../src/core/experiment/resolve';
-import type { EnsembleReport, MemberOutcome } from '../../src/protocol/ensemble';
+import { ProblemError } from '../../src/core/problem';
+import type { EnsembleReport } from '../../src/protocol/ensemble';
 import type { RunResult } from '../../src/protocol/payloads';
 import { createEnsembleDesk } from '../../src/store/ensemble';
 import { createLab } from '../../src/store/lab';
+import { fakeMemberArchive } from './fakeMemberArchive';
 import { fakePool } from './fakePool';
 import { fakeTrainer } from './fakeTrainer';
 
@@ -25,18 +28,18 @@ const outcome: MemberOutcome = {
 };
 const report = { combine: 'average', test: { accuracy: 0.95 } } as unknown as EnsembleReport;
 
-function setUp(given: object = {}) {
+function setUp(given: object = {}, archive = fakeMemberArchive()) {
   const silent = fakeTrainer();
   const lab = createLab(
     silent.trainer,
     mustResolve({ data: { dataset: 'iris' }, ensemble: { members: 3 }, ...given }),
   );
   const pool = fakePool();
-  const desk = createEnsembleDesk(pool, lab);
+  const desk = createEnsembleDesk(pool, lab, archive);
   const run = () => desk.state.getState().run;
   const done = (more: object = {}) => silent.say({ type: 'done', run: 1, result, ...more });
   const trained = (index: number) => pool.say(index, { state: 'done', result, outcomes: [outcome] });
-  return { ...silent, lab, pool, desk, run, done, trained };
+  return { ...silent, archive, lab, pool, desk, run, done, trained };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -118,5 +121,35 @@ describe('the ensemble desk', () => {
     first?.hear(first.members.map((member) => ({ ...member, state: 'done', outcomes: [outcome] })));
     expect(run()?.phase).toBe('training');
     expect(pool.batches).toHaveLength(2);
+  });
+
+  it('keeps each member as it is trained, and goes on with the others after the page was left', async () => {
+    const first = setUp();
+    first.desk.start();
+    first.trained(1);
+    await vi.waitFor(() => expect([...first.archive.outcomes.keys()]).toEqual([1]));
+    first.desk.dispose();
+
+    const wanted = first.lab.experiment.getState().experiment;
+    const { desk, pool, run, trained, archive } = setUp({}, fakeMemberArchive(wanted, [[1, outcome]]));
+    await vi.waitFor(() => expect(desk.state.getState().kept?.outcomes.size).toBe(1));
+    expect(run()).toBeUndefined();
+    desk.goOn();
+    expect(pool.batches[0]?.jobs).toEqual([0, 2].map((index) => ({ kind: 'member', index })));
+    expect(run()?.members.map(({ state }) => state)).toEqual(['queued', 'done', 'queued']);
+    trained(0);
+    trained(1);
+    expect(pool.batches[1]?.jobs).toEqual([{ kind: 'combine', members: [outcome, outcome, outcome] }]);
+    await vi.waitFor(() => expect([...archive.outcomes.keys()].sort()).toEqual([0, 1, 2]));
+  });
+
+  it('says why members cannot be kept, and trains them all the same', async () => {
+    const problem = { code: 'storage.full', message: 'No room.', hint: 'Delete.' } as const;
+    const archive = { ...fakeMemberArchive(), begin: () => Promise.reject(new ProblemError(problem)) };
+    const { desk, run, trained } = setUp({}, archive);
+    desk.start();
+    await vi.waitFor(() => expect(desk.state.getState().unkept).toEqual(problem));
+    for (const index of [0, 1, 2]) trained(index);
+    expect(run()?.phase).toBe('combining');
   });
 });

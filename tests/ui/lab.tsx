@@ -9,6 +9,7 @@ import { createStudyDesk } from '../../src/store/study';
 import { createViewStore } from '../../src/store/view';
 import { LabProvider } from '../../src/ui/lab';
 import { fakeArchive } from '../store/fakeArchive';
+import { fakeMemberArchive } from '../store/fakeMemberArchive';
 import { fakePool } from '../store/fakePool';
 import { fakeTrainer } from '../store/fakeTrainer';
 
@@ -19,7 +20,7 @@ export function createBench(given: unknown = { data: { dataset: 'spiral' } }) {
   const view = createViewStore();
   const pool = fakePool();
   const studies = createStudyDesk(pool);
-  const ensembles = createEnsembleDesk(pool, lab);
+  const ensembles = createEnsembleDesk(pool, lab, fakeMemberArchive());
   const archive = fakeArchive();
   const shelf = createRunShelf(archive, lab);
   silent.say({ type: 'phase', run: 1, phase: 'ready' });

@@ -36,6 +36,23 @@ export const accuracy: Measure = {
   of: ({ result }) => result.test?.accuracy ?? Number.NaN,
 };
 
+/** Of the ensemble where there is one; otherwise of the network. */
+export const togetherAccuracy: Measure = {
+  label: 'accuracy',
+  ...percent,
+  of: ({ result, ensemble }) => (ensemble?.test ?? result.test)?.accuracy ?? Number.NaN,
+};
+
+/** Of the members alone; of a single network, its own. */
+export const memberAccuracy: Measure = {
+  label: 'mean member',
+  ...percent,
+  of({ result, ensemble }) {
+    const scores = (ensemble?.members ?? [result]).map(({ test }) => test?.accuracy ?? Number.NaN);
+    return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  },
+};
+
 export const balancedAccuracy: Measure = {
   label: 'balanced accuracy',
   ...percent,

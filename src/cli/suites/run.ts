@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { mustResolve } from '../../core/experiment/resolve';
 import { ProblemError } from '../../core/problem';
-import { runExperiment } from '../run';
+import { runWithEnsemble } from '../ensemble';
 import { type Arm, baselineError, type Comparison } from './comparison';
 import { type Figures, section } from './table';
 import { tips } from './tips';
@@ -46,6 +46,6 @@ async function runComparison(comparison: Comparison): Promise<string> {
 }
 
 async function figuresOf({ measures }: Comparison, arm: Arm, seed: number): Promise<number[]> {
-  const outcome = await runExperiment(mustResolve({ ...arm.experiment, seed }));
+  const outcome = await runWithEnsemble(mustResolve({ ...arm.experiment, seed }));
   return measures.map((measure) => (arm.isBaseline ? baselineError(outcome) : measure.of(outcome)));
 }

@@ -1,4 +1,5 @@
 import { type CombinationId, combinations } from '../catalog/combinations';
+import { randomStream } from '../math/random';
 import { fitCombiner, type MemberOutputs, type Truth } from './combine';
 
 const mostFolds = 5;
@@ -14,10 +15,13 @@ export function crossFitted(method: CombinationId, outputs: MemberOutputs, truth
   const count = (outputs[0]?.length ?? 0) / width;
   const folds = Math.min(mostFolds, count);
   const combined = new Float32Array(count * width);
+  // Drawn: parts of a split are in an order in which the classes take turns, and every fifth may be of the same one.
+  const rows = [
+    ...randomStream(0, 'ensemble', 'folds').shuffle(Int32Array.from({ length: count }, (_, row) => row)),
+  ];
   for (let fold = 0; fold < folds; fold++) {
-    const rows = Array.from({ length: count }, (_, row) => row);
-    const answered = rows.filter((row) => row % folds === fold);
-    const learned = folds === 1 ? rows : rows.filter((row) => row % folds !== fold);
+    const answered = rows.filter((_, place) => place % folds === fold);
+    const learned = folds === 1 ? rows : rows.filter((_, place) => place % folds !== fold);
     const combiner = fitCombiner(method, rowsOf(outputs, learned, width), truthOf(truth, learned));
     const said = combiner.combine(rowsOf(outputs, answered, width));
     for (const [place, row] of answered.entries()) {

@@ -1,10 +1,10 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import { augmentSeedOf, type MemberJob, memberExperiment, snapshotEpochs } from '../../core/ensemble/members';
+import type { MemberOutcome } from '../../core/ensemble/outcome';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkPlan } from '../../core/network/plan';
 import { bootstrapSample } from '../../data/bagging';
 import type { PreparedData } from '../../data/types';
-import type { MemberOutcome } from '../../protocol/ensemble';
 import type { RunResult } from '../../protocol/payloads';
 import type { Control } from '../training/control';
 import { finite } from '../training/epoch';

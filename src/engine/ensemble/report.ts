@@ -4,9 +4,10 @@ import { fitCombiner, type MemberOutputs, type Truth } from '../../core/ensemble
 import { crossFitted } from '../../core/ensemble/crossFit';
 import { disagreementOf } from '../../core/ensemble/disagreement';
 import { tooFewMembers } from '../../core/ensemble/limits';
+import type { MemberOutcome } from '../../core/ensemble/outcome';
 import { ProblemError } from '../../core/problem';
 import type { Part, PreparedData } from '../../data/types';
-import type { EnsembleReport, MemberOutcome } from '../../protocol/ensemble';
+import type { EnsembleReport } from '../../protocol/ensemble';
 import type { Metrics } from '../../protocol/payloads';
 import { finite } from '../training/epoch';
 import { measure } from '../training/evaluate';

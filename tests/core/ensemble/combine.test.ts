@@ -187,6 +187,15 @@ describe('what is learned', () => {
     expect([...fitCombiner('stacking', outputs, one).combine(outputs).slice(0, 3)]).toEqual([0, 1, 0]);
   });
 
+  it('has met every class before it is asked, though the parts of a split let the classes take turns', () => {
+    const turns = Int32Array.from({ length: 200 }, (_, row) => row % 10);
+    const sure = new Float32Array(2000).map((_, place) =>
+      place % 10 === turns[Math.floor(place / 10)] ? 0.91 : 0.01,
+    );
+    const combined = crossFitted('stacking', [sure], { kind: 'classification', classes: 10, labels: turns });
+    expect(calledBy(combined, 10)).toEqual(turns);
+  });
+
   it('never answers an example by what has seen its label', () => {
     for (const method of ['weighted', 'stacking'] as const) {
       const before = crossFitted(method, [good, guessing], truth);

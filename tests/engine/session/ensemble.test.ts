@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { MemberOutcome } from '../../../src/core/ensemble/outcome';
 import type { Experiment } from '../../../src/core/experiment/schema';
 import { prepareData } from '../../../src/data/prepare';
 import type { Part } from '../../../src/data/types';
 import { memberSetup } from '../../../src/engine/ensemble/memberRun';
 import { reportEnsemble } from '../../../src/engine/ensemble/report';
-import type { EnsembleJob, EnsembleReport, MemberOutcome } from '../../../src/protocol/ensemble';
+import type { EnsembleJob, EnsembleReport } from '../../../src/protocol/ensemble';
 import { createTestTrainer, readDatasetFile, smallExperiment, type TestTrainer } from './helpers';
 
 let trainer: TestTrainer;

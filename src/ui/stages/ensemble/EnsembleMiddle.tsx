@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { ensembleProblem } from '../../../core/ensemble/limits';
 import { sameValue } from '../../../core/experiment/plain';
 import type { Experiment } from '../../../core/experiment/schema';
-import type { EnsembleRun } from '../../../store/ensemble';
+import type { EnsembleRun, KeptMembers } from '../../../store/ensemble';
 import { useEnsemble, useEnsembleDesk, useExperiment, useTurn } from '../../lab';
 import { EmptyState } from '../../views/EmptyState';
 import { EnsembleProgress, MemberList } from './EnsembleProgress';
@@ -17,6 +17,7 @@ export function EnsembleMiddle() {
   const desk = useEnsembleDesk();
   const experiment = useExperiment((state) => state);
   const run = useEnsemble((state) => state.run);
+  const kept = useEnsemble((state) => state.kept);
   const { ensemble } = experiment;
 
   if (ensemble === null) {
@@ -64,6 +65,17 @@ export function EnsembleMiddle() {
       </>
     );
   }
+  if (kept && isOf(kept, experiment)) {
+    const { members } = ensemble;
+    const there = kept.outcomes.size;
+    return (
+      <EmptyState
+        title={`${there} of ${members} members are there`}
+        text={`They had been trained when this page was left, and were kept on this device.${there < members ? ' The ensemble can go on with the others.' : ''}`}
+        action={{ label: there < members ? 'Go on' : 'Put them together', onClick: desk.goOn }}
+      />
+    );
+  }
   return (
     <EmptyState
       title="Not trained yet"
@@ -91,7 +103,7 @@ function Stale({ isPossible, onAgain }: { readonly isPossible: boolean; onAgain(
 }
 
 /** Whether the ensemble is that of the experiment as it stands; a name changes nothing. */
-function isOf(run: EnsembleRun, experiment: Experiment): boolean {
+function isOf(run: Pick<EnsembleRun | KeptMembers, 'experiment'>, experiment: Experiment): boolean {
   const { name, notes, backend, study } = experiment;
   return sameValue({ ...run.experiment, name, notes, backend, study }, experiment);
 }

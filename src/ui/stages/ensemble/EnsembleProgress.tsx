@@ -5,7 +5,7 @@ import { headlineMetric } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
 import type { EnsembleMember, EnsembleRun } from '../../../store/ensemble';
 import { formatValue } from '../../charts/format';
-import { useEnsembleDesk } from '../../lab';
+import { useEnsemble, useEnsembleDesk } from '../../lab';
 import { metricEntry, timeLeft } from '../../words';
 import { MiddleHead } from '../shared/MiddleHead';
 import classes from './ensemble.module.css';
@@ -18,6 +18,7 @@ const SeedCurves = lazy(() =>
 /** All members on their way: how far they are together, each with its curve and how to give it up. */
 export function EnsembleProgress({ run }: { readonly run: EnsembleRun }) {
   const desk = useEnsembleDesk();
+  const unkept = useEnsemble((state) => state.unkept);
   const { experiment, members, phase } = run;
   const begun = useRef({ experiment, at: performance.now() });
   if (begun.current.experiment !== experiment) begun.current = { experiment, at: performance.now() };
@@ -58,6 +59,11 @@ export function EnsembleProgress({ run }: { readonly run: EnsembleRun }) {
             />
           </Suspense>
           <MemberList run={run} />
+          {unkept && (
+            <p className={classes.unkept}>
+              Trained members are not kept when the page is closed. {unkept.message} {unkept.hint}
+            </p>
+          )}
         </>
       )}
     </>
@@ -72,7 +78,7 @@ export function MemberList({ run }: { readonly run: EnsembleRun }) {
   return (
     <ul className={classes.members} aria-label="Members">
       {run.members.map((member, index) => {
-        const score = member.rows.at(-1)?.validation[metric];
+        const score = (member.outcomes ?? member.rows).at(-1)?.validation[metric];
         const isUnderWay = member.state === 'queued' || member.state === 'training';
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: members stay in their places.

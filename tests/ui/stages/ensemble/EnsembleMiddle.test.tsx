@@ -2,7 +2,8 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import type { EnsembleReport, MemberOutcome } from '../../../../src/protocol/ensemble';
+import type { MemberOutcome } from '../../../../src/core/ensemble/outcome';
+import type { EnsembleReport } from '../../../../src/protocol/ensemble';
 import { EnsembleMiddle } from '../../../../src/ui/stages/ensemble/EnsembleMiddle';
 import { EnsembleKnobs } from '../../../../src/ui/stages/panels';
 import { createBench, renderIn } from '../../lab';

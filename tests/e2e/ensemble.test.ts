@@ -1,0 +1,40 @@
+import { afterAll, expect, it } from 'vitest';
+import { button, stage, untilStatus } from './actions';
+import { closeBrowser, expectFits, looksOf, seriousFindings, tiny, visit } from './browser';
+
+afterAll(closeBrowser);
+
+it('an ensemble that was left in the middle goes on with the members that are there, and is shown against them', async () => {
+  const { page, context, complaints } = await visit({
+    experiment: {
+      ...tiny,
+      data: { dataset: 'moons', noise: 0.4, samples: 200 },
+      training: { ...tiny.training, epochs: 200 },
+      ensemble: { members: 5, differBy: ['init', 'bagging'], combine: 'stacking' },
+    },
+  });
+  await untilStatus(page, /Ready/);
+  await stage(page, 'Ensemble').click();
+  await button(page, 'Train the members').click();
+  await page.getByText(/^[1-4] of 5 trained/).waitFor();
+  await page.reload();
+  await stage(page, 'Ensemble').click();
+  await page.getByRole('heading', { name: /^[1-4] of 5 members are there$/ }).waitFor();
+  await button(page, 'Go on').click();
+
+  await page.getByRole('heading', { name: 'Ensemble of 5' }).waitFor();
+  await page.getByText(/^Accuracy of all together on the test part: /).waitFor();
+  await page.getByRole('img', { name: /^Accuracy by the number of members: 1: / }).waitFor();
+  const whole = page.getByRole('region', { name: 'Members and the whole' });
+  expect(await whole.getByRole('row').count()).toBe(8);
+  for (const name of ['Rescued', 'Lost']) await page.getByRole('region', { name }).waitFor();
+  for (const { colorScheme, width, height } of looksOf(0)) {
+    const where = `${colorScheme}, ${width}`;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    await expectFits(page, where);
+    expect(await seriousFindings(page), where).toEqual([]);
+  }
+  expect(complaints).toEqual([]);
+  await context.close();
+});
