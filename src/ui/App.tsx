@@ -18,6 +18,7 @@ import { useShortcuts } from './shell/useShortcuts';
 import { RunPanel } from './stages/run/RunPanel';
 import './theme/styles';
 import { cssVariables, theme } from './theme/theme';
+import { useFetched } from './useFetched';
 
 const loadPalette = () => import('./shell/palette/CommandPalette');
 const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })));
@@ -28,7 +29,7 @@ const HelpOverlay = lazy(() =>
 const CompareDialog = lazy(() =>
   import('./studies/CompareDialog').then((module) => ({ default: module.CompareDialog })),
 );
-const RunsDrawer = lazy(() => import('./runs/RunsDrawer').then((module) => ({ default: module.RunsDrawer })));
+const loadRuns = () => import('./runs/RunsDrawer').then((module) => module.RunsDrawer);
 const Toasts = lazy(() => import('./shell/Toasts').then((module) => ({ default: module.Toasts })));
 
 export interface AppProps {
@@ -61,6 +62,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   // Counts how often it was called for: the palette is loaded at the first time and opens at each.
   const [paletteCalls, setPaletteCalls] = useState(0);
   const callPalette = useCallback(() => setPaletteCalls((calls) => calls + 1), []);
+  const RunsDrawer = useFetched(loadRuns, listsRuns);
   // Called for by a key, and typed into at once: fetched while nothing else is to be done.
   useEffect(() => {
     const idle = window.requestIdleCallback?.(() => void loadPalette());
@@ -83,7 +85,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
         <Toasts />
         {helpOpen && <HelpOverlay />}
         {studies === 'compare' && <CompareDialog />}
-        {listsRuns && <RunsDrawer />}
+        {listsRuns && RunsDrawer && <RunsDrawer />}
         {paletteCalls > 0 && <CommandPalette calls={paletteCalls} onShare={sharing.share} />}
       </Suspense>
     </div>

@@ -1,6 +1,5 @@
-import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconPin, IconPinFilled, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { RunSummary } from '../../core/runs/storedRun';
 import { mostChosen } from '../../store/runs';
@@ -89,7 +88,7 @@ interface RowProps {
   readonly mayChoose: boolean;
 }
 
-function RunRow({ run, isChosen, mayChoose }: RowProps) {
+const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
   const shelf = useShelf();
   const title = titleOf(run);
   const entry: MetricEntry = metrics[metricOf(run)];
@@ -125,30 +124,37 @@ function RunRow({ run, isChosen, mayChoose }: RowProps) {
       </td>
       <td>
         <div className={classes.actions}>
-          <ActionIcon
-            variant="subtle"
+          <button
+            type="button"
+            className={classes.action}
             aria-label={`Pin ${title}`}
             aria-pressed={run.isPinned}
             onClick={() => shelf.pin(run.id, !run.isPinned)}
           >
             <Pin size={16} stroke={1.8} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
+          </button>
+          <button
+            type="button"
+            className={classes.action}
             aria-label={`Open ${title} again`}
             title="Put its knobs on the bench"
             onClick={() => shelf.reopen(run.id)}
           >
             <IconArrowBackUp size={16} stroke={1.8} />
-          </ActionIcon>
-          <ActionIcon variant="subtle" aria-label={`Delete ${title}`} onClick={() => shelf.remove(run.id)}>
+          </button>
+          <button
+            type="button"
+            className={classes.action}
+            aria-label={`Delete ${title}`}
+            onClick={() => shelf.remove(run.id)}
+          >
             <IconTrash size={16} stroke={1.8} />
-          </ActionIcon>
+          </button>
         </div>
       </td>
     </tr>
   );
-}
+});
 
 /** What has no value comes last when the highest come first. */
 function sortValue(run: RunSummary, column: Column): number {
