@@ -116,7 +116,8 @@ export function createEngineRun(
       plan,
       control,
       now: tools.now,
-      leastRunTime: tools.leastRunTime,
+      // Nobody watches a member's every epoch.
+      leastRunTime: job ? 0 : tools.leastRunTime,
       listener: {
         phase: (phase) => send({ type: 'phase', run: id, phase }),
         progress: (report) => send({ type: 'progress', run: id, ...report }),
