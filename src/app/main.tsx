@@ -1,8 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { createPool } from '../client/pool';
 import { createWorkerTrainer } from '../client/workerTrainer';
-import { createMemberArchive } from '../storage/memberArchive';
-import { createRunArchive } from '../storage/runArchive';
+import { later } from '../storage/later';
 import { createEnsembleDesk } from '../store/ensemble';
 import { createLab } from '../store/lab';
 import { createRunShelf } from '../store/runs';
@@ -14,14 +13,17 @@ import { stillWhereDrawnByProcessor } from './drawing';
 import { ErrorBoundary } from './ErrorBoundary';
 import { registerServiceWorker } from './serviceWorker';
 
+const loadMembers = () => import('../storage/memberArchive').then((module) => module.createMemberArchive());
+const loadRuns = () => import('../storage/runArchive').then((module) => module.createRunArchive());
+
 stillWhereDrawnByProcessor();
 const opened = readAddress(window.location.hash);
 const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
 const pool = createPool();
 const studies = createStudyDesk(pool);
-const ensembles = createEnsembleDesk(pool, lab, createMemberArchive());
-const shelf = createRunShelf(createRunArchive(), lab);
+const ensembles = createEnsembleDesk(pool, lab, later(loadMembers));
+const shelf = createRunShelf(later(loadRuns), lab);
 
 function follow({ notice, run }: Opened): void {
   view.getState().notify(notice);
