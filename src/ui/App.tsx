@@ -29,6 +29,9 @@ const HelpOverlay = lazy(() =>
 const CompareDialog = lazy(() =>
   import('./studies/CompareDialog').then((module) => ({ default: module.CompareDialog })),
 );
+const StudiesDialog = lazy(() =>
+  import('./studies/StudiesDialog').then((module) => ({ default: module.StudiesDialog })),
+);
 const loadRuns = () => import('./runs/RunsDrawer').then((module) => module.RunsDrawer);
 const Toasts = lazy(() => import('./shell/Toasts').then((module) => ({ default: module.Toasts })));
 
@@ -85,6 +88,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
         <Toasts />
         {helpOpen && <HelpOverlay />}
         {studies === 'compare' && <CompareDialog />}
+        {studies === 'studies' && <StudiesDialog />}
         {listsRuns && RunsDrawer && <RunsDrawer />}
         {paletteCalls > 0 && <CommandPalette calls={paletteCalls} onShare={sharing.share} />}
       </Suspense>

@@ -13,13 +13,23 @@ import { thin } from './thin';
 
 export interface OverlayChartProps {
   readonly metric: MetricId;
+  /** Those beyond the number of looks are left out. */
   readonly runs: readonly { readonly label: string; readonly rows: readonly RunRow[] }[];
+  /** Whose runs they are, for those who hear it. */
+  readonly of?: string;
+  readonly height?: number;
+  /** Of the longest run; as far as they have come, if absent. */
+  readonly epochs?: number;
 }
 
-const height = 180;
-
 /** The validation curves of several runs over the epochs. */
-export function OverlayChart({ metric, runs }: OverlayChartProps) {
+export function OverlayChart({
+  metric,
+  runs,
+  of = 'the chosen runs',
+  height = 180,
+  epochs = 1,
+}: OverlayChartProps) {
   const { ref, width } = useElementSize();
   const [asTable, setAsTable] = useState(false);
   const entry = metrics[metric];
@@ -44,10 +54,7 @@ export function OverlayChart({ metric, runs }: OverlayChartProps) {
     ({ label, points }) => `${label}: ${formatValue(points.at(-1)?.y ?? Number.NaN, entry.format)}`,
   );
   return (
-    <figure
-      className={classes.chart}
-      aria-label={`Validation ${entry.label.toLowerCase()} of the chosen runs`}
-    >
+    <figure className={classes.chart} aria-label={`Validation ${entry.label.toLowerCase()} of ${of}`}>
       <div className={classes.head}>
         <figcaption className={classes.title}>Validation {entry.label.toLowerCase()}</figcaption>
         <button
@@ -68,7 +75,7 @@ export function OverlayChart({ metric, runs }: OverlayChartProps) {
             {...{ curves, axis, width: width || 600, height }}
             marks={[]}
             scale="linear"
-            lastEpoch={Math.max(1, ...runs.map(({ rows }) => rows.at(-1)?.epoch ?? 0))}
+            lastEpoch={Math.max(epochs, ...runs.map(({ rows }) => rows.at(-1)?.epoch ?? 0))}
             format={entry.format}
           />
         )}

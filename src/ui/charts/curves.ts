@@ -7,7 +7,7 @@ export type CurveLook = 'train' | 'validation' | 'previous' | 'progress' | 'rate
 
 /** One of several runs on one chart. */
 export type RunLook = (typeof runLooks)[number];
-export const runLooks = ['run1', 'run2', 'run3', 'run4', 'run5', 'run6'] as const;
+export const runLooks = ['run1', 'run2', 'run3', 'run4', 'run5', 'run6', 'run7', 'run8'] as const;
 
 export interface Curve {
   readonly look: CurveLook;

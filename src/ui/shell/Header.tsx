@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconHistory, IconSearch } from '@tabler/icons-react';
-import { useShelf } from '../lab';
+import { IconFlask, IconHistory, IconSearch } from '@tabler/icons-react';
+import { useShelf, useStudyDesk } from '../lab';
 import { BackendMenu } from './BackendMenu';
 import { ExperimentName } from './ExperimentName';
 import classes from './header.module.css';
@@ -22,6 +22,7 @@ interface Props {
 
 export function Header({ sharing, isNarrow, onPalette }: Props) {
   const shelf = useShelf();
+  const studies = useStudyDesk();
   return (
     <header className={classes.header}>
       <Logo />
@@ -37,6 +38,14 @@ export function Header({ sharing, isNarrow, onPalette }: Props) {
         <BackendMenu />
       </div>
       <div className={classes.tools}>
+        <Button
+          variant="default"
+          leftSection={<IconFlask size={16} stroke={1.8} />}
+          className={classes.wordy ?? ''}
+          onClick={() => studies.show('studies')}
+        >
+          Studies
+        </Button>
         <Button
           variant="default"
           leftSection={<IconHistory size={16} stroke={1.8} />}

@@ -9,7 +9,8 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
   const { members, plan, isRunning } = run;
   const start = useRef({ plan, at: performance.now() });
   if (start.current.plan !== plan) start.current = { plan, at: performance.now() };
-  const share = members.reduce((sum, member) => sum + shareOf(member), 0) / members.length;
+  const steps = plan.probe?.steps;
+  const share = members.reduce((sum, member) => sum + shareOf(member, steps), 0) / members.length;
   const ended = members.filter(({ state }) => state !== 'queued' && state !== 'training').length;
   const seconds = (performance.now() - start.current.at) / 1000;
   const left = share > 0.05 && seconds > 1 ? ` · ${timeLeft((seconds / share) * (1 - share))}` : '';
@@ -47,8 +48,10 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
   );
 }
 
-function shareOf({ state, epoch, experiment }: StudyMember): number {
+/** @param steps of a run with a probe */
+function shareOf({ state, epoch, experiment, points }: StudyMember, steps?: number): number {
   if (state === 'queued') return 0;
   if (state !== 'training') return 1;
+  if (steps !== undefined) return Math.min(1, (points?.length ?? 0) / steps);
   return Math.min(1, epoch / experiment.training.epochs);
 }

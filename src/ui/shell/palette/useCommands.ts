@@ -35,6 +35,13 @@ export function useCommands(onShare: () => void): SpotlightActionData[] {
       keywords: 'compare study verdict',
       onClick: () => studies.show('compare'),
     },
+    {
+      id: 'studies',
+      label: 'Studies',
+      description: 'Race of optimizers, data curve, range test, sweep of a knob',
+      keywords: 'study sweep race learning rate finder data curve',
+      onClick: () => studies.show('studies'),
+    },
     { id: 'runs', label: 'Runs', description: 'Every run that was kept', onClick: () => shelf.show(true) },
     { id: 'undo', label: 'Undo', description: 'The last turn of a knob', onClick: lab.undo },
     { id: 'redo', label: 'Redo', onClick: lab.redo },

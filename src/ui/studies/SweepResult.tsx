@@ -1,0 +1,55 @@
+import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import type { SweepConclusion } from '../../core/studies/types';
+import { formatValue } from '../charts/format';
+import { SpreadChart } from '../charts/SpreadChart';
+import { showSpread } from './RaceResult';
+import classes from './studies.module.css';
+
+/** Dots for each value with their mean and range, and the figures. */
+export function SweepResult({ conclusion }: { readonly conclusion: SweepConclusion }) {
+  const { metric, knob, arms, best } = conclusion;
+  const entry: MetricEntry = metrics[metric];
+  const name = entry.label.toLowerCase();
+  return (
+    <>
+      <SpreadChart
+        title={`Validation ${name} for each ${knob.label.toLowerCase()}`}
+        xTitle={knob.label.toLowerCase()}
+        format={entry.format}
+        axis="labels"
+        points={arms.flatMap(({ arm, name: label, validation }) =>
+          validation
+            ? [{ x: arm, label, values: validation.values, mean: validation.mean, isBest: arm === best }]
+            : [],
+        )}
+      />
+      <div className={classes.pairs}>
+        <table>
+          <caption>Validation chooses, the test part only tells</caption>
+          <thead>
+            <tr>
+              <th scope="col">{knob.label}</th>
+              <th scope="col">Validation {name}</th>
+              <th scope="col">Test</th>
+            </tr>
+          </thead>
+          <tbody>
+            {arms.map((arm) => (
+              <tr key={arm.name} data-best={arm.arm === best}>
+                <th scope="row">
+                  {arm.name}
+                  {arm.arm === best && ' · best'}
+                </th>
+                <td>
+                  {arm.validation ? showSpread(arm.validation, entry.format) : '…'}
+                  {arm.diverged > 0 && ` (${arm.diverged} diverged)`}
+                </td>
+                <td>{arm.test && formatValue(arm.test.mean, entry.format)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
