@@ -1,6 +1,7 @@
 import type { Experiment, Study } from '../experiment/schema';
 import { concludeCompare, planCompare } from './compare';
 import { concludeDataCurve, planDataCurve } from './dataCurve';
+import { concludeLayerRemoval, planLayerRemoval } from './layerRemoval';
 import { concludeLearningRateRange, planLearningRateRange } from './learningRateRange';
 import { concludeRace, planRace } from './race';
 import { concludeSweep, planSweep } from './sweep';
@@ -23,6 +24,7 @@ const kinds: Kinds = {
   learningRateRange: { plan: planLearningRateRange, conclude: concludeLearningRateRange },
   dataCurve: { plan: planDataCurve, conclude: concludeDataCurve },
   sweep: { plan: planSweep, conclude: concludeSweep },
+  layerRemoval: { plan: planLayerRemoval, conclude: concludeLayerRemoval },
 };
 
 /** @throws ProblemError where the study cannot be carried out */

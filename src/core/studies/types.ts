@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/schema';
 import type { PairedDifference } from '../math/pairedDifference';
 import type { PowerLaw } from '../math/powerLaw';
 import type { RateRange } from '../math/rateRange';
+import type { LayerSpan } from './twin';
 
 /** One training of a study: an arm of it on one seed. */
 export interface Member {
@@ -14,14 +15,25 @@ export interface Member {
   readonly experiment: Experiment;
 }
 
-/** What every run of a study does that is not plain training. */
-export interface Probe {
-  /** In place of training: the learning rate grows by the same factor from step to step. */
+/** In place of training: the learning rate grows by the same factor from step to step. */
+export interface RateProbe {
   readonly type: 'rateRange';
   readonly lowest: number;
   readonly highest: number;
   readonly steps: number;
 }
+
+/** After training: some layers are left out in turn, without retraining, and the test part is measured each time. */
+export interface RemovalProbe {
+  readonly type: 'layerRemoval';
+  /** Of a network with residual blocks. */
+  readonly residual: readonly LayerSpan[];
+  /** Of one without. */
+  readonly plain: readonly LayerSpan[];
+}
+
+/** What every run of a study does that is not plain training. */
+export type Probe = RateProbe | RemovalProbe;
 
 /** What a study will do. */
 export interface StudyPlan {
@@ -53,6 +65,8 @@ export interface MemberResult {
   readonly testExamples?: number;
   /** Of a range test. */
   readonly range?: RateCourse;
+  /** Of the test part, without each span of layers that the probe names. */
+  readonly removal?: readonly Metrics[];
 }
 
 /** What is known when a study is concluded. */
@@ -160,10 +174,22 @@ export interface RangeConclusion extends Concluded, Partial<RateRange> {
   readonly type: 'learningRateRange';
 }
 
+export interface LayerRemovalConclusion extends Concluded {
+  readonly type: 'layerRemoval';
+  /** The residual network, then its plain twin; by the metric on the test part. */
+  readonly networks: readonly {
+    readonly name: string;
+    readonly whole?: Spread;
+    /** Without each block in turn, in their order. */
+    readonly without: readonly Spread[];
+  }[];
+}
+
 /** What is concluded from the members that are there, by the kind of study. */
 export type StudyConclusion =
   | CompareConclusion
   | RaceConclusion
   | SweepConclusion
   | DataCurveConclusion
-  | RangeConclusion;
+  | RangeConclusion
+  | LayerRemovalConclusion;

@@ -9,6 +9,8 @@ import { createMemberCollector, memberSetup } from '../ensemble/memberRun';
 import { reportEnsemble } from '../ensemble/report';
 import { augmentedView } from '../inspect/augmented';
 import { prune } from '../pruning/prune';
+import type { NetworkValues } from '../pruning/surgery';
+import { removeLayers } from '../studies/removeLayers';
 import { testRates } from '../studies/testRates';
 import { type Control, createControl } from '../training/control';
 import type { TrainingSetup } from '../training/run';
@@ -108,6 +110,8 @@ export function createEngineRun(
       job || whole.ensemble?.snapshot
         ? createMemberCollector({ whole, data, plan, stepper, control })
         : undefined;
+    const buildStepper = (smaller: Experiment, { plan: smallerPlan }: Pick<NetworkValues, 'plan'>) =>
+      tools.chooseStepper({ ...setup, experiment: smaller, plan: smallerPlan }, backend).stepper;
     const training: TrainingSetup = {
       experiment,
       data,
@@ -127,7 +131,7 @@ export function createEngineRun(
         ...(collector && { cycleEnd: collector.cycleEnd }),
       },
     };
-    if (probe) {
+    if (probe?.type === 'rateRange') {
       send({ type: 'done', run: id, result: await testRates(training, probe) });
       return;
     }
@@ -135,6 +139,11 @@ export function createEngineRun(
     const members = await collector?.finish(result);
     signal.throwIfAborted();
     const gave = members && { members };
+    if (probe?.type === 'layerRemoval' && result.test) {
+      const removal = await removeLayers({ ...training, buildStepper }, probe);
+      send({ type: 'done', run: id, result: { ...result, removal } });
+      return;
+    }
     if (experiment.pruning.iterations === 0 || result.test === undefined) {
       send({ type: 'done', run: id, result, ...gave });
       return;
@@ -148,8 +157,7 @@ export function createEngineRun(
       stepper,
       trained: result,
       control,
-      buildStepper: (smaller, { plan: smallerPlan }) =>
-        tools.chooseStepper({ ...setup, experiment: smaller, plan: smallerPlan }, backend).stepper,
+      buildStepper,
       now: tools.now,
       phase: (phase, iteration) =>
         send({

@@ -1,4 +1,4 @@
-import type { Probe } from '../../core/studies/types';
+import type { RateProbe } from '../../core/studies/types';
 import type { ProgressPoint, RunResult } from '../../protocol/payloads';
 import { createRun, epochNow, type TrainingSetup } from '../training/run';
 
@@ -12,7 +12,10 @@ const shortestGap = 50;
  * step. Ends after the steps asked for, or where the loss has exploded. Everything but the rate is as in training; the
  * same seed gives the same course.
  */
-export async function testRates(setup: TrainingSetup, { lowest, highest, steps }: Probe): Promise<RunResult> {
+export async function testRates(
+  setup: TrainingSetup,
+  { lowest, highest, steps }: RateProbe,
+): Promise<RunResult> {
   const run = createRun(setup);
   const { batches, course, listener, state, stepper, stopwatch, turns } = run;
   const rates: number[] = [];

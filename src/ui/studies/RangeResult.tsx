@@ -11,7 +11,7 @@ interface Props {
 
 /** The loss against the rate, drawn step by step as the test goes. */
 export function RangeResult({ run, conclusion }: Props) {
-  const { probe } = run.plan;
+  const probe = run.plan.probe?.type === 'rateRange' ? run.plan.probe : undefined;
   const points = run.members[0]?.points ?? [];
   const rates = conclusion.rates ?? points.map(({ learningRate }) => learningRate);
   const losses = conclusion.losses ?? points.map(({ loss }) => loss);

@@ -9,7 +9,7 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
   const { members, plan, isRunning } = run;
   const start = useRef({ plan, at: performance.now() });
   if (start.current.plan !== plan) start.current = { plan, at: performance.now() };
-  const steps = plan.probe?.steps;
+  const steps = plan.probe?.type === 'rateRange' ? plan.probe.steps : undefined;
   const share = members.reduce((sum, member) => sum + shareOf(member, steps), 0) / members.length;
   const ended = members.filter(({ state }) => state !== 'queued' && state !== 'training').length;
   const seconds = (performance.now() - start.current.at) / 1000;

@@ -11,6 +11,7 @@ const charts = {
   race: lazy(() => import('./RaceResult').then((module) => ({ default: module.RaceResult }))),
   learningRateRange: lazy(() => import('./RangeResult').then((module) => ({ default: module.RangeResult }))),
   dataCurve: lazy(() => import('./DataCurveResult').then((module) => ({ default: module.DataCurveResult }))),
+  layerRemoval: lazy(() => import('./RemovalResult').then((module) => ({ default: module.RemovalResult }))),
   sweep: lazy(() => import('./SweepResult').then((module) => ({ default: module.SweepResult }))),
 };
 
@@ -51,6 +52,8 @@ function Chart({ run }: { readonly run: StudyRun }) {
       return <charts.learningRateRange run={run} conclusion={conclusion} />;
     case 'dataCurve':
       return <charts.dataCurve conclusion={conclusion} />;
+    case 'layerRemoval':
+      return <charts.layerRemoval conclusion={conclusion} />;
     case 'sweep':
       return <charts.sweep conclusion={conclusion} />;
   }

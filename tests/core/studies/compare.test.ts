@@ -89,7 +89,7 @@ describe('compare', () => {
     );
     for (const [study, words] of [
       [{ type: 'compare', seeds: 0 }, 'Seeds (study.seeds) is 0, but it must be a whole number from 1 to 10'],
-      [{ type: 'luck' }, 'compare, race, learningRateRange, dataCurve, sweep'],
+      [{ type: 'luck' }, 'compare, race, learningRateRange, dataCurve, sweep, layerRemoval'],
       [{ type: 'compare', tip: 'luck' }, 'earlyStopping'],
     ] as const) {
       const found = resolveExperiment({ study });

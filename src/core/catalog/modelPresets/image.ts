@@ -10,17 +10,23 @@ const norm: Given = { type: 'batchNorm' };
 const relu: Given = { type: 'activation', activation: 'relu' };
 const globalPool: Given = { type: 'globalAveragePool' };
 
-/** Two 3 × 3 convolutions with batch normalization, and the shortcut around them. */
+/** Two 3 × 3 convolutions with batch normalization. */
+const blockLayers = (filters: number, strides = 1): readonly Given[] => [
+  conv(filters, { strides, activation: 'linear' }),
+  norm,
+  relu,
+  conv(filters, { activation: 'linear' }),
+  norm,
+];
+
+/** The same with the shortcut around them. */
 const residualBlock = (filters: number, strides = 1): Given => ({
   type: 'residual',
-  layers: [
-    conv(filters, { strides, activation: 'linear' }),
-    norm,
-    relu,
-    conv(filters, { activation: 'linear' }),
-    norm,
-  ],
+  layers: blockLayers(filters, strides),
 });
+
+/** What stands before blocks that all have one size. */
+const towerStem: readonly Given[] = [conv(12, { strides: 2, activation: 'linear' }), norm, relu];
 
 /** A convolution, then a small dense network that is slid over the image with it: two 1 × 1 convolutions. */
 const mlpConv = (kernelSize: number, filters: readonly [number, number, number]): readonly Given[] => [
@@ -130,6 +136,24 @@ export const imagePresets = {
       residualBlock(16),
       residualBlock(32, 2),
       residualBlock(32),
+      globalPool,
+    ]),
+  },
+  residualTower: {
+    label: 'Residual tower',
+    help: 'Six residual blocks of equal size. Leave one out of the trained network: it hardly matters.',
+    source: 'arXiv:1605.06431, made small',
+    suits: ['image'],
+    layers: complete([...towerStem, ...Array.from({ length: 6 }, () => residualBlock(12)), globalPool]),
+  },
+  plainTower: {
+    label: 'Plain tower',
+    help: 'The residual tower without its shortcuts: as deep, with the same layers.',
+    source: 'arXiv:1605.06431, made small',
+    suits: ['image'],
+    layers: complete([
+      ...towerStem,
+      ...Array.from({ length: 6 }, () => [...blockLayers(12), relu]).flat(),
       globalPool,
     ]),
   },

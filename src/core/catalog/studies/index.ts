@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { compareSchema } from './compare';
 import { dataCurveSchema } from './dataCurve';
+import { layerRemovalSchema } from './layerRemoval';
 import { learningRateRangeSchema } from './learningRateRange';
 import { raceSchema } from './race';
 import { sweepSchema } from './sweep';
@@ -40,6 +41,12 @@ export const studies = {
     label: 'Sweep of one knob',
     help: 'Trains with several values of one knob, and says which does best.',
     schema: sweepSchema,
+  },
+  layerRemoval: {
+    label: 'Layer removal',
+    help: 'Leaves each block out of a trained residual network, and out of its twin without shortcuts, and measures what is left.',
+    source: 'arXiv:1605.06431',
+    schema: layerRemovalSchema,
   },
 } as const satisfies Record<string, StudyEntry>;
 
