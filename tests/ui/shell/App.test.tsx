@@ -255,7 +255,7 @@ describe('sharing', () => {
   test('shows the link to be copied by hand where the browser refuses', async () => {
     const { user } = open({ share: { link: 'https://example.org/#e=1.abc' } });
     await user.click(screen.getByRole('button', { name: 'Share' }));
-    const field = await screen.findByRole('textbox', { name: 'Link to this experiment' });
+    const field = await screen.findByRole('textbox', { name: 'Link to this experiment', ...unplaced });
     expect((field as HTMLInputElement).value).toBe('https://example.org/#e=1.abc');
   });
 });
