@@ -12,6 +12,7 @@ import type {
   Mark,
   PredictedExample,
   ProgressPoint,
+  PruningStep,
   RunResult,
   Snapshot,
 } from './payloads';
@@ -101,6 +102,8 @@ export type Event =
   | { readonly type: 'marks'; readonly run: RunId; readonly marks: readonly Mark[] }
   | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
+  /** One more network of a pruning: the unpruned one first. */
+  | { readonly type: 'pruned'; readonly run: RunId; readonly step: PruningStep }
   | {
       readonly type: 'done';
       readonly run: RunId;

@@ -9,6 +9,7 @@ import type {
   EpochRow,
   Mark,
   ProgressPoint,
+  PruningStep,
   RunResult,
   Snapshot,
   ValidationSnapshot,
@@ -25,6 +26,8 @@ export interface RunRecord {
   /** How the weights were spread when they were last looked at. */
   readonly weights?: readonly LayerWeights[];
   readonly result?: RunResult;
+  /** The networks of its pruning so far. */
+  readonly pruned?: readonly PruningStep[];
   /** The members of an ensemble that it gave: its snapshots. */
   readonly members?: readonly MemberOutcome[];
 }
@@ -148,6 +151,8 @@ export function reduceRun(state: RunState, event: Event): RunState {
         snapshot: { ...state.snapshot, ...event.snapshot },
         ...(event.snapshot.weights && { current: { ...current, weights: event.snapshot.weights } }),
       };
+    case 'pruned':
+      return { ...state, current: { ...current, pruned: [...(current.pruned ?? []), event.step] } };
     case 'done': {
       const { secondsLeft: _none, ...rest } = state;
       return {

@@ -152,7 +152,7 @@ describe('npm run experiment', () => {
     const { status, stderr } = run('--suite', '__proto__');
     expect(status).toBe(2);
     expect(stderr).toContain('There is no suite called __proto__.');
-    expect(stderr).toContain('There is: tips.');
+    expect(stderr).toContain('There is: tips, pruning.');
   });
 });
 

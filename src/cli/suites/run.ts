@@ -3,10 +3,11 @@ import { mustResolve } from '../../core/experiment/resolve';
 import { ProblemError } from '../../core/problem';
 import { runWithEnsemble } from '../ensemble';
 import { type Arm, baselineError, type Comparison } from './comparison';
+import { pruning } from './pruning';
 import { type Figures, section } from './table';
 import { tips } from './tips';
 
-const suites: Readonly<Record<string, readonly Comparison[]>> = { tips };
+const suites: Readonly<Record<string, readonly Comparison[]>> = { tips, pruning };
 const seeds = [1, 2, 3, 4, 5];
 
 /**

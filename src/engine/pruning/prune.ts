@@ -29,6 +29,8 @@ export interface PruningSetup {
   buildStepper(experiment: Experiment, network: NetworkValues): Stepper;
   readonly now: () => number;
   phase(phase: Phase, iteration: number): void;
+  /** Hears of each network as it is done. */
+  step(step: PruningStep): void;
 }
 
 /**
@@ -56,7 +58,12 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
 
   setup.phase('pruning', 0);
   const { validation, test } = setup.trained;
-  const steps = [await stepOf(setup.stepper, { validation, test: test ?? {} })];
+  const steps: PruningStep[] = [];
+  const add = (step: PruningStep) => {
+    steps.push(step);
+    setup.step(step);
+  };
+  add(await stepOf(setup.stepper, { validation, test: test ?? {} }));
   for (let iteration = 1; iteration <= pruning.iterations; iteration++) {
     // Test before the work: a stop by hand keeps what is finished.
     if (control.mode.kind === 'stopped') break;
@@ -92,7 +99,7 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
       if (result.reason !== 'finished') break;
       network = { ...network, weights: await stepper.exportWeights() };
       const { validation, test = {} } = result;
-      steps.push(await stepOf(stepper, { validation, test, beforeRetraining: rows[0] ?? {} }));
+      add(await stepOf(stepper, { validation, test, beforeRetraining: rows[0] ?? {} }));
     } finally {
       stepper.dispose();
     }

@@ -159,6 +159,7 @@ export function createEngineRun(
       control,
       buildStepper,
       now: tools.now,
+      step: (step) => send({ type: 'pruned', run: id, step }),
       phase: (phase, iteration) =>
         send({
           type: 'phase',

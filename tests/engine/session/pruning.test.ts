@@ -71,6 +71,23 @@ describe('pruning after training', () => {
     expect(trainer.of('epochs')).toEqual([]);
   });
 
+  test('tells of each network as it is done, and when it is ended by hand keeps what was done', async () => {
+    trainer = createTestTrainer();
+    const experiment = smallExperiment({
+      model: wide,
+      pruning: { ...pruning, iterations: 5, perIteration: 1 },
+    });
+    trainer.subscribe((event) => {
+      if (event.type === 'pruned' && event.step.removed === 2) trainer.send({ type: 'stop', run: 1 });
+    });
+    const { result } = await trainer.train(1, experiment);
+    const told = trainer.of('pruned', 1).map(({ step }) => step);
+    expect(told.map(({ removed }) => removed)).toEqual([0, 1, 2]);
+    expect(result.pruning?.steps).toEqual(told);
+    // The training before it ended by itself, and keeps its test.
+    expect(result).toMatchObject({ reason: 'finished', test: { accuracy: expect.any(Number) } });
+  });
+
   test('frees all it made', async () => {
     trainer = createTestTrainer();
     await trainer.train(1, smallExperiment({ model: wide }));

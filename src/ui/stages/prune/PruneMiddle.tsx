@@ -7,8 +7,8 @@ import { EmptyState } from '../../views/EmptyState';
 import { metricEntry } from '../../words';
 import { MiddleHead } from '../shared/MiddleHead';
 import middle from '../shared/middle.module.css';
-import { NotYet } from '../shared/NotYet';
 import { PruneChart } from './PruneChart';
+import { PruneProgress } from './PruneProgress';
 import { PruneTable } from './PruneTable';
 import { problemOf, pruneSwitch, smallerBy } from './summary';
 
@@ -17,8 +17,8 @@ export function PruneMiddle() {
   const turn = useTurn();
   const experiment = useExperiment((state) => state);
   const status = useRun((run) => run.status);
-  const detail = useRun((run) => run.detail);
-  const steps = useRun((run) => run.current.result?.pruning?.steps);
+  // While it goes on, the steps so far.
+  const steps = useRun(({ current }) => current.result?.pruning?.steps ?? current.pruned);
   // Those of the run: after its end the knobs may stand elsewhere.
   const task = useRun((run) => taskOf(run.current.experiment).kind);
   const { pruning } = experiment;
@@ -37,12 +37,13 @@ export function PruneMiddle() {
         >
           <span className={middle.chip}>{smallerBy(first.parameters, last.parameters)} smaller</span>
         </MiddleHead>
+        {status === 'pruning' && <PruneProgress />}
         <PruneChart steps={steps} metric={metric} />
         <PruneTable steps={steps} metric={metric} />
       </>
     );
   }
-  if (status === 'pruning') return <NotYet text={`Pruning and retraining, iteration ${detail ?? ''}.`} />;
+  if (status === 'pruning') return <PruneProgress />;
   if (pruning.iterations === 0) {
     const iterations = pruneSwitch.firstOn(experiment);
     return (

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { PruneMiddle } from '../../../../src/ui/stages/prune/PruneMiddle';
@@ -47,6 +47,21 @@ test('done, it shows the score against the size and every step with its cost', (
   const rows = within(screen.getByRole('region', { name: 'Steps of pruning' })).getAllByRole('row');
   expect(rows).toHaveLength(4);
   expect(rows[3]?.textContent).toMatch(/^16300600 ?0\.125/);
+});
+
+test('under way, it shows each step as it is done, and can be ended', async () => {
+  const bench = createBench({ data: { dataset: 'digits' }, pruning: { iterations: 3 } });
+  renderIn(bench, <PruneMiddle />);
+  act(() => {
+    bench.say({ type: 'phase', run: 1, phase: 'pruning', detail: '2 of 3' });
+    bench.say({ type: 'pruned', run: 1, step: step(0, 1000, 0.98) });
+    bench.say({ type: 'pruned', run: 1, step: step(8, 600, 0.97) });
+  });
+  expect(screen.getByText('Pruning and retraining, 2 of 3')).toBeTruthy();
+  const rows = within(screen.getByRole('region', { name: 'Steps of pruning' })).getAllByRole('row');
+  expect(rows).toHaveLength(3);
+  await userEvent.click(screen.getByRole('button', { name: 'End here' }));
+  expect(bench.last()).toMatchObject({ type: 'stop', run: 1 });
 });
 
 test('a network without filters is told so before training', () => {
