@@ -20,8 +20,8 @@ describe('layer removal', () => {
     expect(plain).toEqual(mustResolve({ model: { layers: modelPresets.plainTower.layers } }).model.layers);
     expect(plan.probe).toMatchObject({ type: 'layerRemoval' });
     if (plan.probe?.type !== 'layerRemoval') throw new Error('No probe.');
-    expect(plan.probe.residual).toEqual([3, 4, 5, 6, 7, 8].map((index) => ({ index, length: 1 })));
-    expect(plan.probe.plain).toEqual([3, 9, 15, 21, 27, 33].map((index) => ({ index, length: 6 })));
+    expect(plan.probe.residual).toEqual([4, 5, 6, 7, 8, 9].map((index) => ({ index, length: 1 })));
+    expect(plan.probe.plain).toEqual([4, 10, 16, 22, 28, 34].map((index) => ({ index, length: 6 })));
   });
 
   it('takes the experiment’s own blocks, but none that changes the shape', () => {

@@ -25,8 +25,8 @@ const residualBlock = (filters: number, strides = 1): Given => ({
   layers: blockLayers(filters, strides),
 });
 
-/** What stands before blocks that all have one size. */
-const towerStem: readonly Given[] = [conv(12, { strides: 2, activation: 'linear' }), norm, relu];
+/** What stands before blocks that all have one size: small pictures, so that depth costs little. */
+const towerStem: readonly Given[] = [conv(12, { strides: 2, activation: 'linear' }), norm, relu, pool];
 
 /** A convolution, then a small dense network that is slid over the image with it: two 1 × 1 convolutions. */
 const mlpConv = (kernelSize: number, filters: readonly [number, number, number]): readonly Given[] => [
