@@ -13,7 +13,7 @@ it('an ensemble that was left in the middle goes on with the members that are th
       ...tiny,
       backend: 'cpu',
       data: { dataset: 'moons', noise: 0.4, samples: 200 },
-      training: { ...tiny.training, epochs: 60 },
+      training: { ...tiny.training, epochs: 30 },
       ensemble: { members: 4, differBy: ['init', 'bagging'], combine: 'stacking' },
     },
   });
