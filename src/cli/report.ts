@@ -31,7 +31,7 @@ export function summarise(outcome: Outcome) {
           ...(baselines && { baseline: baselines.test }),
         }
       : {},
-    ...(result.pruning && { pruning: result.pruning }),
+    ...(result.pruning && { pruning: { steps: result.pruning.steps.map(withoutQueue) } }),
     ...(ensemble && { ensemble: withoutExamples(ensemble) }),
     reason: result.reason,
     marks,
@@ -85,6 +85,11 @@ function describeEnsemble({
 }
 
 /** How small, how fast and how good. */
+/** The queue is for the eye: hundreds of scores and kernels. */
+function withoutQueue({ queue: _queue, ...step }: PruningStep) {
+  return step;
+}
+
 function describePruningStep({ removed, parameters, flops, msPerPrediction, test }: PruningStep): string {
   const cost = `${parameters.toLocaleString('en')} parameters · ${flops.toLocaleString('en')} FLOPs · ${msPerPrediction.toPrecision(3)} ms per prediction`;
   return `pruned ${String(removed).padStart(4)} ${cost} · test ${showMetrics(test)}`;

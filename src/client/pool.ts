@@ -143,6 +143,7 @@ export function createPool({
       run: slot.run,
       experiment,
       paused: false,
+      isUnwatched: true,
       ...(probe && { probe }),
       ...(job && { job }),
     });

@@ -34,6 +34,8 @@ export type Command =
       readonly job?: EnsembleJob;
       /** What is done instead of plain training: a run of a study. */
       readonly probe?: Probe;
+      /** Nobody watches its every epoch: it takes no longer than it must. */
+      readonly isUnwatched?: true;
     }
   /** Holds epochs back so that one can watch, or no longer. It changes nothing but the time they take. */
   | { readonly type: 'slowMotion'; readonly run: RunId; readonly on: boolean }

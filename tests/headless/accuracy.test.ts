@@ -43,7 +43,7 @@ describe('on data it has never seen', () => {
 describe('Adam, then SGD', () => {
   it('on the digits SWATS finds its own moment and rate, and the loss goes on without a jump', async () => {
     const { history, marks, result } = await train({
-      data: { fraction: 40 },
+      data: { fraction: 60 },
       training: { switch: { when: { auto: 'swats' } }, schedule: { type: 'cosine' } },
     });
     const switches = marks.filter((mark) => mark.kind === 'switch');

@@ -2,9 +2,10 @@ import { sizeOf } from '../../core/catalog/layers/types';
 import { classLogits } from '../../core/math/outputs';
 import type { NetworkPlan } from '../../core/network/plan';
 import type { PreparedData } from '../../data/types';
-import type { ExampleChoice, FilterBank, InsideView, LayerMaps, LayerOutputs } from '../../protocol/inside';
+import type { ExampleChoice, InsideView, LayerMaps, LayerOutputs } from '../../protocol/inside';
 import type { Stepper } from '../training/stepper';
 import { createJudge, predictedExample } from './examples';
+import { filterBank } from './filterBank';
 import { extremes, histogram } from './spread';
 
 /** Channels of a layer that are shown. */
@@ -53,7 +54,7 @@ export async function insideView(
     const values = outputs.get(path);
     return values === undefined ? [] : [layerMaps(path, outputShape, values)];
   });
-  const filters = filterBank(plan, await stepper.exportWeights());
+  const filters = filterBank(plan, await stepper.exportWeights(), channelsAtMost);
   const head = outputs.get('head');
   const verdict = head && createJudge(data, classLogits(data.task, head))(0);
   const example = verdict && predictedExample(data, part, row, verdict);
@@ -73,23 +74,6 @@ function layerMaps(path: string, shape: readonly number[], values: Float32Array)
     Uint8Array.from({ length: height * width }, (_, at) => byte(values[at * channels + channel] as number)),
   );
   return { path, size: [height, width], channels, maps };
-}
-
-/** Kernels of an image can be seen as images; those of deeper layers, with their many channels, cannot. */
-function filterBank(plan: NetworkPlan, weights: ReadonlyMap<string, Float32Array>): FilterBank | undefined {
-  const [first] = plan.layers;
-  const spec = first?.weights.find(({ name }) => name === 'kernel');
-  if (first?.layer.type !== 'conv2d' || spec?.shape.length !== 4) return undefined;
-  const values = weights.get(`${first.path}.kernel`);
-  const [height = 1, width = 1, channels = 1, filters = 1] = spec.shape;
-  if (values === undefined || (channels !== 1 && channels !== 3)) return undefined;
-  const kernels = Array.from({ length: Math.min(filters, channelsAtMost) }, (_, filter) =>
-    Float32Array.from(
-      { length: height * width * channels },
-      (_, at) => values[at * filters + filter] as number,
-    ),
-  );
-  return { path: first.path, size: [height, width, channels], kernels };
 }
 
 /** How the outputs of every layer are spread over the first validation examples. */

@@ -5,6 +5,7 @@ import { type NetworkUnits, networkUnits } from '../../core/pruning/channels';
 import { flopsOf } from '../../core/pruning/cost';
 import { prunedGroups, type UnitGroup } from '../../core/pruning/groups';
 import { type GroupScores, rankUnits, unitsToRemove } from '../../core/pruning/ranking';
+import type { UnitId } from '../../core/pruning/units';
 import { weightScores } from '../../core/pruning/weightScores';
 import type { PreparedData } from '../../data/types';
 import type { Phase } from '../../protocol/messages';
@@ -14,6 +15,7 @@ import type { Stepper } from '../training/stepper';
 import { train } from '../training/train';
 import { activationScores } from './activationScores';
 import { measurePredictionTime } from './predictionTime';
+import { queueOf } from './queue';
 import { type NetworkValues, removeUnits } from './surgery';
 
 export interface PruningSetup {
@@ -45,16 +47,28 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
   const { pruning } = experiment;
   let { network } = setup;
   let removedSoFar = 0;
+  /** What goes from the network as it stands. */
+  let next: ReadonlySet<UnitId> = new Set();
   const stepOf = async (
     stepper: Pick<Stepper, 'predict'>,
+    iteration: number,
     measured: Pick<PruningStep, 'validation' | 'test' | 'beforeRetraining'>,
-  ): Promise<PruningStep> => ({
-    removed: removedSoFar,
-    parameters: network.plan.parameters,
-    flops: flopsOf(network.plan),
-    msPerPrediction: await measurePredictionTime(stepper, data.validation, data.inputShape, now),
-    ...measured,
-  });
+  ): Promise<PruningStep> => {
+    const msPerPrediction = await measurePredictionTime(stepper, data.validation, data.inputShape, now);
+    const units = networkUnits(network.plan);
+    const groups = prunedGroups(units, pruning.unit);
+    const scores = await scoresOf(setup, network, units, groups, iteration + 1);
+    const ranked = rankUnits(groups, scores, pruning.criterion !== 'random');
+    next = unitsToRemove(ranked, pruning, groups, units);
+    return {
+      removed: removedSoFar,
+      parameters: network.plan.parameters,
+      flops: flopsOf(network.plan),
+      msPerPrediction,
+      ...measured,
+      queue: queueOf(network, groups, ranked, next, units),
+    };
+  };
 
   setup.phase('pruning', 0);
   const { validation, test } = setup.trained;
@@ -63,18 +77,13 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
     steps.push(step);
     setup.step(step);
   };
-  add(await stepOf(setup.stepper, { validation, test: test ?? {} }));
+  add(await stepOf(setup.stepper, 0, { validation, test: test ?? {} }));
   for (let iteration = 1; iteration <= pruning.iterations; iteration++) {
     // Test before the work: a stop by hand keeps what is finished.
     if (control.mode.kind === 'stopped') break;
-    const units = networkUnits(network.plan);
-    const groups = prunedGroups(units, pruning.unit);
-    const scores = await scoresOf(setup, network, units, groups, iteration);
-    const ranked = rankUnits(groups, scores, pruning.criterion !== 'random');
-    const removed = unitsToRemove(ranked, pruning, groups, units);
-    if (removed.size === 0) break;
-    network = removeUnits(network, removed, networkInputOf(experiment.data), data.task);
-    removedSoFar += removed.size;
+    if (next.size === 0) break;
+    network = removeUnits(network, next, networkInputOf(experiment.data), data.task);
+    removedSoFar += next.size;
 
     const shorter = retraining(experiment, network, iteration);
     const stepper = setup.buildStepper(shorter, network);
@@ -99,7 +108,7 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
       if (result.reason !== 'finished') break;
       network = { ...network, weights: await stepper.exportWeights() };
       const { validation, test = {} } = result;
-      add(await stepOf(stepper, { validation, test, beforeRetraining: rows[0] ?? {} }));
+      add(await stepOf(stepper, iteration, { validation, test, beforeRetraining: rows[0] ?? {} }));
     } finally {
       stepper.dispose();
     }

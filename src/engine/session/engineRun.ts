@@ -32,7 +32,7 @@ export interface RunTools {
   chooseBackend(choice: Experiment['backend'], trial: Trial): Promise<BackendReport>;
   chooseStepper(setup: StepperSetup, backend: BackendReport): ChosenStepper;
   readonly now: () => number;
-  /** Milliseconds that a run lasts at least; 0 where nobody watches. */
+  /** Milliseconds that a run lasts at least where somebody watches. */
   readonly leastRunTime: number;
 }
 
@@ -120,8 +120,7 @@ export function createEngineRun(
       plan,
       control,
       now: tools.now,
-      // Nobody watches a member's every epoch.
-      leastRunTime: job ? 0 : tools.leastRunTime,
+      leastRunTime: start.isUnwatched ? 0 : tools.leastRunTime,
       listener: {
         phase: (phase) => send({ type: 'phase', run: id, phase }),
         progress: (report) => send({ type: 'progress', run: id, ...report }),

@@ -33,7 +33,21 @@ describe('pruning after training', () => {
         if (before) expect(step.flops).toBeLessThan(before.flops);
         expect(step.msPerPrediction).toBeGreaterThan(0);
         expect(step.test.accuracy).toBeGreaterThan(0.5);
+        // What is said to go next is what goes.
+        for (const [layer, { units }] of step.queue.entries()) {
+          expect(units.map(({ score }) => score)).toEqual(
+            units.map(({ score }) => score).sort((a, b) => a - b),
+          );
+          const kept = units.filter(({ isNext }) => !isNext).length;
+          const after = steps[index + 1]?.queue[layer]?.units.length;
+          if (after !== undefined) expect(after).toBe(kept);
+        }
+        expect(step.queue.flatMap(({ units }) => units.filter(({ isNext }) => isNext))).toHaveLength(2);
       }
+      expect(steps[0]?.queue.map(({ paths, units }) => [paths, units.length])).toEqual([
+        [['0'], 8],
+        [['1'], 5],
+      ]);
       // Two inputs, two classes; a multiply-add is two operations.
       expect(steps[0]?.flops).toBe(2 * (2 * 8 + 8 * 5 + 5 * 2));
       const again = await trainer.train(2, experiment);

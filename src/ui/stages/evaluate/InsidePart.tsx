@@ -4,6 +4,7 @@ import { useRun } from '../../lab';
 import { nameOf } from '../../model/layerList';
 import { useNetwork, useTask } from '../../network';
 import { ExampleImage } from '../../views/ExampleImage';
+import { KernelPicture } from '../../views/KernelPicture';
 import { PixelCanvas } from '../../views/PixelCanvas';
 import { useColours } from '../../views/useColours';
 import { NotYet } from '../shared/NotYet';
@@ -60,46 +61,12 @@ function Filters({ filters, name }: { readonly filters: FilterBank; readonly nam
       <div className={classes.tiles}>
         {filters.kernels.map((kernel, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a filter is known by its place.
-          <Kernel key={index} kernel={kernel} size={filters.size} reach={reach} />
+          <span key={index} className={classes.tile}>
+            <KernelPicture kernel={kernel} size={filters.size} reach={reach} />
+          </span>
         ))}
       </div>
     </section>
-  );
-}
-
-function Kernel({
-  kernel,
-  size,
-  reach,
-}: {
-  readonly kernel: Float32Array;
-  readonly size: FilterBank['size'];
-  readonly reach: number;
-}) {
-  const [height, width, channels] = size;
-  const {
-    classes: [positive = [0, 0, 0], negative = [0, 0, 0]],
-    paper,
-  } = useColours();
-  const paint = useCallback(
-    (pixels: Uint8ClampedArray) => {
-      for (let place = 0; place < width * height; place++) {
-        for (let channel = 0; channel < 3; channel++) {
-          const share = (kernel[place * channels + (channels === 3 ? channel : 0)] ?? 0) / reach;
-          const towards = (share >= 0 ? positive : negative)[channel] ?? 0;
-          const from = paper[channel] ?? 0;
-          const mixed = from + (towards - from) * Math.abs(share);
-          pixels[place * 4 + channel] = channels === 3 ? 127.5 + 127.5 * share : mixed;
-        }
-        pixels[place * 4 + 3] = 255;
-      }
-    },
-    [kernel, width, height, channels, reach, positive, negative, paper],
-  );
-  return (
-    <span className={classes.tile}>
-      <PixelCanvas width={width} height={height} paint={paint} />
-    </span>
   );
 }
 

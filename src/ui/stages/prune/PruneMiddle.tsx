@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { headlineMetric } from '../../../core/catalog/metrics';
 import { pruningCriteria } from '../../../core/catalog/pruningCriteria';
 import { taskOf } from '../../../core/experiment/task';
@@ -7,6 +8,7 @@ import { EmptyState } from '../../views/EmptyState';
 import { metricEntry } from '../../words';
 import { MiddleHead } from '../shared/MiddleHead';
 import middle from '../shared/middle.module.css';
+import { ChosenStep } from './ChosenStep';
 import { PruneChart } from './PruneChart';
 import { PruneProgress } from './PruneProgress';
 import { PruneTable } from './PruneTable';
@@ -21,6 +23,10 @@ export function PruneMiddle() {
   const steps = useRun(({ current }) => current.result?.pruning?.steps ?? current.pruned);
   // Those of the run: after its end the knobs may stand elsewhere.
   const task = useRun((run) => taskOf(run.current.experiment).kind);
+  const pruned = useRun((run) => run.current.experiment.pruning);
+  const [looked, setLooked] = useState<number>();
+  // The newest, until one chooses.
+  const chosen = Math.min(looked ?? Number.POSITIVE_INFINITY, (steps?.length ?? 1) - 1);
   const { pruning } = experiment;
   const [first] = steps ?? [];
   const last = steps?.at(-1);
@@ -39,7 +45,8 @@ export function PruneMiddle() {
         </MiddleHead>
         {status === 'pruning' && <PruneProgress />}
         <PruneChart steps={steps} metric={metric} />
-        <PruneTable steps={steps} metric={metric} />
+        <PruneTable steps={steps} metric={metric} chosen={chosen} onChoose={setLooked} />
+        <ChosenStep steps={steps} chosen={chosen} unit={pruned.unit} />
       </>
     );
   }

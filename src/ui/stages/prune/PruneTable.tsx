@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { MetricId } from '../../../core/catalog/metrics';
 import type { PruningStep } from '../../../protocol/payloads';
 import { formatValue } from '../../charts/format';
@@ -7,10 +8,14 @@ import classes from './prune.module.css';
 interface Props {
   readonly steps: readonly PruningStep[];
   readonly metric: MetricId;
+  /** Index of the step that is looked at. */
+  readonly chosen: number;
+  onChoose(step: number): void;
 }
 
-/** Each step with its size, its cost and its scores. */
-export function PruneTable({ steps, metric }: Props) {
+/** Each step with its size, its cost and its scores; one of them is looked at. */
+export function PruneTable({ steps, metric, chosen, onChoose }: Props) {
+  const name = useId();
   const { label, format } = metricEntry(metric);
   const show = (value: number | undefined) => (value === undefined ? '–' : formatValue(value, format));
   return (
@@ -30,9 +35,20 @@ export function PruneTable({ steps, metric }: Props) {
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ removed, parameters, flops, msPerPrediction, ...scores }) => (
-            <tr key={removed}>
-              <th scope="row">{removed}</th>
+          {steps.map(({ removed, parameters, flops, msPerPrediction, ...scores }, step) => (
+            <tr key={removed} data-chosen={step === chosen || undefined}>
+              <th scope="row">
+                <label>
+                  <input
+                    type="radio"
+                    name={name}
+                    checked={step === chosen}
+                    onChange={() => onChoose(step)}
+                    aria-label={`Look at the network without ${removed}`}
+                  />
+                  {removed}
+                </label>
+              </th>
               <td>{parameters.toLocaleString('en')}</td>
               <td>{flops.toLocaleString('en')}</td>
               <td>{msPerPrediction.toPrecision(3)}</td>

@@ -16,6 +16,18 @@ const step = (removed: number, parameters: number, accuracy: number) => ({
   ...(removed > 0 && { beforeRetraining: { accuracy: accuracy - 0.1 } }),
   validation: { accuracy },
   test: { accuracy: accuracy - 0.01 },
+  queue: [
+    {
+      paths: ['0'],
+      kernelSize: [3, 3, 1] as const,
+      units: [3, 0, 1].map((place, rank) => ({
+        place,
+        score: 0.1 * (rank + 1),
+        isNext: rank === 0,
+        kernel: new Float32Array(9).fill(place),
+      })),
+    },
+  ],
 });
 
 test('off, it says what pruning is for, and one click switches it on', async () => {
@@ -47,6 +59,23 @@ test('done, it shows the score against the size and every step with its cost', (
   const rows = within(screen.getByRole('region', { name: 'Steps of pruning' })).getAllByRole('row');
   expect(rows).toHaveLength(4);
   expect(rows[3]?.textContent).toMatch(/^16300600 ?0\.125/);
+});
+
+test('shows which filters of a step go next, and leads back to it', async () => {
+  const bench = createBench({ data: { dataset: 'digits' }, pruning: { iterations: 2 } });
+  act(() => {
+    for (const [index, parameters] of [1000, 600, 300].entries())
+      bench.say({ type: 'pruned', run: 1, step: step(8 * index, parameters, 0.98) });
+  });
+  renderIn(bench, <PruneMiddle />);
+  // The smallest, until one chooses: nothing to go back from.
+  expect(screen.getByRole('heading', { name: 'The network without 16' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Prune only/ })).toBeNull();
+  await userEvent.click(screen.getByRole('radio', { name: 'Look at the network without 8' }));
+  expect(screen.getByRole('heading', { name: 'Conv 3×3 3 filters, 1 goes next' })).toBeTruthy();
+  expect(screen.getByText('Filter 4: score 0.10, goes next')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Prune only once' }));
+  expect(bench.lab.experiment.getState().experiment.pruning.iterations).toBe(1);
 });
 
 test('under way, it shows each step as it is done, and can be ended', async () => {
