@@ -9,7 +9,7 @@ export const pruning: readonly Comparison[] = [
   {
     title: 'Pruning: which filters go (tip 12)',
     setting:
-      'Digits, 2,100 training examples, the small VGG with 96 filters, 5 epochs; then three times 20 filters go across layers, with one epoch of retraining each. All end at 36 filters.',
+      'Digits, 2,100 training examples, the small VGG with 96 filters, 5 epochs; then three times 4 filters of each layer go, with one epoch of retraining each. Layer by layer, so that all end at the very same size.',
     measures: [
       lastStep('after retraining', ({ test }) => test.accuracy),
       lastStep(
@@ -30,7 +30,14 @@ function byCriterion(criterion: keyof typeof pruningCriteria): Arm {
       data: { dataset: 'digits', fraction: 30 },
       model: { layers: modelPresets.vgg.layers },
       training: { epochs: 5 },
-      pruning: { unit: 'filters', criterion, iterations: 3, perIteration: 20, retrainEpochs: 1 },
+      pruning: {
+        unit: 'filters',
+        criterion,
+        scope: 'perLayer',
+        iterations: 3,
+        perIteration: 4,
+        retrainEpochs: 1,
+      },
     },
   };
 }
