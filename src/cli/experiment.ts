@@ -2,12 +2,14 @@
 import { parseArgs } from 'node:util';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { toProblem } from '../core/problem';
-import { runsOf, runWithEnsemble } from './ensemble';
 import { readExperiment } from './input';
 import { progressReporter } from './progress';
 import { showProblem, showSummary, summarise } from './report';
-import { runStudy, summariseStudy } from './study';
-import { runSuite } from './suites/run';
+
+// The engine takes seconds to load: who made a mistake in a file need not wait for it.
+const loadStudy = () => import('./study');
+const loadSuites = () => import('./suites/run');
+const loadEngine = () => import('./ensemble');
 
 const usage = `Usage: npm run experiment -- <file.json | link> [--json] [--quiet]
        npm run experiment -- --suite tips | pruning
@@ -52,12 +54,14 @@ async function main(): Promise<number> {
   }
   try {
     if (suite !== undefined) {
+      const { runSuite } = await loadSuites();
       await runSuite(suite);
       return 0;
     }
     const { experiment, ignored } = await readExperiment(source ?? '');
     for (const key of ignored) console.error(`Ignored: ${key} is not a knob of this TipLab.`);
     if (experiment.study) return await study(experiment, experiment.study, parsed.values);
+    const { runsOf, runWithEnsemble } = await loadEngine();
     const progress = progressReporter(experiment, parsed.values.quiet === true, runsOf(experiment));
     const outcome = await runWithEnsemble(experiment, progress.hear).finally(progress.stop);
     showSummary(outcome);
@@ -75,6 +79,7 @@ async function study(
   planned: Study,
   { json, quiet }: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
 ): Promise<number> {
+  const { runStudy, summariseStudy } = await loadStudy();
   const outcome = await runStudy(experiment, planned, (line) => {
     if (!quiet) console.error(line);
   });

@@ -5,10 +5,11 @@ import { mustResolve } from '../../src/core/experiment/resolve';
 const train = (given: unknown) => runExperiment(mustResolve(given));
 
 describe('on data it has never seen', () => {
-  it('the default digits experiment is right 97 times in 100', async () => {
-    const { result, backend } = await train({});
+  it('the default digits experiment is right 97 times in 100, and given no diagnosis', async () => {
+    const { result, backend, diagnosis } = await train({});
     expect(backend.id).toBe('wasm');
     expect(result.test?.accuracy).toBeGreaterThanOrEqual(0.97);
+    expect(diagnosis).toEqual([]);
   });
 
   it('the spiral is right 97 times in 100', async () => {
