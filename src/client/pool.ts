@@ -1,34 +1,11 @@
-import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
 import type { Probe } from '../core/studies/types';
-import type { EnsembleJob, EnsembleReport } from '../protocol/ensemble';
+import type { Checkpoint } from '../protocol/checkpoint';
+import type { EnsembleJob } from '../protocol/ensemble';
 import type { Event, RunId } from '../protocol/messages';
-import type { BackendReport, EpochRow, ProgressPoint, RunResult } from '../protocol/payloads';
+import { afterEvent, backAt, type PoolMember, queuedMember } from './poolMember';
 import { spawnTrainingWorker, type WorkerLike } from './workerTrainer';
-
-/** One run of a batch, as far as it has come. */
-export interface PoolMember {
-  readonly experiment: Experiment;
-  readonly state: 'queued' | 'training' | 'done' | 'failed' | 'cancelled';
-  readonly rows: readonly EpochRow[];
-  /** Fractional epoch that it has reached. */
-  readonly epoch: number;
-  /** Of a run with a probe: step by step. */
-  readonly points?: readonly ProgressPoint[];
-  /** Examples in the training and the test part, once the data are there. */
-  readonly trainingExamples?: number;
-  readonly testExamples?: number;
-  readonly backend?: BackendReport;
-  readonly result?: RunResult;
-  /** What it gave for an ensemble: itself, where it is a member of one. */
-  readonly outcomes?: readonly MemberOutcome[];
-  /** Of a job that combines members. */
-  readonly report?: EnsembleReport;
-  readonly problem?: Problem;
-  /** How often its worker was lost and it began again, from the same seed. */
-  readonly restarts: number;
-}
 
 /** Runs that were asked for together. */
 export interface Batch {
@@ -69,6 +46,8 @@ export interface PoolOptions {
 
 interface Task {
   member: PoolMember;
+  /** Where it can go on if its worker is lost. */
+  checkpoint: Checkpoint | undefined;
   readonly probe: Probe | undefined;
   readonly job: EnsembleJob | undefined;
   tell(): void;
@@ -87,7 +66,8 @@ const mostRestarts = 2;
 
 /**
  * Workers that train many runs side by side. What may run on a graphics card takes turns on the first worker: there is
- * only one card. A worker that dies is replaced and its member begins again; the same seed gives the same result.
+ * only one card. A worker that dies is replaced; its member goes on from its last checkpoint, and ends in the same bits
+ * on a processor. Where there was none yet (the first seconds, a range test, a job that combines members) it begins again.
  */
 export function createPool({
   spawn = spawnTrainingWorker,
@@ -135,8 +115,11 @@ export function createPool({
     if (!slot.isReady || !slot.task) return;
     lastRun += 1;
     slot.run = lastRun;
-    change(slot.task, { state: 'training', rows: [], epoch: 0, ...(slot.task.probe && { points: [] }) });
-    const { probe, job, member } = slot.task;
+    const { probe, job, member, checkpoint } = slot.task;
+    change(
+      slot.task,
+      backAt({ ...member, ...(probe && { points: member.points ?? [] }) }, 'training', checkpoint),
+    );
     const { experiment } = member;
     slot.worker.postMessage({
       type: 'start',
@@ -146,6 +129,7 @@ export function createPool({
       isUnwatched: true,
       ...(probe && { probe }),
       ...(job && { job }),
+      ...(checkpoint && { from: checkpoint }),
     });
   }
 
@@ -185,27 +169,13 @@ export function createPool({
     }
     const { task } = slot;
     if (!task || event.run !== slot.run) return;
-    if (event.type === 'prepared')
-      change(task, {
-        backend: event.backend,
-        trainingExamples: event.data.counts.training,
-        testExamples: event.data.counts.test,
-      });
-    if (event.type === 'progress') {
-      const epoch = event.points.at(-1)?.epoch ?? task.member.epoch;
-      const points = task.probe && [...(task.member.points ?? []), ...event.points];
-      change(task, { epoch, ...(points && { points }) });
+    if (event.type === 'checkpoint') {
+      task.checkpoint = event.checkpoint;
+      return;
     }
-    if (event.type === 'epochs') {
-      const epoch = event.rows.at(-1)?.epoch ?? task.member.epoch;
-      change(task, { rows: [...task.member.rows, ...event.rows], epoch });
-    }
-    if (event.type === 'done') {
-      const { result, members: outcomes } = event;
-      end(slot, { state: 'done', result, ...(outcomes && { outcomes }) });
-    }
-    if (event.type === 'combined') end(slot, { state: 'done', report: event.report });
-    if (event.type === 'failed') end(slot, { state: 'failed', problem: event.problem });
+    const next = afterEvent(task.member, event);
+    if (next.state !== 'training') end(slot, next);
+    else if (next !== task.member) change(task, next);
   }
 
   /** The slot's run has ended; the worker takes the next. */
@@ -214,7 +184,10 @@ export function createPool({
     clearTimeout(slot.watchdog);
     slot.task = undefined;
     slot.run = 0;
-    if (task) change(task, how);
+    if (task) {
+      task.checkpoint = undefined;
+      change(task, how);
+    }
     assign();
   }
 
@@ -224,7 +197,7 @@ export function createPool({
     if (!task) return;
     const restarts = task.member.restarts + 1;
     if (restarts <= mostRestarts) {
-      change(task, { restarts, state: 'queued', rows: [], epoch: 0 });
+      change(task, { ...backAt(task.member, 'queued', task.checkpoint), restarts });
       begin(slot);
       return;
     }
@@ -261,8 +234,13 @@ export function createPool({
       const tasks: Task[] = [];
       const members = () => tasks.map(({ member }) => member);
       for (const [index, experiment] of experiments.entries()) {
-        const member: PoolMember = { experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 };
-        tasks.push({ member, probe, job: jobs[index], tell: () => tellAll(members()) });
+        tasks.push({
+          member: queuedMember(experiment),
+          checkpoint: undefined,
+          probe,
+          job: jobs[index],
+          tell: () => tellAll(members()),
+        });
       }
       queue = [...queue, ...tasks];
       assign();

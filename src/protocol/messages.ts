@@ -3,6 +3,7 @@ import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { Probe } from '../core/studies/types';
 import type { AugmentedQuery, AugmentedView } from './augmented';
+import type { Checkpoint } from './checkpoint';
 import type { EnsembleJob, EnsembleReport } from './ensemble';
 import type { ExampleChoice, InsideView, LayerOutputs, TokenEffects } from './inside';
 import type {
@@ -34,8 +35,10 @@ export type Command =
       readonly job?: EnsembleJob;
       /** What is done instead of plain training: a run of a study. */
       readonly probe?: Probe;
-      /** Nobody watches its every epoch: it takes no longer than it must. */
+      /** Nobody watches its every epoch: it takes no longer than it must, and sends checkpoints. */
       readonly isUnwatched?: true;
+      /** Where the same start had come to in a worker that was lost: it goes on from there. */
+      readonly from?: Checkpoint;
     }
   /** Holds epochs back so that one can watch, or no longer. It changes nothing but the time they take. */
   | { readonly type: 'slowMotion'; readonly run: RunId; readonly on: boolean }
@@ -104,6 +107,8 @@ export type Event =
   | { readonly type: 'marks'; readonly run: RunId; readonly marks: readonly Mark[] }
   | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
+  /** The run can be started again from here. Of unwatched runs, now and then between two epochs. */
+  | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   /** One more network of a pruning: the unpruned one first. */
   | { readonly type: 'pruned'; readonly run: RunId; readonly step: PruningStep }
   | {

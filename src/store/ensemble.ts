@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Batch, Pool, PoolMember } from '../client/pool';
+import type { Batch, Pool } from '../client/pool';
+import type { PoolMember } from '../client/poolMember';
 import { ensembleProblem, tooFewMembers } from '../core/ensemble/limits';
 import { type MemberJob, memberJobs } from '../core/ensemble/members';
 import type { MemberOutcome } from '../core/ensemble/outcome';

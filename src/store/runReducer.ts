@@ -167,8 +167,9 @@ export function reduceRun(state: RunState, event: Event): RunState {
       return { ...state, status: 'failed', wantsTraining: false, problem: event.problem };
     case 'answer':
     case 'heard':
-    // Members are made one by the pool.
+    // Members are made one by the pool, which also keeps what a lost worker was at.
     case 'combined':
+    case 'checkpoint':
       return state;
     default:
       return event satisfies never;

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Batch, Pool, PoolMember } from '../client/pool';
+import type { Batch, Pool } from '../client/pool';
+import type { PoolMember } from '../client/poolMember';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
 import { concludeStudy, planStudy } from '../core/studies';

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPool, type PoolMember } from '../../src/client/pool';
+import { createPool } from '../../src/client/pool';
+import type { PoolMember } from '../../src/client/poolMember';
 import { mustResolve } from '../../src/core/experiment/resolve';
+import { startPlateau } from '../../src/core/math/schedules';
+import type { Checkpoint } from '../../src/protocol/checkpoint';
 import type { RunResult } from '../../src/protocol/payloads';
 import { type FakeWorker, fakeWorker } from './fakeWorker';
 
@@ -158,6 +161,42 @@ describe('the pool', () => {
     expect(states()).toEqual(['training']);
     finish(1);
     expect(batch.members()[0]).toMatchObject({ state: 'done', restarts: 1 });
+  });
+
+  it('lets the member of a dead worker go on from its last checkpoint, and forgets what came after it', () => {
+    const { worker, runOf, batch, finish } = setUp(1, 'wasm', 2);
+    const row = (epoch: number) => ({ epoch, learningRate: 0.1, train: {}, validation: {}, seconds: epoch });
+    const checkpoint: Checkpoint = {
+      backend: { id: 'wasm', label: 'WASM', reason: 'Chosen by you.' },
+      training: {
+        step: 20,
+        rows: [row(0), row(1), row(2)],
+        weights: new Map(),
+        optimizer: { steps: 20, slots: new Map() },
+        course: {
+          plateau: startPlateau(experiment(0).training.schedule),
+          hasSwitched: false,
+          restartsLeft: 0,
+        },
+      },
+      members: [],
+    };
+    worker(0).say({ type: 'ready' });
+    const { run } = runOf(0);
+    expect(runOf(0).from).toBeUndefined();
+    worker(0).say({ type: 'epochs', run, rows: [row(0), row(1), row(2)] });
+    worker(0).say({ type: 'checkpoint', run, checkpoint });
+    worker(0).say({ type: 'epochs', run, rows: [row(3)] });
+    worker(0).onerror?.({ message: 'out of memory' } as ErrorEvent);
+    expect(batch.members()[0]).toMatchObject({ state: 'queued', epoch: 2, restarts: 1 });
+    worker(1).say({ type: 'ready' });
+    expect(runOf(1)).toMatchObject({ experiment: { seed: 0 }, from: checkpoint });
+    worker(1).say({ type: 'epochs', run: runOf(1).run, rows: [row(3), row(4)] });
+    expect(batch.members()[0]?.rows.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4]);
+    finish(1);
+    // It was that member's, not the next one's.
+    expect(runOf(1)).toMatchObject({ experiment: { seed: 1 } });
+    expect(runOf(1).from).toBeUndefined();
   });
 
   it('gives a member up whose worker is lost again and again, and says so', () => {

@@ -1,4 +1,5 @@
-import type { Pool, PoolMember } from '../../src/client/pool';
+import type { Pool } from '../../src/client/pool';
+import type { PoolMember } from '../../src/client/poolMember';
 import type { EnsembleJob } from '../../src/protocol/ensemble';
 
 /** A pool that trains nothing, and says what the test wants it to. */

@@ -13,6 +13,7 @@ import { chunksFor, toMegabytes } from './chunks';
 import { createFeed } from './feed';
 import { createMasks } from './masks';
 import { takeWorkplace, type Workplace } from './memories';
+import { readSlots, writeSlots } from './optimizerSlots';
 import { compilePlan } from './plan';
 import type { Program } from './program';
 import { beforeUpdate, updateOf } from './updates';
@@ -260,6 +261,15 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
         const given = values.get(path);
         if (given) floats.set(given.subarray(0, size), address / 4);
       }
+    },
+    async exportOptimizer() {
+      expectAlive();
+      return { steps: optimizerSteps, slots: readSlots(floats, weights, update.memories.length) };
+    },
+    importOptimizer({ steps, slots }) {
+      expectAlive();
+      optimizerSteps = steps;
+      writeSlots(floats, weights, slots);
     },
     dispose() {
       isDisposed = true;

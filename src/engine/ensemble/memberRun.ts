@@ -42,6 +42,8 @@ export function memberSetup(whole: Experiment, { index }: MemberJob, data: Prepa
 export interface MemberCollector {
   /** To be told of the end of each cycle that another follows. */
   cycleEnd(epoch: number): Promise<void>;
+  /** Those taken so far. */
+  members(): readonly MemberOutcome[];
   /** The members, once training has ended; none where it did not end by itself. */
   finish(result: RunResult): Promise<readonly MemberOutcome[]>;
 }
@@ -52,11 +54,13 @@ export function createMemberCollector(setup: {
   readonly plan: NetworkPlan;
   readonly stepper: Pick<Stepper, 'predict'>;
   readonly control: Control;
+  /** Those that the run had taken before it went on here. */
+  readonly from?: readonly MemberOutcome[] | undefined;
 }): MemberCollector {
   const { whole, data, plan, stepper, control } = setup;
   const evaluator = createEvaluator(stepper, data, whole.training, plan.multiplyAdds);
   const wanted = snapshotEpochs(whole);
-  const members: MemberOutcome[] = [];
+  const members: MemberOutcome[] = [...(setup.from ?? [])];
 
   async function mayGoOn(): Promise<boolean> {
     await yieldToMessages();
@@ -78,6 +82,7 @@ export function createMemberCollector(setup: {
   }
 
   return {
+    members: () => [...members],
     async cycleEnd(epoch) {
       if (wanted.includes(epoch)) await take(epoch);
     },

@@ -26,8 +26,19 @@ export interface Optimizer {
    * @returns `[p · p, p · g]` as a tensor of the caller's, where asked for and the rule allows it
    */
   apply(gradients: readonly tf.Tensor[], options: StepOptions): tf.Tensor | undefined;
+  memory(): Promise<SlotMemory>;
+  /** @param memory of the same optimizer over the same weights */
+  restore(memory: SlotMemory): void;
   /** Frees its state; the weights stay. */
   dispose(): void;
+}
+
+/** All that an optimizer remembers. */
+interface SlotMemory {
+  /** Taken so far. */
+  readonly steps: number;
+  /** `[weight][slot]`, in the order of the weights. */
+  readonly slots: readonly (readonly Float32Array[])[];
 }
 
 /** @param weights in the order in which gradients will come */
@@ -67,6 +78,24 @@ export function createOptimizer(config: OptimizerConfig, weights: readonly Train
           if (projects) include(tf.stack([tf.sum(tf.square(change)), tf.sum(tf.mul(change, gradient))]));
         }
         return projection;
+      });
+    },
+    async memory() {
+      const values = slots.map((ofWeight) =>
+        Promise.all(ofWeight.map(async (slot) => (await slot.data<'float32'>()).slice())),
+      );
+      return { steps: step, slots: await Promise.all(values) };
+    },
+    restore(memory) {
+      step = memory.steps;
+      tf.tidy(() => {
+        for (const [index, ofWeight] of slots.entries()) {
+          for (const [place, slot] of ofWeight.entries()) {
+            const values = memory.slots[index]?.[place];
+            // A copy: on the cpu backend the tensor would share the caller's memory.
+            if (values) slot.assign(tf.tensor(values.slice(), slot.shape));
+          }
+        }
       });
     },
     dispose() {

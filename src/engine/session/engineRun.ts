@@ -18,6 +18,7 @@ import type { Stepper } from '../training/stepper';
 import { train } from '../training/train';
 import { yieldToMessages } from '../training/yield';
 import { planFor } from './build';
+import { createCheckpoints } from './checkpoints';
 import type { DataCache } from './dataCache';
 import { explainFailure } from './failure';
 import { createLookout, type Lookout } from './lookout';
@@ -34,6 +35,8 @@ export interface RunTools {
   readonly now: () => number;
   /** Milliseconds that a run lasts at least where somebody watches. */
   readonly leastRunTime: number;
+  /** Milliseconds between two checkpoints of a run that nobody watches. */
+  readonly checkpointGap: number;
 }
 
 /** One start of one experiment, from loading its data until its network is freed. */
@@ -54,7 +57,7 @@ export function createEngineRun(
   tools: RunTools,
   post: (event: Event) => void,
 ): EngineRun {
-  const { run: id, experiment: whole, job, probe } = start;
+  const { run: id, experiment: whole, job, probe, from } = start;
   const { row, mark, send } = createMail(id, post, tools.now);
   const control = createControl(start.paused);
   const abort = new AbortController();
@@ -85,7 +88,8 @@ export function createEngineRun(
     const examples = examplesPerEpoch(experiment, data.training);
     const setup = { plan, experiment, task: data.task, largestBatch: examples };
     const trial = createTrial(setup, data.training, tools, signal);
-    const backend = await tools.chooseBackend(experiment.backend, trial);
+    const given = await tools.chooseBackend(from?.backend.id ?? experiment.backend, trial);
+    const backend = from?.backend ?? given;
     signal.throwIfAborted();
     const chosen = tools.chooseStepper(setup, backend);
     stepper = chosen.stepper;
@@ -108,10 +112,20 @@ export function createEngineRun(
 
     const collector =
       job || whole.ensemble?.snapshot
-        ? createMemberCollector({ whole, data, plan, stepper, control })
+        ? createMemberCollector({ whole, data, plan, stepper, control, from: from?.members })
         : undefined;
     const buildStepper = (smaller: Experiment, { plan: smallerPlan }: Pick<NetworkValues, 'plan'>) =>
       tools.chooseStepper({ ...setup, experiment: smaller, plan: smallerPlan }, backend).stepper;
+    const rest = createCheckpoints({
+      now: tools.now,
+      shortestGap: tools.checkpointGap,
+      send: (training) =>
+        send({
+          type: 'checkpoint',
+          run: id,
+          checkpoint: { backend, training, members: collector?.members() ?? [] },
+        }),
+    });
     const training: TrainingSetup = {
       experiment,
       data,
@@ -119,6 +133,7 @@ export function createEngineRun(
       stepper,
       plan,
       control,
+      from: from?.training,
       now: tools.now,
       leastRunTime: start.isUnwatched ? 0 : tools.leastRunTime,
       listener: {
@@ -128,6 +143,7 @@ export function createEngineRun(
         mark,
         look: lookout.visit,
         ...(collector && { cycleEnd: collector.cycleEnd }),
+        ...(start.isUnwatched && { mayRest: rest }),
       },
     };
     if (probe?.type === 'rateRange') {

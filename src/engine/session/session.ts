@@ -28,6 +28,7 @@ export function createSession(options: SessionOptions): Session {
     chooseStepper: options.chooseStepper ?? chooseStepper,
     now: options.now ?? (() => performance.now()),
     leastRunTime: options.leastRunTime ?? 0,
+    checkpointGap: options.checkpointGap ?? 2000,
   };
   let current: EngineRun | undefined;
   // Runs follow one another: the next one begins when the one before is freed.

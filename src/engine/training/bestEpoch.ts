@@ -1,5 +1,6 @@
 import type { EarlyStopping } from '../../core/experiment/schema';
 import type { Task } from '../../core/task';
+import type { BestMemory, WeightValues } from '../../protocol/checkpoint';
 import type { Metrics } from '../../protocol/payloads';
 import { createStoppingRule } from './earlyStopping';
 import type { Stepper } from './stepper';
@@ -12,16 +13,22 @@ export interface BestEpoch {
   observe(epoch: number, validation: Metrics): Promise<boolean>;
   /** Gives the network the weights of the best epoch. Returns whether it did not have them already. */
   restore(): boolean;
+  /** What another one must know to go on in its place; undefined while there is no best epoch. */
+  memory(): BestMemory | undefined;
 }
 
-/** @throws ProblemError when the task has no such metric */
+/**
+ * @param from what the one before it remembered, where a run goes on
+ * @throws ProblemError when the task has no such metric
+ */
 export function createBestEpoch(
   settings: EarlyStopping,
   task: Task,
   stepper: Pick<Stepper, 'exportWeights' | 'importWeights'>,
+  from?: BestMemory,
 ): BestEpoch {
-  const rule = createStoppingRule(settings, task);
-  let weights: ReadonlyMap<string, Float32Array> | undefined;
+  const rule = createStoppingRule(settings, task, from);
+  let weights: WeightValues | undefined = from?.weights;
   let lastEpoch = 0;
   return {
     get best() {
@@ -38,5 +45,6 @@ export function createBestEpoch(
       stepper.importWeights(weights);
       return true;
     },
+    memory: () => rule.best && { ...rule.best, ...(weights && { weights }) },
   };
 }

@@ -6,6 +6,7 @@ import {
   restartsOf,
   startPlateau,
 } from '../../core/math/schedules';
+import type { CourseMemory } from '../../protocol/checkpoint';
 import type { Mark, Metrics } from '../../protocol/payloads';
 import { createHandover } from './handover';
 import { adoptLiveKnobs, type LiveChange } from './liveKnobs';
@@ -32,6 +33,8 @@ export interface Course {
   watchStep(): Promise<boolean>;
   /** To be told of the end of every epoch. */
   closeEpoch(validation: Metrics): void;
+  /** What another one must know to go on in its place, live knobs apart. */
+  memory(): CourseMemory;
 }
 
 /** Of the base rate: a schedule may have come down to zero. */
@@ -39,6 +42,7 @@ const smallestShare = 1e-4;
 
 /**
  * @param stepper gets the second optimizer and the dropout rates when it is time
+ * @param from how far the course had come, where a run goes on: the stepper gets the optimizer that is in charge by then
  * @throws ProblemError when SWATS is asked to watch an optimizer that it cannot
  */
 export function createCourse(
@@ -46,16 +50,19 @@ export function createCourse(
   stepsPerEpoch: number,
   stepper: Pick<Stepper, 'useOptimizer' | 'useLayers' | 'trackProjection' | 'projection'>,
   mark: (mark: Mark) => void,
+  from?: CourseMemory,
 ): Course {
   const { schedule, epochs } = initial.training;
-  const handover = createHandover(initial.training, stepsPerEpoch, stepper);
+  const handover = createHandover(initial.training, stepsPerEpoch, stepper, from);
   // A schedule that stands still within an epoch need not be asked at every step of a small network.
   const isSteady = schedule.warmup === 0 && (schedule.type === 'constant' || schedule.type === 'plateau');
-  const restarts = [...restartsOf(schedule, epochs)];
+  const allRestarts = restartsOf(schedule, epochs);
+  const restarts = allRestarts.slice(from ? allRestarts.length - from.restartsLeft : 0);
   let experiment = initial;
-  let plateau: PlateauState = startPlateau(schedule);
+  let plateau: PlateauState = from?.plateau ?? startPlateau(schedule);
   /** The learning rate that SWATS found, until its knob is turned. */
-  let found: number | undefined;
+  let found = from?.found;
+  if (handover.isDone) stepper.useOptimizer(inCharge());
 
   /** The section of the optimizer in charge. */
   function inCharge(): Optimizer {
@@ -140,5 +147,12 @@ export function createCourse(
       if (schedule.type === 'plateau' && loss !== undefined) plateau = observePlateau(plateau, loss);
       copyKnobs();
     },
+    memory: () => ({
+      plateau,
+      hasSwitched: handover.isDone,
+      ...(handover.swats && { swats: handover.swats }),
+      ...(found !== undefined && { found }),
+      restartsLeft: restarts.length,
+    }),
   };
 }

@@ -15,14 +15,19 @@ export interface StoppingRule {
 /**
  * The direction comes from the metric's own entry unless `mode` overrules it. An improvement must exceed
  * `minDelta`; training stops when `patience` epochs have passed without one.
+ * @param from the best epoch before, where a run goes on
  * @throws ProblemError when the task has no such metric
  */
-export function createStoppingRule(settings: EarlyStopping, task: Task): StoppingRule {
+export function createStoppingRule(
+  settings: EarlyStopping,
+  task: Task,
+  from?: StoppingRule['best'],
+): StoppingRule {
   const { monitor, mode, patience, minDelta } = settings;
   const metric = metrics[monitor];
   if (metric.suits !== 'any' && metric.suits !== task.kind) throw unsuitedMonitor(metric.label, task);
   const direction = mode === 'auto' ? (metric.better === 'higher' ? 'max' : 'min') : mode;
-  let best: { epoch: number; value: number } | undefined;
+  let best = from && { epoch: from.epoch, value: from.value };
 
   function improves(value: number): boolean {
     if (best === undefined) return true;

@@ -1,7 +1,8 @@
 import { optimizers } from '../../core/catalog/optimizers';
 import type { Experiment, Optimizer } from '../../core/experiment/schema';
-import { initialSwats, observeSwats, sgdRateOf } from '../../core/math/swats';
+import { initialSwats, observeSwats, type SwatsState, sgdRateOf } from '../../core/math/swats';
 import { ProblemError } from '../../core/problem';
+import type { CourseMemory } from '../../protocol/checkpoint';
 import type { Stepper } from './stepper';
 
 /** Decides when the second optimizer takes over. */
@@ -17,21 +18,28 @@ export interface Handover {
   /** To be told that it has happened. */
   finish(): void;
   readonly isDone: boolean;
+  /** Where SWATS looks for its rate. */
+  readonly swats?: SwatsState;
 }
 
-/** @throws ProblemError when SWATS is asked to watch an optimizer other than Adam */
+/**
+ * @param from how far the one before it had come, where a run goes on
+ * @throws ProblemError when SWATS is asked to watch an optimizer other than Adam
+ */
 export function createHandover(
   { optimizer, switch: change }: Experiment['training'],
   stepsPerEpoch: number,
   stepper: Pick<Stepper, 'trackProjection' | 'projection'>,
+  from?: CourseMemory,
 ): Handover {
-  if (change === null) return atStep(Number.POSITIVE_INFINITY);
-  if ('epoch' in change.when) return atStep(Math.round(change.when.epoch * stepsPerEpoch));
-  return bySwats(optimizer, change.to, stepper);
+  const hasSwitched = from?.hasSwitched === true;
+  if (change === null) return atStep(Number.POSITIVE_INFINITY, false);
+  if ('epoch' in change.when) return atStep(Math.round(change.when.epoch * stepsPerEpoch), hasSwitched);
+  return bySwats(optimizer, change.to, stepper, hasSwitched, from?.swats);
 }
 
-function atStep(due: number): Handover {
-  let isDone = false;
+function atStep(due: number, hasSwitched: boolean): Handover {
+  let isDone = hasSwitched;
   return {
     stepsLeft: (step) => (isDone ? Number.POSITIVE_INFINITY : Math.max(0, due - step)),
     watchesSteps: false,
@@ -50,12 +58,14 @@ function bySwats(
   from: Optimizer,
   to: Optimizer,
   stepper: Pick<Stepper, 'trackProjection' | 'projection'>,
+  hasSwitched: boolean,
+  begun: SwatsState = initialSwats,
 ): Handover {
   if (from.type !== 'adam' && from.type !== 'adamw') throw notAdam(optimizers[from.type].label);
   if (to.type !== 'sgd') throw notSgd(optimizers[to.type].label);
-  let state = initialSwats;
-  let isDone = false;
-  stepper.trackProjection(true);
+  let state = begun;
+  let isDone = hasSwitched;
+  stepper.trackProjection(!isDone);
   return {
     stepsLeft: () => (state.settled && !isDone ? 0 : Number.POSITIVE_INFINITY),
     get watchesSteps() {
@@ -75,6 +85,9 @@ function bySwats(
     },
     get isDone() {
       return isDone;
+    },
+    get swats() {
+      return state;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Experiment } from '../../core/experiment/schema';
 import { createAugmentations } from '../../data/augment/augmentations';
 import { createBalance } from '../../data/balance';
 import type { PreparedData } from '../../data/types';
+import type { TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { Phase } from '../../protocol/messages';
 import type { EpochRow, Mark } from '../../protocol/payloads';
 import { type Batches, createBatches } from './batches';
@@ -29,6 +30,8 @@ export interface TrainingSetup {
   readonly now: () => number;
   /** Milliseconds that the run lasts at least: where someone watches, the fastest should not be over in a blink. */
   readonly leastRunTime?: number;
+  /** Where it goes on, of a run that was begun elsewhere; from its first weights, if not given. */
+  readonly from?: TrainingCheckpoint | undefined;
   /** What augmentation is drawn by, where that is not the experiment's seed. */
   readonly augmentSeed?: number;
 }
@@ -43,6 +46,8 @@ export interface TrainingListener {
   look(moment: Moment): Promise<void>;
   /** A cycle of warm restarts has ended and the training goes on: the last moment of the network as it is. */
   cycleEnd?(epoch: number): Promise<void>;
+  /** An epoch has ended and the training goes on: the time to take what going on elsewhere needs. */
+  mayRest?(take: () => Promise<TrainingCheckpoint>): Promise<void>;
 }
 
 export interface Moment {
@@ -78,13 +83,13 @@ export interface RunState {
 }
 
 export function createRun(setup: TrainingSetup): Run {
-  const { experiment, data, stepper, plan, control, listener, now } = setup;
+  const { experiment, data, stepper, plan, control, listener, now, from } = setup;
   const { training } = experiment;
   const balance = createBalance(experiment, data);
   const { seed } = experiment;
   const batches = createBatches(seed, data.training, data.inputShape, training.batchSize, balance);
   batches.augment(augmentationsOf(setup, experiment.augment));
-  const stopwatch = createStopwatch(now);
+  const stopwatch = createStopwatch(now, 1000 * (from?.rows.at(-1)?.seconds ?? 0));
   const totalSteps = training.epochs * batches.perEpoch;
   const progress = createProgress(totalSteps, data.task.kind === 'classification', listener.progress);
   const changeMarks = createChangeMarks(listener.mark);
@@ -106,14 +111,19 @@ export function createRun(setup: TrainingSetup): Run {
   const run: Run = {
     ...setup,
     batches,
-    course: createCourse(experiment, batches.perEpoch, stepper, listener.mark),
+    course: createCourse(experiment, batches.perEpoch, stepper, listener.mark, from?.course),
     evaluator: createEvaluator(stepper, data, training, plan.multiplyAdds),
     stopwatch,
     pace: createPace(now),
     progress,
     changeMarks,
     turns,
-    state: { step: 0, rows: [], validation: undefined, perClass: undefined },
+    state: {
+      step: from?.step ?? 0,
+      rows: [...(from?.rows ?? [])],
+      validation: undefined,
+      perClass: undefined,
+    },
   };
   return run;
 }

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../core/experiment/schema';
+import type { OptimizerMemory, WeightValues } from '../../protocol/checkpoint';
 
 /** A batch in plain memory. Arrays may be longer than `count` needs; only the first `count` examples count. */
 export interface Batch {
@@ -86,7 +87,11 @@ export interface Stepper {
   /** New rates of dropout layers, by layer path. */
   useLayers(layers: Experiment['model']['layers']): void;
   /** All weights, trainable or not, by path such as `2.kernel`. */
-  exportWeights(): Promise<ReadonlyMap<string, Float32Array>>;
-  importWeights(weights: ReadonlyMap<string, Float32Array>): void;
+  exportWeights(): Promise<WeightValues>;
+  importWeights(weights: WeightValues): void;
+  /** What the optimizer in charge remembers. */
+  exportOptimizer(): Promise<OptimizerMemory>;
+  /** @param memory of the same optimizer on the same network */
+  importOptimizer(memory: OptimizerMemory): void;
   dispose(): void;
 }

@@ -9,9 +9,10 @@ export interface Stopwatch {
 /**
  * Not running yet.
  * @param now milliseconds from any origin, never falling
+ * @param already milliseconds that count as run already
  */
-export function createStopwatch(now: () => number): Stopwatch {
-  let before = 0;
+export function createStopwatch(now: () => number, already = 0): Stopwatch {
+  let before = already;
   let since: number | undefined;
   return {
     elapsed: () => before + (since === undefined ? 0 : now() - since),

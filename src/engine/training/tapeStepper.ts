@@ -154,6 +154,13 @@ export function createTapeStepper(setup: {
         }
       });
     },
+    async exportOptimizer() {
+      const { steps, slots } = await optimizer.memory();
+      return { steps, slots: new Map(trained.map(({ path }, index) => [path, slots[index] ?? []])) };
+    },
+    importOptimizer({ steps, slots }) {
+      optimizer.restore({ steps, slots: trained.map(({ path }) => slots.get(path) ?? []) });
+    },
     dispose() {
       forgetProjection();
       optimizer.dispose();

@@ -1,5 +1,6 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { Part } from '../../data/types';
+import type { TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { DoneReason, Metrics, RunResult } from '../../protocol/payloads';
 import { type BestEpoch, createBestEpoch } from './bestEpoch';
 import { closeEpoch, finite, trainEpoch } from './epoch';
@@ -18,12 +19,14 @@ const firstLook = 500;
 export async function train(setup: TrainingSetup): Promise<RunResult> {
   const { training } = setup.experiment;
   const bestEpoch =
-    training.earlyStopping && createBestEpoch(training.earlyStopping, setup.data.task, setup.stepper);
+    training.earlyStopping &&
+    createBestEpoch(training.earlyStopping, setup.data.task, setup.stepper, setup.from?.best);
   const run = createRun(setup);
-  const { control, course, state, turns } = run;
+  const { control, course, listener, state, turns } = run;
 
-  let reason: DoneReason | undefined = (await measureUntrained(run)) ? undefined : 'stopped';
-  for (let epoch = 1; epoch <= training.epochs && reason === undefined; epoch++) {
+  const mayBegin = setup.from ? await goOn(run, setup.from) : await measureUntrained(run);
+  let reason: DoneReason | undefined = mayBegin ? undefined : 'stopped';
+  for (let epoch = state.rows.length; epoch <= training.epochs && reason === undefined; epoch++) {
     const begun = setup.now();
     const outcome = await trainEpoch(run, epoch);
     if (outcome === 'completed') {
@@ -34,6 +37,7 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
       await look(run, 'epoch');
       // A step by hand that ends the run need not be resumed for the test.
       if (reason === undefined) {
+        await listener.mayRest?.(() => takeCheckpoint(run, bestEpoch ?? undefined));
         control.arrive('epochEnd');
         await turns.linger(begun);
       }
@@ -57,6 +61,28 @@ async function measureUntrained(run: Run): Promise<boolean> {
   if (!(await turns.mayGoOn())) return false;
   turns.enter('training');
   return true;
+}
+
+/** Puts network and optimizer where they were at the end of an epoch. Returns whether training may go on. */
+async function goOn({ stepper, turns }: Run, from: TrainingCheckpoint): Promise<boolean> {
+  stepper.importWeights(from.weights);
+  stepper.importOptimizer(from.optimizer);
+  if (!(await turns.mayGoOn())) return false;
+  turns.enter('training');
+  return true;
+}
+
+async function takeCheckpoint(run: Run, bestEpoch: BestEpoch | undefined): Promise<TrainingCheckpoint> {
+  const { course, state, stepper } = run;
+  const best = bestEpoch?.memory();
+  return {
+    step: state.step,
+    rows: [...state.rows],
+    weights: await stepper.exportWeights(),
+    optimizer: await stepper.exportOptimizer(),
+    course: course.memory(),
+    ...(best && { best }),
+  };
 }
 
 async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undefined): Promise<RunResult> {

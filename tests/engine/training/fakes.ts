@@ -132,6 +132,10 @@ export function createFakeStepper(script: FakeScript): FakeStepper {
     importWeights(weights) {
       weight = weights.get('weight')?.[0] ?? Number.NaN;
     },
+    exportOptimizer: async () => ({ steps, slots: new Map() }),
+    importOptimizer(memory) {
+      steps = memory.steps;
+    },
     dispose() {
       log.disposed++;
     },

@@ -1,0 +1,77 @@
+import type { MemberOutcome } from '../core/ensemble/outcome';
+import type { Experiment } from '../core/experiment/schema';
+import type { Problem } from '../core/problem';
+import type { Checkpoint } from '../protocol/checkpoint';
+import type { EnsembleReport } from '../protocol/ensemble';
+import type { Event } from '../protocol/messages';
+import type { BackendReport, EpochRow, ProgressPoint, RunResult } from '../protocol/payloads';
+
+/** One run of a batch, as far as it has come. */
+export interface PoolMember {
+  readonly experiment: Experiment;
+  readonly state: 'queued' | 'training' | 'done' | 'failed' | 'cancelled';
+  readonly rows: readonly EpochRow[];
+  /** Fractional epoch that it has reached. */
+  readonly epoch: number;
+  /** Of a run with a probe: step by step. */
+  readonly points?: readonly ProgressPoint[];
+  /** Examples in the training and the test part, once the data are there. */
+  readonly trainingExamples?: number;
+  readonly testExamples?: number;
+  readonly backend?: BackendReport;
+  readonly result?: RunResult;
+  /** What it gave for an ensemble: itself, where it is a member of one. */
+  readonly outcomes?: readonly MemberOutcome[];
+  /** Of a job that combines members. */
+  readonly report?: EnsembleReport;
+  readonly problem?: Problem;
+  /** How often its worker was lost, and it went on from its last checkpoint or began again. */
+  readonly restarts: number;
+}
+
+export function queuedMember(experiment: Experiment): PoolMember {
+  return { experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 };
+}
+
+/** As it goes on from a checkpoint, or begins where there is none: what a lost worker did beyond is done again. */
+export function backAt(
+  member: PoolMember,
+  state: 'queued' | 'training',
+  checkpoint: Checkpoint | undefined,
+): PoolMember {
+  const rows = checkpoint?.training.rows ?? [];
+  const epoch = rows.at(-1)?.epoch ?? 0;
+  const points = member.points?.filter((point) => point.epoch <= epoch);
+  return { ...member, state, rows, epoch, ...(points && { points }) };
+}
+
+/** What a message makes of the member that it is about. */
+export function afterEvent(member: PoolMember, event: Event): PoolMember {
+  switch (event.type) {
+    case 'prepared': {
+      const { training, test } = event.data.counts;
+      return { ...member, backend: event.backend, trainingExamples: training, testExamples: test };
+    }
+    case 'progress': {
+      const epoch = event.points.at(-1)?.epoch ?? member.epoch;
+      const points = member.points && [...member.points, ...event.points];
+      return { ...member, epoch, ...(points && { points }) };
+    }
+    case 'epochs':
+      return {
+        ...member,
+        rows: [...member.rows, ...event.rows],
+        epoch: event.rows.at(-1)?.epoch ?? member.epoch,
+      };
+    case 'done': {
+      const { result, members: outcomes } = event;
+      return { ...member, state: 'done', result, ...(outcomes && { outcomes }) };
+    }
+    case 'combined':
+      return { ...member, state: 'done', report: event.report };
+    case 'failed':
+      return { ...member, state: 'failed', problem: event.problem };
+    default:
+      return member;
+  }
+}

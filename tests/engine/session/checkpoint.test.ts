@@ -1,0 +1,179 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Experiment } from '../../../src/core/experiment/schema';
+import type { StepperSetup } from '../../../src/engine/session/steppers';
+import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
+import type { Checkpoint } from '../../../src/protocol/checkpoint';
+import type { EnsembleJob } from '../../../src/protocol/ensemble';
+import type { BackendReport, RunResult } from '../../../src/protocol/payloads';
+import { createTestTrainer, smallExperiment, type TestTrainer } from './helpers';
+
+let trainer: TestTrainer;
+afterEach(() => trainer?.dispose());
+
+let run = 0;
+
+interface How {
+  readonly from?: Checkpoint;
+  readonly job?: EnsembleJob;
+}
+
+const trainers = {
+  compiled: { backend: 'wasm', options: {} },
+  tape: {
+    backend: 'wasm',
+    options: {
+      chooseStepper: (setup: StepperSetup, backend: BackendReport) => ({
+        stepper: createTapeStepper(setup),
+        backend,
+      }),
+    },
+  },
+  cpu: { backend: 'cpu', options: {} },
+} as const;
+
+/** Trains as the pool does, and says all that does not depend on the clock. */
+async function train(experiment: Experiment, how: How = {}, options: object = {}) {
+  trainer?.dispose();
+  trainer = createTestTrainer({ checkpointGap: 0, ...options });
+  run += 1;
+  trainer.send({ type: 'start', run, experiment, paused: false, isUnwatched: true, ...how });
+  const { result, members } = await trainer.wait('done');
+  const rows = trainer.rows().map(({ seconds: _, ...row }) => row);
+  const checkpoints = trainer.of('checkpoint').map(({ checkpoint }) => checkpoint);
+  return { result: withoutTimes(result), members, rows, checkpoints };
+}
+
+function withoutTimes({ seconds: _, stepsPerSecond: __, pruning, ...result }: RunResult) {
+  const steps = pruning?.steps.map(({ msPerPrediction: ___, ...step }) => step);
+  return { ...result, ...(steps && { pruning: { steps } }) };
+}
+
+/** Trains through, then again from checkpoints that went through a message: nothing may be different. */
+async function expectSameFrom(
+  experiment: Experiment,
+  epochs: readonly number[],
+  { job, options }: { readonly job?: EnsembleJob; readonly options?: object } = {},
+) {
+  const how = job ? { job } : {};
+  const whole = await train(experiment, how, options);
+  for (const epoch of epochs) {
+    const checkpoint = whole.checkpoints.find(({ training }) => training.rows.length === epoch + 1);
+    expect(checkpoint, `epoch ${epoch}`).toBeDefined();
+    const from = structuredClone(checkpoint as Checkpoint);
+    const { checkpoints, rows, ...resumed } = await train(experiment, { ...how, from }, options);
+    expect(resumed).toEqual({ result: whole.result, members: whole.members });
+    expect(rows).toEqual(whole.rows.slice(epoch + 1));
+    // What comes after it is remembered alike: the bits of the weights and of the optimizer too.
+    const bits = ({ training: { rows: _, ...training }, members }: Checkpoint) => ({ training, members });
+    expect(checkpoints.map(bits)).toEqual(whole.checkpoints.slice(epoch).map(bits));
+  }
+  return whole;
+}
+
+describe.each(['compiled', 'tape', 'cpu'] as const)('a run that goes on from a checkpoint: %s', (kind) => {
+  const { backend, options } = trainers[kind];
+  it('ends in the same bits with Adam, dropout, batch normalization and augmented data in a drawn order', async () => {
+    const experiment = smallExperiment({
+      backend,
+      data: { dataset: 'moons', samples: 120, noise: 0.3 },
+      augment: [{ type: 'jitter', strength: 0.1 }],
+      model: {
+        layers: [
+          { type: 'dense', units: 8, activation: 'relu' },
+          { type: 'batchNorm' },
+          { type: 'dropout', rate: 0.3 },
+        ],
+      },
+      training: { epochs: 5, optimizer: { type: 'adam', learningRate: 0.01 } },
+    });
+    await expectSameFrom(experiment, [1, 4], { options });
+  });
+
+  it.skipIf(kind === 'cpu')('with convolutions, mixup, momentum and a plateau schedule', async () => {
+    const experiment = smallExperiment({
+      backend,
+      data: { dataset: 'digits', fraction: 4 },
+      model: {
+        layers: [{ type: 'conv2d', filters: 4, strides: 4 }, { type: 'batchNorm' }, { type: 'flatten' }],
+      },
+      augment: [{ type: 'mixup' }],
+      training: {
+        epochs: 4,
+        optimizer: { type: 'sgd', learningRate: 0.02, momentum: 0.9 },
+        schedule: { type: 'plateau', patience: 1 },
+      },
+    });
+    await expectSameFrom(experiment, [2], { options });
+  });
+});
+
+describe('a run that goes on from a checkpoint', () => {
+  const swats = {
+    optimizer: { type: 'adam', learningRate: 0.02 },
+    switch: { when: { auto: 'swats' }, to: { type: 'sgd', momentum: 0.9 } },
+  };
+  const moons = { dataset: 'moons', samples: 200 };
+
+  it('keeps what SWATS has seen, and the rate that it found', async () => {
+    const training = { ...swats, epochs: 40, batchSize: 16 };
+    const experiment = smallExperiment({ backend: 'wasm', data: moons, training });
+    const { checkpoints } = await expectSameFrom(experiment, [3, 39]);
+    const hasSwitched = checkpoints.map(({ training: { course } }) => course.hasSwitched);
+    expect([hasSwitched[2], hasSwitched[38]]).toEqual([false, true]);
+  });
+
+  it('keeps an optimizer that took over at an epoch', async () => {
+    const training = {
+      optimizer: { type: 'rmsprop', learningRate: 0.01, momentum: 0.5 },
+      switch: { when: { epoch: 2 }, to: { type: 'adamw', learningRate: 0.01 } },
+      epochs: 5,
+    };
+    await expectSameFrom(smallExperiment({ backend: 'wasm', data: moons, training }), [1, 2, 4]);
+  });
+
+  it('keeps the best weights of early stopping', async () => {
+    const training = {
+      epochs: 60,
+      optimizer: { type: 'adam', learningRate: 0.1 },
+      earlyStopping: { patience: 4, monitor: 'loss', restoreBest: true },
+    };
+    const data = { ...moons, noise: 0.4 };
+    const experiment = smallExperiment({ backend: 'wasm', data, training });
+    const { result } = await train(experiment);
+    expect(result.reason).toBe('stoppedEarly');
+    // After its best epoch, so that those weights come from the checkpoint alone.
+    await expectSameFrom(experiment, [(result.bestEpoch ?? 0) + 2]);
+  });
+
+  it('keeps the snapshots that an ensemble took, and the cycles yet to come', async () => {
+    const training = { epochs: 9, schedule: { type: 'warmRestarts', period: 3, periodFactor: 1 } };
+    const experiment = smallExperiment({ data: moons, training, ensemble: { snapshot: true } });
+    const { members } = await expectSameFrom(experiment, [2, 3, 8]);
+    expect(members?.map(({ epoch }) => epoch)).toEqual([3, 6, 9]);
+  });
+
+  it('is still the member that it was, with the draws of its own', async () => {
+    const ensemble = { members: 2, differBy: ['init', 'bagging', 'augmentation'] };
+    const experiment = smallExperiment({ data: moons, training: { epochs: 4 }, ensemble });
+    await expectSameFrom(experiment, [2], { job: { kind: 'member', index: 1 } });
+  });
+
+  it('prunes as it would have', async () => {
+    const pruning = { unit: 'neurons', iterations: 2, perIteration: 1, retrainEpochs: 2 };
+    const model = { layers: [{ type: 'dense', units: 6, activation: 'relu' }] };
+    await expectSameFrom(smallExperiment({ data: moons, training: { epochs: 3 }, model, pruning }), [1]);
+  });
+});
+
+it('checkpoints are for runs that nobody watches, come seldom, and leave nothing behind', async () => {
+  const experiment = smallExperiment({ training: { epochs: 6 } });
+  trainer = createTestTrainer({ checkpointGap: 0 });
+  await trainer.train(1000, experiment);
+  expect(trainer.of('checkpoint')).toEqual([]);
+  const { checkpoints } = await train(experiment);
+  expect(checkpoints.length).toBeGreaterThan(0);
+  const before = memory().numTensors;
+  await train(experiment, { from: checkpoints[0] as Checkpoint });
+  expect(memory().numTensors).toBe(before);
+});
