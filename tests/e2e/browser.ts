@@ -72,12 +72,40 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
       complaints.push(`A request left the origin: ${url}`);
     }
   });
-  const hash =
-    options.hash ??
-    (options.experiment === undefined ? '' : `#e=${encodeExperiment(mustResolve(options.experiment))}`);
   await options.before?.(page);
-  await page.goto(`${address()}${hash}`);
+  await page.goto(
+    `${address()}${options.hash ?? (options.experiment === undefined ? '' : hashOf(options.experiment))}`,
+  );
   return { page, context, complaints };
+}
+
+/** What stands in the address behind the page's own. */
+export const hashOf = (experiment: unknown) => `#e=${encodeExperiment(mustResolve(experiment))}`;
+
+/** Puts another link into the address of an open page, as one pastes it, and waits until the page has taken it up. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    if (location.hash === wanted) return;
+    await new Promise((resolve) => {
+      addEventListener('hashchange', resolve, { once: true });
+      location.hash = wanted;
+    });
+    // Knobs must rest for 150 ms before the network is built anew; until then the status is that of the one before.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }, hash);
+}
+
+interface Look {
+  readonly colorScheme: 'light' | 'dark';
+  readonly width: number;
+  readonly height: number;
+}
+
+export const desk: Look = { colorScheme: 'light', width: 1440, height: 900 };
+
+export async function setLook(page: Page, { colorScheme, width, height }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height });
 }
 
 /** Two looks that have both themes and both widths between them; every other thing that is looked at gets the other two. */
@@ -105,12 +133,12 @@ export const tiny = {
   training: { batchSize: 20, epochs: 20, optimizer: { type: 'sgd', learningRate: 0.1 } },
 } as const;
 
-/** Serious and critical findings of axe on the page as it stands. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
+/** Serious and critical findings of axe on the page as it stands, or on a part of it. */
+export async function seriousFindings(page: Page, part = 'html'): Promise<readonly string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere)
     await page.addScriptTag({ content: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
-  return page.evaluate(async () => {
+  return page.evaluate(async (root) => {
     // What is still fading in has less contrast than it will have.
     const finite = document
       .getAnimations()
@@ -128,9 +156,9 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
       readonly nodes: readonly Node[];
     }
     const { axe } = window as unknown as {
-      axe: { run(options: unknown): Promise<{ violations: readonly Violation[] }> };
+      axe: { run(root: string, options: unknown): Promise<{ violations: readonly Violation[] }> };
     };
-    const { violations } = await axe.run({
+    const { violations } = await axe.run(root, {
       resultTypes: ['violations'],
       // Not on by default: every target is as large as a finger needs, or stands alone.
       rules: { 'target-size': { enabled: true } },
@@ -148,5 +176,5 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
       }))
       .filter(({ nodes }) => nodes.length > 0)
       .map(({ rule, nodes }) => `${rule}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
+  }, part);
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { button, untilStatus } from './actions';
-import { closeBrowser, expectFits, looksOf, seriousFindings, tiny, visit } from './browser';
+import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, tiny, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -18,11 +18,10 @@ it('one key trains with and without the stage on the same seeds, and gives the v
   expect(await dialog.getByRole('row').count()).toBe(4);
   for (const name of ['Without augmentation', 'With augmentation'])
     await dialog.getByRole('figure', { name: `${name}: validation accuracy` }).waitFor();
-  for (const { colorScheme, width, height } of looksOf(0)) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
-    await expectFits(page, `${colorScheme}, ${width}`);
-    expect(await seriousFindings(page), `${colorScheme}, ${width}`).toEqual([]);
+  for (const look of looksOf(0)) {
+    await setLook(page, look);
+    await expectFits(page, `${look.colorScheme}, ${look.width}`);
+    expect(await seriousFindings(page), `${look.colorScheme}, ${look.width}`).toEqual([]);
   }
   await dialog.getByRole('button', { name: 'Close' }).click();
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { button, stage, untilStatus } from './actions';
-import { closeBrowser, expectFits, looksOf, seriousFindings, tiny, visit } from './browser';
+import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, tiny, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -32,10 +32,9 @@ it('an ensemble that was left in the middle goes on with the members that are th
   const whole = page.getByRole('region', { name: 'Members and the whole' });
   expect(await whole.getByRole('row').count()).toBe(7);
   for (const name of ['Rescued', 'Lost']) await page.getByRole('region', { name }).waitFor();
-  for (const { colorScheme, width, height } of looksOf(0)) {
-    const where = `${colorScheme}, ${width}`;
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
+  for (const look of looksOf(0)) {
+    const where = `${look.colorScheme}, ${look.width}`;
+    await setLook(page, look);
     await expectFits(page, where);
     expect(await seriousFindings(page), where).toEqual([]);
   }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { button, stage, turn, untilStatus } from './actions';
-import { closeBrowser, expectFits, looksOf, seriousFindings, tiny, visit } from './browser';
+import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, tiny, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -28,14 +28,13 @@ it('two classes are evaluated from every side: classes, threshold, calibration',
     Calibration: page.getByRole('img', { name: /^Confidence against accuracy/ }),
     Weights: page.getByRole('img', { name: /^Outputs from/ }).last(),
   };
-  for (const { colorScheme, width, height } of looksOf(0)) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
+  for (const look of looksOf(0)) {
+    await setLook(page, look);
     for (const [name, figure] of Object.entries(shown)) {
       await views.filter({ hasText: name }).click();
       await figure.waitFor();
-      await expectFits(page, `${name}, ${width}`);
-      expect(await seriousFindings(page), `${name}, ${colorScheme}`).toEqual([]);
+      await expectFits(page, `${name}, ${look.width}`);
+      expect(await seriousFindings(page), `${name}, ${look.colorScheme}`).toEqual([]);
     }
   }
   // From a probability of 1 on hardly anything is called orange; from 0 on everything.
@@ -83,8 +82,7 @@ it.each([
   await button(page, 'Mistakes only').click();
   await page.getByText(/: wrong, it is “/).waitFor();
   for (const look of looksOf(1)) {
-    await page.emulateMedia({ colorScheme: look.colorScheme });
-    await page.setViewportSize(look);
+    await setLook(page, look);
     await expectFits(page, name);
     expect(await seriousFindings(page), `${name}, ${look.colorScheme}`).toEqual([]);
   }

@@ -16,6 +16,13 @@ export const experiments: Readonly<Record<Kind, unknown>> = {
   series: { data: { dataset: 'weather' }, training: { epochs: 1 } },
 };
 
+/** Long enough to be caught in the act: small networks take tens of thousands of steps a second. */
+export const moons = {
+  data: { dataset: 'moons', samples: 5000 },
+  model: { layers: [64, 64, 64].map((units) => ({ type: 'dense', units, activation: 'tanh' })) },
+  training: { epochs: 10_000 },
+};
+
 const isNumber = (kind: Kind) => kind === 'surface' || kind === 'numbers' || kind === 'series';
 const isPlane = (kind: Kind) => kind === 'points' || kind === 'surface';
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { button, turn, untilStatus } from './actions';
-import { closeBrowser, expectFits, looksOf, seriousFindings, tiny, visit } from './browser';
+import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, tiny, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -27,11 +27,10 @@ it('runs are kept over a reload, told apart in words, drawn on one chart, named,
     .first()
     .fill('larger batches');
   await page.keyboard.press('Enter');
-  for (const { colorScheme, width, height } of looksOf(1)) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
-    await expectFits(page, `${colorScheme}, ${width}`);
-    expect(await seriousFindings(page), `${colorScheme}, ${width}`).toEqual([]);
+  for (const look of looksOf(1)) {
+    await setLook(page, look);
+    await expectFits(page, `${look.colorScheme}, ${look.width}`);
+    expect(await seriousFindings(page), `${look.colorScheme}, ${look.width}`).toEqual([]);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
   await drawer.getByRole('button', { name: 'Delete larger batches' }).click();

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { button, stage, untilStatus } from './actions';
-import { closeBrowser, expectFits, looksOf, seriousFindings, visit } from './browser';
+import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, visit } from './browser';
 import { expectFigures, experiments, figuresOf, type Kind } from './figures';
 
 afterAll(closeBrowser);
@@ -15,15 +15,17 @@ describe.each(kinds)('with %s', (kind) => {
     await untilStatus(page, /Finished/);
     const names = await page.getByRole('tablist', { name: 'Pipeline' }).getByRole('tab').allInnerTexts();
     expect(names).toEqual(expect.arrayContaining(['Data', 'Model', 'Train', 'Evaluate']));
-    for (const { colorScheme, width, height } of looksOf(kinds.indexOf(kind))) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      for (const name of names) {
-        const where = `${name}, ${colorScheme}, ${width}`;
+    for (const [place, look] of looksOf(kinds.indexOf(kind)).entries()) {
+      await setLook(page, look);
+      for (const [index, name] of names.entries()) {
+        const where = `${name}, ${look.colorScheme}, ${look.width}`;
         await stage(page, name).click();
         await expectFigures(page, figuresOf(name, kind));
-        expect(await seriousFindings(page), where).toEqual([]);
         await expectFits(page, where);
+        // Half of them: what one kind of data has looked at on a phone, the next one has on a desk.
+        if ((index + place + kinds.indexOf(kind)) % 2 === 0) {
+          expect(await seriousFindings(page), where).toEqual([]);
+        }
       }
     }
     expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { button, chartSummary, stage, turn, untilStatus } from './actions';
-import { address, closeBrowser, tiny, visit } from './browser';
+import { address, closeBrowser, goTo, hashOf, tiny, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -48,18 +48,40 @@ describe('a sharer', () => {
   });
 });
 
+const cutOff = { hash: '#e=1.q64FA', message: /could not be opened/ };
+const hostile: readonly (readonly [name: string, hash: string, message: RegExp])[] = [
+  ['cut off', cutOff.hash, cutOff.message],
+  ['nonsense', '#e=%%%<script>alert(1)</script>', /could not be opened/],
+  ['from the future', forge('{}', 42), /version/],
+  ['with a prototype key', forge('{"__proto__":{"a":1}}'), /__proto__/],
+  ['out of range', forge('{"training":{"batchSize":-1}}'), /Batch size.*-1.*from 1 to 4096/],
+  ['of a megabyte and a half', `#e=1.${'A'.repeat(1_500_000)}`, /characters/],
+  ['with unknown knobs', forge('{"colour":"red"}'), /colour/],
+];
+
 describe('a broken or hostile link', () => {
-  it.each([
-    ['cut off', '#e=1.q64FA', /could not be opened/],
-    ['nonsense', '#e=%%%<script>alert(1)</script>', /could not be opened/],
-    ['from the future', forge('{}', 42), /version/],
-    ['with a prototype key', forge('{"__proto__":{"a":1}}'), /__proto__/],
-    ['out of range', forge('{"training":{"batchSize":-1}}'), /Batch size.*-1.*from 1 to 4096/],
-    ['of a megabyte and a half', `#e=1.${'A'.repeat(1_500_000)}`, /characters/],
-    ['with unknown knobs', forge('{"colour":"red"}'), /colour/],
-  ])('(%s) gives a clear message and a working page', async (_name, hash, message) => {
-    const { page, context, complaints } = await visit({ hash });
-    await page.getByText(message).first().waitFor();
+  it('that a visitor comes with gives a clear message and a working page', async () => {
+    const { page, context, complaints } = await visit({ hash: cutOff.hash });
+    await page.getByText(cutOff.message).first().waitFor();
+    await untilStatus(page, /Ready to train/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('that is pasted into an open page does so too, and leaves what is there', async () => {
+    const { page, context, complaints } = await visit({ experiment: tiny });
+    for (const [name, hash, message] of hostile) {
+      await goTo(page, hash);
+      await page
+        .getByText(message)
+        .first()
+        .waitFor()
+        .catch(() => {
+          throw new Error(`Nothing is said of a link that is ${name}.`);
+        });
+      await goTo(page, hashOf(tiny));
+      await page.getByText(message).first().waitFor({ state: 'detached' });
+    }
     await untilStatus(page, /Ready to train/);
     expect(complaints).toEqual([]);
     await context.close();

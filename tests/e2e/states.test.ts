@@ -1,13 +1,17 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFailed } from 'vitest';
 import { button, stage, untilStatus } from './actions';
 import {
   closeBrowser,
+  desk,
   expectFits,
+  goTo,
+  hashOf,
   looksOf,
   seriousFindings,
+  setLook,
   tiny,
-  type VisitOptions,
+  type Visit,
   visit,
 } from './browser';
 
@@ -15,23 +19,30 @@ afterAll(closeBrowser);
 
 /** A state of the screen that one does not meet by walking through the stages. */
 interface State {
-  readonly open?: VisitOptions;
+  /** What the address asks for; a tiny experiment when absent. */
+  readonly experiment?: unknown;
+  readonly hash?: string;
   /** Leads there, and waits until it is reached. */
   reach(page: Page): Promise<unknown>;
+  /** What came up over the page; the whole page is looked at when absent. */
+  readonly over?: 'dialog' | 'menu';
 }
 
 const long = { ...tiny, training: { ...tiny.training, epochs: 10_000 } };
 const ready = (page: Page) => untilStatus(page, /Ready/);
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name }).waitFor();
 
+/** In the order in which one page goes through them. */
 const states: Readonly<Record<string, State>> = {
   'the list of shortcuts': {
+    over: 'dialog',
     async reach(page) {
       await page.keyboard.press('?');
       await dialog(page, 'Keyboard shortcuts');
     },
   },
   'the palette': {
+    over: 'dialog',
     async reach(page) {
       await button(page, 'Find').click();
       await page.getByRole('textbox', { name: 'Find a knob or a command' }).waitFor();
@@ -42,6 +53,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'the palette with an answer': {
+    over: 'dialog',
     async reach(page) {
       await button(page, 'Find').click();
       await page.getByRole('textbox', { name: 'Find a knob or a command' }).fill('early');
@@ -49,6 +61,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'the palette without an answer': {
+    over: 'dialog',
     async reach(page) {
       await button(page, 'Find').click();
       await page.getByRole('textbox', { name: 'Find a knob or a command' }).fill('xyzzy');
@@ -56,14 +69,11 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'the link to be copied by hand': {
-    open: {
-      before: (page) =>
-        page.addInitScript(() => {
-          navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
-        }),
-    },
+    over: 'dialog',
     async reach(page) {
-      await ready(page);
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+      });
       await button(page, 'Share').click();
       const field = page.getByRole('textbox', { name: 'Link to this experiment' });
       await field.waitFor();
@@ -71,6 +81,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'what a knob is about': {
+    over: 'dialog',
     async reach(page) {
       await button(page, 'About Learning rate').click();
       await dialog(page, 'About Learning rate');
@@ -83,6 +94,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'the choice of backend': {
+    over: 'menu',
     async reach(page) {
       await ready(page);
       await page.getByRole('button', { name: /^Backend/ }).click();
@@ -103,22 +115,22 @@ const states: Readonly<Record<string, State>> = {
       await page.getByRole('figure', { name: 'Confusion matrix' }).waitFor();
     },
   },
-  'a run under way': {
-    open: { experiment: long },
-    async reach(page) {
-      await ready(page);
-      await button(page, 'Train').click();
-      await untilStatus(page, /Epoch \d\d/);
-    },
-  },
   'a run on hold': {
-    open: { experiment: long },
+    experiment: long,
     async reach(page) {
       await ready(page);
       await button(page, 'Train').click();
       await untilStatus(page, /Epoch \d\d/);
       await button(page, 'Pause').click();
       await untilStatus(page, /Paused/);
+    },
+  },
+  'a run under way': {
+    experiment: long,
+    async reach(page) {
+      await untilStatus(page, /Ready|Paused/);
+      await button(page, 'Train').click();
+      await untilStatus(page, /Epoch \d\d/);
     },
   },
   'a run beside the one before': {
@@ -132,9 +144,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'a run that diverged': {
-    open: {
-      experiment: { ...tiny, training: { ...tiny.training, optimizer: { type: 'sgd', learningRate: 1e6 } } },
-    },
+    experiment: { ...tiny, training: { ...tiny.training, optimizer: { type: 'sgd', learningRate: 1e6 } } },
     async reach(page) {
       await ready(page);
       await button(page, 'Train').click();
@@ -144,7 +154,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'a network that does not fit': {
-    open: { experiment: { model: { layers: [{ type: 'dense' }] } } },
+    experiment: { data: { dataset: 'emoji' }, model: { layers: [{ type: 'dense' }] } },
     async reach(page) {
       await untilStatus(page, /does not fit/);
       await stage(page, 'Model').click();
@@ -152,10 +162,7 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'data that cannot be had': {
-    open: {
-      experiment: { data: { dataset: 'digits' } },
-      before: (page) => page.route(/\.gz/, (route) => route.fulfill({ status: 404 })),
-    },
+    experiment: { data: { dataset: 'digits' } },
     async reach(page) {
       await untilStatus(page, /did not work/);
       await button(page, 'Retry').waitFor();
@@ -167,28 +174,48 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   'a link that does not open': {
-    open: { hash: '#e=1.q64FA' },
+    hash: '#e=1.q64FA',
     async reach(page) {
       await page.getByRole('alert').getByText('This link could not be opened').waitFor();
     },
   },
 };
 
-describe.each(Object.entries(states))('%s', (name, { open, reach }) => {
+let here: Visit | undefined;
+
+/** One page for all of them, which is what a page must bear; after a failure the next begins with another. */
+async function pageAt({ experiment = tiny, hash }: State): Promise<Page> {
+  onTestFailed(async () => {
+    await here?.context.close();
+    here = undefined;
+  });
+  here ??= await visit({
+    experiment: tiny,
+    // Labels of the digits; those of other images are small enough to be part of a script.
+    before: (page) => page.route(/labels\.bin/, (route) => route.fulfill({ status: 404 })),
+  });
+  const { page } = here;
+  await stage(page, 'Train').click();
+  const pause = button(page, 'Pause');
+  if (await pause.isVisible()) await pause.click();
+  await goTo(page, hash ?? hashOf(experiment));
+  return page;
+}
+
+describe.each(Object.entries(states))('%s', (name, state) => {
   it('has no serious accessibility finding and fits the window, in one theme on a desk and in the other on a phone', async () => {
-    const { page, context } = await visit({
-      experiment: open?.hash === undefined ? tiny : undefined,
-      ...open,
-    });
-    await page.getByRole('tablist', { name: 'Pipeline' }).waitFor();
-    await reach(page);
-    for (const { colorScheme, width, height } of looksOf(Object.keys(states).indexOf(name))) {
-      const where = `${name}, ${colorScheme}, ${width}`;
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
+    const page = await pageAt(state);
+    await state.reach(page);
+    for (const look of looksOf(Object.keys(states).indexOf(name))) {
+      const where = `${name}, ${look.colorScheme}, ${look.width}`;
+      await setLook(page, look);
       await expectFits(page, where);
-      expect(await seriousFindings(page), where).toEqual([]);
+      expect(await seriousFindings(page, state.over && `[role=${state.over}]`), where).toEqual([]);
     }
-    await context.close();
+    if (state.over) {
+      await page.keyboard.press('Escape');
+      await page.getByRole(state.over).waitFor({ state: 'detached' });
+    }
+    await setLook(page, desk);
   });
 });

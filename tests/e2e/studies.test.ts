@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { button } from './actions';
-import { closeBrowser, expectFits, looksOf, seriousFindings, tiny, visit } from './browser';
+import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, tiny, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -21,11 +21,10 @@ it('a link with a study opens it set up; it runs, is read and put to use; the ne
   await dialog.getByRole('button', { name: 'Run the study' }).click();
   await dialog.getByText(/Suggested learning rate|none can be suggested/).waitFor();
   await dialog.getByRole('figure', { name: 'Loss against learning rate' }).waitFor();
-  for (const { colorScheme, width, height } of looksOf(1)) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
-    await expectFits(page, `${colorScheme}, ${width}`);
-    expect(await seriousFindings(page), `${colorScheme}, ${width}`).toEqual([]);
+  for (const look of looksOf(1)) {
+    await setLook(page, look);
+    await expectFits(page, `${look.colorScheme}, ${look.width}`);
+    expect(await seriousFindings(page), `${look.colorScheme}, ${look.width}`).toEqual([]);
   }
   await dialog.getByRole('button', { name: 'Close' }).click();
   await button(page, 'Studies').click();
