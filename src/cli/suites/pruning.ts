@@ -4,6 +4,8 @@ import type { PruningStep } from '../../protocol/payloads';
 import type { Outcome } from '../run';
 import type { Arm, Comparison, Measure } from './comparison';
 
+const vgg = { data: { dataset: 'digits' }, model: { layers: modelPresets.vgg.layers } };
+
 /** Pruning (tip 12): what goes matters, and what is left takes over. */
 export const pruning: readonly Comparison[] = [
   {
@@ -11,15 +13,44 @@ export const pruning: readonly Comparison[] = [
     setting:
       'Digits, 2,100 training examples, the small VGG with 96 filters, 5 epochs; then three times 4 filters of each layer go, with one epoch of retraining each. Layer by layer, so that all end at the very same size.',
     measures: [
-      lastStep('after retraining', ({ test }) => test.accuracy),
-      lastStep(
+      step(-1, 'after retraining', ({ test }) => test.accuracy),
+      step(
+        -1,
         'validation just after the last removal',
         ({ beforeRetraining }) => beforeRetraining?.accuracy,
       ),
-      { ...lastStep('parameters gone', () => undefined), of: parametersGone },
-      { ...lastStep('unpruned', () => undefined), of: ({ result }) => result.test?.accuracy ?? Number.NaN },
+      { ...step(-1, 'parameters gone', () => undefined), of: parametersGone },
+      step(0, 'unpruned', ({ test }) => test.accuracy),
     ],
     arms: [byCriterion('random'), byCriterion('l1'), byCriterion('meanActivation')],
+  },
+  {
+    title: 'Pruning: what a smaller network costs (tip 12)',
+    setting:
+      'Digits, the small VGG. Six times the 10 filters of least L1 norm go, wherever they are, with one epoch of retraining each; beside it the whole network, trained for as many epochs in all.',
+    measures: [
+      {
+        label: 'accuracy',
+        format: 'percent',
+        better: 'higher',
+        of: ({ result }) => (result.pruning?.steps.at(-1)?.test ?? result.test)?.accuracy ?? Number.NaN,
+      },
+      step(0, 'before pruning', ({ test }) => test.accuracy),
+      { ...step(-1, 'parameters gone', () => undefined), of: parametersGone },
+      { ...step(0, 'ms a prediction, before', ({ msPerPrediction }) => msPerPrediction), format: 'number' },
+      { ...step(-1, 'after', ({ msPerPrediction }) => msPerPrediction), format: 'number' },
+    ],
+    arms: [
+      { label: 'whole, 12 epochs', experiment: { ...vgg, training: { epochs: 12 } } },
+      {
+        label: '6 epochs, pruned 6 times',
+        experiment: {
+          ...vgg,
+          training: { epochs: 6 },
+          pruning: { unit: 'filters', criterion: 'l1', iterations: 6, perIteration: 10, retrainEpochs: 1 },
+        },
+      },
+    ],
   },
 ];
 
@@ -42,11 +73,11 @@ function byCriterion(criterion: keyof typeof pruningCriteria): Arm {
   };
 }
 
-/** A share, read off the smallest network. */
-function lastStep(label: string, read: (step: PruningStep) => number | undefined): Measure {
+/** A share, read off one of the networks: the first is the whole one, the last the smallest. */
+function step(index: number, label: string, read: (step: PruningStep) => number | undefined): Measure {
   const of = ({ result }: Outcome) => {
-    const step = result.pruning?.steps.at(-1);
-    return (step && read(step)) ?? Number.NaN;
+    const found = result.pruning?.steps.at(index);
+    return (found && read(found)) ?? Number.NaN;
   };
   return { label, format: 'percent', better: 'higher', of };
 }

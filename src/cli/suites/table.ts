@@ -13,7 +13,8 @@ export function section({ title, setting, measures, arms }: Comparison, figures:
     const shown = measures.flatMap((measure, index) => {
       const values = own[index] ?? [];
       const [low, high] = [Math.min(...values), Math.max(...values)];
-      return [show(measure, mean(values)), `${show(measure, low)} to ${show(measure, high)}`];
+      const spread = Number.isNaN(low) ? '–' : `${show(measure, low)} to ${show(measure, high)}`;
+      return [show(measure, mean(values)), spread];
     });
     return [label, ...shown, arm === 0 ? '' : against(measures[0], first, own[0] ?? [])];
   });
@@ -39,6 +40,7 @@ function step({ format }: Measure, value: number): string {
 }
 
 function show({ format }: Measure, value: number): string {
+  if (Number.isNaN(value)) return '–';
   return format === 'percent' ? `${(value * 100).toFixed(1)} %` : value.toPrecision(4);
 }
 
