@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { experimentCommand } from '../../src/cli/experimentCommand';
 import { encodeExperiment } from '../../src/core/experiment/link';
 import { mustResolve } from '../../src/core/experiment/resolve';
 
@@ -18,10 +19,26 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-function run(...args: string[]) {
+/** In a process of its own, as a user runs it, which takes seconds to begin. */
+function runAlone(...args: string[]) {
   return spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/experiment.ts', ...args], {
     encoding: 'utf8',
   });
+}
+
+/** The same within this process. */
+async function run(...args: string[]) {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const spies = [
+    vi.spyOn(console, 'log').mockImplementation((...line) => void stdout.push(line.join(' '))),
+    vi.spyOn(console, 'error').mockImplementation((...line) => void stderr.push(line.join(' '))),
+  ];
+  try {
+    const status = await experimentCommand(args);
+    return { status, stdout: stdout.join('\n'), stderr: stderr.join('\n') };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 const quick = {
@@ -31,7 +48,7 @@ const quick = {
 
 describe('npm run experiment', () => {
   it('prints exactly one JSON object as the last line and exits 0', () => {
-    const { status, stdout } = run(file('quick.json', quick), '--json', '--quiet');
+    const { status, stdout } = runAlone(file('quick.json', quick), '--json', '--quiet');
     expect(status).toBe(0);
     const lines = stdout.trimEnd().split('\n');
     expect(lines.filter((line) => line.startsWith('{'))).toHaveLength(1);
@@ -47,8 +64,8 @@ describe('npm run experiment', () => {
     expect(result.history).toHaveLength(4);
   });
 
-  it('gives, beside the errors of numbers, what the naive prediction reaches: the weather beats today', () => {
-    const { status, stdout } = run(
+  it('gives, beside the errors of numbers, what the naive prediction reaches: the weather beats today', async () => {
+    const { status, stdout } = await run(
       file('weather.json', { data: { dataset: 'weather' } }),
       '--json',
       '--quiet',
@@ -70,9 +87,9 @@ describe('npm run experiment', () => {
     }
   });
 
-  it('trains an ensemble, one member after the other, and gives the test of each and of the whole', () => {
+  it('trains an ensemble, one member after the other, and gives the test of each and of the whole', async () => {
     const ensemble = { members: 3, combine: 'stacking', differBy: ['init', 'bagging'] };
-    const { status, stdout } = run(file('ensemble.json', { ...quick, ensemble }), '--json', '--quiet');
+    const { status, stdout } = await run(file('ensemble.json', { ...quick, ensemble }), '--json', '--quiet');
     expect(status).toBe(0);
     const score = { accuracy: expect.any(Number) };
     expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
@@ -87,11 +104,12 @@ describe('npm run experiment', () => {
     expect(stdout).toMatch(/ensemble {4}test accuracy .* \(stacking of 3; against the best member/);
   });
 
-  it('takes a shared link, whole or bare', () => {
+  it('takes a shared link, whole or bare', async () => {
     const text = encodeExperiment(mustResolve(quick));
-    const seen = [`http://localhost:4173/#e=${text}&run=1`, text].map((link) =>
-      run(link, '--json', '--quiet'),
-    );
+    const seen = [
+      await run(`http://localhost:4173/#e=${text}&run=1`, '--json', '--quiet'),
+      await run(text, '--json', '--quiet'),
+    ];
     expect(seen.map(({ status }) => status)).toEqual([0, 0]);
     const metrics = seen.map(
       ({ stdout }) => (JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as { test: unknown }).test,
@@ -131,35 +149,41 @@ describe('npm run experiment', () => {
     ['a damaged link', () => '1.AAAA', /link/],
     ['no argument', () => '--json', /Usage/],
     ['an unknown option', () => '--fast', /--fast/],
-  ])('exits 2 with the reason on standard error for %s', (_name, source, reason) => {
-    const { status, stdout, stderr } = run(source());
+  ])('exits 2 with the reason on standard error for %s', async (_name, source, reason) => {
+    const { status, stdout, stderr } = await run(source());
     expect(stderr).toMatch(reason);
     expect(status).toBe(2);
     expect(stdout).toBe('');
   });
 
-  it('exits 3 when the training diverges, and says what to do', () => {
+  it('hands its exit code on, with nothing on standard output', () => {
+    const { status, stdout, stderr } = runAlone('nowhere.json');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/could not be read/);
+  });
+
+  it('exits 3 when the training diverges, and says what to do', async () => {
     const hot = {
       data: { dataset: 'plane', samples: 100 },
       training: { epochs: 5, optimizer: { type: 'sgd', learningRate: 1e6 } },
     };
-    const { status, stdout } = run(file('hot.json', hot), '--json', '--quiet');
+    const { status, stdout } = await run(file('hot.json', hot), '--json', '--quiet');
     expect(status).toBe(3);
     expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reason: 'diverged' });
   });
 
-  it('names the suites there are where it is asked for another', () => {
-    const { status, stderr } = run('--suite', '__proto__');
+  it('names the suites there are where it is asked for another', async () => {
+    const { status, stderr } = await run('--suite', '__proto__');
     expect(status).toBe(2);
     expect(stderr).toContain('There is no suite called __proto__.');
     expect(stderr).toContain('There is: tips, pruning.');
   });
 });
 
-describe('npm run experiment with a study', () => {
-  it('trains the arms of a comparison headless and gives the verdict', () => {
+describe('npm run experiment with a study', async () => {
+  it('trains the arms of a comparison headless and gives the verdict', async () => {
     const study = { type: 'compare', tip: 'augment', seeds: 2 };
-    const { status, stdout } = run(file('compare.json', { ...quick, study }), '--json', '--quiet');
+    const { status, stdout } = await run(file('compare.json', { ...quick, study }), '--json', '--quiet');
     expect(status).toBe(0);
     const result = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>;
     expect(result).toMatchObject({
@@ -172,9 +196,9 @@ describe('npm run experiment with a study', () => {
     expect((result.study as { members: unknown[] }).members).toHaveLength(4);
   });
 
-  it('runs a range test headless: every step’s rate and loss, and the suggestion', () => {
+  it('runs a range test headless: every step’s rate and loss, and the suggestion', async () => {
     const study = { type: 'learningRateRange', steps: 40 };
-    const { status, stdout } = run(file('range.json', { ...quick, study }), '--json', '--quiet');
+    const { status, stdout } = await run(file('range.json', { ...quick, study }), '--json', '--quiet');
     expect(status).toBe(0);
     const { study: found } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
       readonly study: { readonly rates: number[]; readonly losses: number[] };
@@ -184,16 +208,16 @@ describe('npm run experiment with a study', () => {
     expect(found.rates[0]).toBeCloseTo(1e-6, 12);
   });
 
-  it('exits 2 over a knob that does not exist', () => {
+  it('exits 2 over a knob that does not exist', async () => {
     const arms = [{ changes: {} }, { changes: { training: { luck: 1 } } }];
-    const { status, stderr } = run(
+    const { status, stderr } = await run(
       file('luck.json', { ...quick, study: { type: 'compare', arms } }),
       '--quiet',
     );
     expect(status).toBe(2);
     expect(stderr).toContain('training.luck');
     const sweep = { type: 'sweep', knob: 'training.chance', values: [1, 2] };
-    const swept = run(file('chance.json', { ...quick, study: sweep }), '--quiet');
+    const swept = await run(file('chance.json', { ...quick, study: sweep }), '--quiet');
     expect(swept.status).toBe(2);
     expect(swept.stderr).toContain('The sweep turns training.chance, but there is no such knob.');
   });
