@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'storage.full'
   | 'storage.unavailable'
   | 'runs.unreadable'
+  | 'weights.unreadable'
   | 'internal';
 
 /** A problem on its way up the stack. */

@@ -1,10 +1,8 @@
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { PlateauState } from '../core/math/schedules';
 import type { SwatsState } from '../core/math/swats';
+import type { WeightValues } from '../core/network/weightValues';
 import type { BackendReport, EpochRow } from './payloads';
-
-/** The values of all weights of a network, trainable or not, by path such as `2.kernel`. */
-export type WeightValues = ReadonlyMap<string, Float32Array>;
 
 /**
  * A run as it stood at the end of an epoch. Another worker goes on from it to the very same bits: all chance is drawn by

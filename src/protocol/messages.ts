@@ -1,5 +1,6 @@
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
+import type { WeightValues } from '../core/network/weightValues';
 import type { Problem } from '../core/problem';
 import type { Probe } from '../core/studies/types';
 import type { AugmentedQuery, AugmentedView } from './augmented';
@@ -37,6 +38,8 @@ export type Command =
       readonly probe?: Probe;
       /** Nobody watches its every epoch: it takes no longer than it must, and sends checkpoints. */
       readonly isUnwatched?: true;
+      /** A network that was trained before: it is measured and can be looked at, but not trained. */
+      readonly trained?: TrainedNetwork;
       /** Where the same start had come to in a worker that was lost: it goes on from there. */
       readonly from?: Checkpoint;
     }
@@ -53,6 +56,11 @@ export type Command =
   /** Frees everything the run holds. */
   | { readonly type: 'dispose'; readonly run: RunId };
 
+/** What is known of a network that was trained before. */
+export interface TrainedNetwork extends Pick<RunResult, 'reason' | 'epochs' | 'seconds'> {
+  readonly weights: WeightValues;
+}
+
 /** A question about the network as it is now, or about the data that it learns from. */
 export type Query = NetworkQuery | AugmentedQuery;
 
@@ -63,6 +71,8 @@ export type NetworkQuery =
   | { readonly kind: 'point'; readonly x1: number; readonly x2: number }
   /** How the outputs of each layer are spread. */
   | { readonly kind: 'outputs' }
+  /** All weights, to be kept. */
+  | { readonly kind: 'weights' }
   /** What an image becomes in each layer. */
   | ({ readonly kind: 'inside' } & ExampleChoice)
   /** Which tokens of a text moved the answer. */
@@ -72,6 +82,8 @@ export type Answer =
   | { readonly kind: 'confusionCell'; readonly examples: readonly PredictedExample[] }
   | { readonly kind: 'point'; readonly output: readonly number[] }
   | { readonly kind: 'outputs'; readonly layers: readonly LayerOutputs[] }
+  /** Without values where there is no network. */
+  | { readonly kind: 'weights'; readonly values?: WeightValues }
   | ({ readonly kind: 'inside' } & InsideView)
   | ({ readonly kind: 'tokens' } & TokenEffects)
   /** Without a view while the data are not there. */

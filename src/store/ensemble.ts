@@ -183,7 +183,8 @@ export function createEnsembleDesk(pool: Pool, lab: Lab, archive: MemberArchive)
     if (run.status !== 'done' || before.status === 'done') return;
     const { experiment, result, members } = run.current;
     const endedByItself = result?.reason === 'finished' || result?.reason === 'stoppedEarly';
-    if (endedByItself) begin(sameBackend(experiment, run), members);
+    // A network that was only taken up again trained nothing.
+    if (endedByItself && run.current.keptAs === undefined) begin(sameBackend(experiment, run), members);
   });
 
   return {

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { difference } from '../core/experiment/difference';
 import { isLiveChange } from '../core/experiment/knobs';
 import type { Experiment } from '../core/experiment/schema';
-import type { Answer, Event, Query, RunId, Trainer } from '../protocol/messages';
+import type { Answer, Event, Query, RunId, TrainedNetwork, Trainer } from '../protocol/messages';
+import type { EpochRow } from '../protocol/payloads';
 import { createExperimentStore, type ExperimentStore } from './experiment';
 import { beginRun, changeRun, emptyRun, type RunState, reduceRun } from './runReducer';
 
@@ -29,12 +30,22 @@ export interface Lab {
   setSlowMotion(on: boolean): void;
   /** Back to the initial weights. */
   rewind(): void;
+  /** Puts a network that was trained before on the bench, with the knobs that it was trained by. */
+  restore(experiment: Experiment, kept: KeptNetwork): void;
   /** Ends the training for good; the network stays to be looked at. */
   stop(): void;
   ask(query: Query): Promise<Answer>;
   undo(): void;
   redo(): void;
   dispose(): void;
+}
+
+/** A run that was kept, with its network. */
+interface KeptNetwork {
+  /** Under which it is kept. */
+  readonly id: string;
+  readonly rows: readonly EpochRow[];
+  readonly network: TrainedNetwork;
 }
 
 /** Milliseconds a knob must rest before the network is built anew: a slider passes through many values. */
@@ -58,14 +69,16 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
   const hasEnded = () => ['done', 'failed'].includes(run.getState().status);
   const intend = (training: boolean) => run.setState({ wantsTraining: training });
 
-  function start(paused: boolean): void {
+  function start(paused: boolean, kept?: KeptNetwork): void {
     clearTimeout(timer);
     timer = undefined;
     waiting.clear();
     listen();
     lastRun += 1;
-    run.setState(beginRun(run.getState(), lastRun, now(), !paused), true);
-    trainer.send({ type: 'start', run: lastRun, experiment: now(), paused });
+    const restored = kept && { keptAs: kept.id, rows: kept.rows };
+    run.setState(beginRun(run.getState(), lastRun, now(), !paused && !kept, restored), true);
+    const trained = kept && { trained: kept.network };
+    trainer.send({ type: 'start', run: lastRun, experiment: now(), paused, ...trained });
     if (run.getState().slowMotion) trainer.send({ type: 'slowMotion', run: lastRun, on: true });
   }
 
@@ -153,6 +166,11 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     rewind() {
       trainAfterSettling = false;
       start(true);
+    },
+    restore(wanted, kept) {
+      experiment.getState().replace(wanted);
+      trainAfterSettling = false;
+      start(false, kept);
     },
     stop() {
       trainAfterSettling = false;

@@ -30,6 +30,8 @@ export interface RunRecord {
   readonly pruned?: readonly PruningStep[];
   /** The members of an ensemble that it gave: its snapshots. */
   readonly members?: readonly MemberOutcome[];
+  /** The id under which it was kept before: its network was restored, not trained. */
+  readonly keptAs?: string;
 }
 
 /** What the network was last seen doing. */
@@ -87,13 +89,16 @@ export function beginRun(
   run: RunId,
   experiment: Experiment,
   wantsTraining: boolean,
+  kept?: Pick<RunRecord, 'keptAs' | 'rows'>,
 ): RunState {
+  const empty = emptyRun(run, experiment);
   const last = hasTrained(state.current) ? state.current : state.previous;
   // What was learnt from other data is no measure.
   const previous = last?.experiment.data.dataset === experiment.data.dataset ? last : undefined;
   const sameData = JSON.stringify(dataOf(state.current.experiment)) === JSON.stringify(dataOf(experiment));
   return {
-    ...emptyRun(run, experiment),
+    ...empty,
+    current: { ...empty.current, ...kept },
     status: 'loading',
     wantsTraining,
     slowMotion: state.slowMotion,

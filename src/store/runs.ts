@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { difference } from '../core/experiment/difference';
 import type { Experiment } from '../core/experiment/schema';
-import { type Problem, toProblem } from '../core/problem';
+import type { WeightValues } from '../core/network/weightValues';
+import { type Problem, ProblemError, toProblem } from '../core/problem';
 import {
   experimentOf,
   mostRows,
@@ -30,12 +31,23 @@ export interface ShelfState {
   readonly chosen: readonly string[];
   /** Curves that were fetched. */
   readonly rows: Readonly<Record<string, readonly RunRow[]>>;
+  /** The kept run whose network is on the bench: its weights can be kept. */
+  readonly atHand: string | undefined;
   /** Deleted last: it can be brought back. */
   readonly removed: StoredRun | undefined;
 }
 
 /** More lines on one chart cannot be told apart. */
 export const mostChosen = 6;
+
+/** Milliseconds that a worker may take to hand out the weights. */
+const patience = 10_000;
+
+const noNetwork: Problem = {
+  code: 'weights.unreadable',
+  message: 'The network of this run is no longer there.',
+  hint: 'Open the run and train it again: the same seed gives the same weights.',
+};
 
 /** The runs that are kept: every run of the laboratory joins them at its end. */
 export interface RunShelf {
@@ -49,6 +61,12 @@ export interface RunShelf {
   choose(id: string, isChosen: boolean): void;
   /** Puts the run's experiment on the bench. */
   reopen(id: string): void;
+  /** Keeps the weights of the run at hand with it. */
+  keepWeights(): Promise<void>;
+  /** Keeps the run without its weights. */
+  dropWeights(id: string): void;
+  /** Puts the run's experiment on the bench with the network as it was trained. */
+  takeUpWeights(id: string): void;
   /** All runs as one file's content. */
   exportAll(): Promise<string>;
   importFrom(content: string): Promise<void>;
@@ -67,6 +85,7 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
     said: undefined,
     chosen: [],
     rows: {},
+    atHand: undefined,
     removed: undefined,
   }));
   const get = state.getState;
@@ -87,15 +106,36 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
     const run = record(ended, now(), get().runs[0]);
     await archive.put([run]);
     state.setState({ runs: [run.summary, ...get().runs] });
+    const { current } = lab.run.getState();
+    if (current.run === ended.current.run && mayKeepWeights(ended))
+      state.setState({ atHand: run.summary.id });
+  }
+
+  async function putWeights(id: string, weights: WeightValues | undefined): Promise<void> {
+    await archive.putWeights(id, weights);
+    const { runs } = await archive.list();
+    state.setState({ runs, problem: undefined });
   }
 
   const stopWatching = lab.run.subscribe((run, before) => {
+    if (run.current.run !== before.current.run) state.setState({ atHand: undefined });
     const ends = run.status === 'done' && before.status !== 'done';
-    if (ends && hasTrained(run.current)) void enqueue(() => keep(run));
+    if (ends && run.current.keptAs !== undefined) state.setState({ atHand: run.current.keptAs });
+    else if (ends && hasTrained(run.current)) void enqueue(() => keep(run));
     // Rewound before its end: it has been trained all the same.
     const isLeft = run.current.run !== before.current.run && !['done', 'failed'].includes(before.status);
-    if (isLeft && hasTrained(before.current)) void enqueue(() => keep(before));
+    if (isLeft && hasTrained(before.current) && before.current.keptAs === undefined)
+      void enqueue(() => keep(before));
   });
+
+  /** The run with all that is kept of it; damaged weights are left out, where nothing is to be done with them. */
+  async function stored(summary: RunSummary): Promise<StoredRun> {
+    const rows = await archive.rowsOf(summary.id);
+    const weights = summary.weights && (await archive.weightsOf(summary.id).catch(() => undefined));
+    if (weights) return { summary, rows, weights };
+    const { weights: _, ...bare } = summary;
+    return { summary: bare, rows };
+  }
 
   function change(id: string, next: Partial<Pick<RunSummary, 'name' | 'isPinned'>>): void {
     void enqueue(async () => {
@@ -114,7 +154,7 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
       void enqueue(async () => {
         const summary = get().runs.find((run) => run.id === id);
         if (!summary) return;
-        const removed = { summary, rows: await archive.rowsOf(id) };
+        const removed = await stored(summary);
         await archive.remove(id);
         state.setState({
           removed,
@@ -146,24 +186,60 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
         lab.experiment.getState().replace(experimentOf(run));
         state.setState({ isOpen: false });
       }),
+    async keepWeights() {
+      const { atHand } = get();
+      if (atHand === undefined) return;
+      // Not in the queue: a worker that is gone answers nothing, and what comes after must not wait for it.
+      const answer = await Promise.race([
+        lab.ask({ kind: 'weights' }),
+        new Promise<undefined>((resolve) => setTimeout(resolve, patience)),
+      ]);
+      if (answer?.kind !== 'weights' || answer.values === undefined || get().atHand !== atHand) {
+        state.setState({ problem: noNetwork });
+        return;
+      }
+      const { values } = answer;
+      await enqueue(() => putWeights(atHand, values));
+    },
+    dropWeights: (id) => void enqueue(() => putWeights(id, undefined)),
+    takeUpWeights: (id) =>
+      void enqueue(async () => {
+        const run = get().runs.find((one) => one.id === id);
+        const weights = await archive.weightsOf(id);
+        if (!run || !weights) throw new ProblemError(noNetwork);
+        const { reason, epochs, seconds } = run;
+        lab.restore(experimentOf(run), {
+          id,
+          rows: await archive.rowsOf(id),
+          network: { weights, reason, epochs, seconds },
+        });
+        state.setState({ isOpen: false });
+      }),
     exportAll: async () => {
-      const runs = get().runs;
-      return writeRuns(
-        await Promise.all(runs.map(async (summary) => ({ summary, rows: await archive.rowsOf(summary.id) }))),
-      );
+      const { content, left } = writeRuns(await Promise.all(get().runs.map(stored)));
+      if (left > 0)
+        state.setState({ said: `The weights of ${left} runs are left out: the file would be too large.` });
+      return content;
     },
     importFrom: (content) =>
       enqueue(async () => {
         state.setState({ problem: undefined, said: undefined });
-        const { runs, damaged } = readRuns(content);
+        const { runs, damaged, damagedWeights } = readRuns(content);
         await archive.put(runs);
         await load();
         const skipped = damaged > 0 ? ` ${damaged} could not be read and were skipped.` : '';
-        state.setState({ said: `Imported ${runs.length} runs.${skipped}` });
+        const bare =
+          damagedWeights > 0 ? ` The weights of ${damagedWeights} were damaged and are left out.` : '';
+        state.setState({ said: `Imported ${runs.length} runs.${skipped}${bare}` });
       }),
     complain: (problem) => state.setState({ problem }),
     dispose: stopWatching,
   };
+}
+
+/** Whether there is a network, and one of numbers. */
+function mayKeepWeights({ status, current }: RunState): boolean {
+  return status === 'done' && current.result !== undefined && current.result.reason !== 'diverged';
 }
 
 /** The run as it is kept, with its difference from the one kept before. */

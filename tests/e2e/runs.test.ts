@@ -4,7 +4,7 @@ import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, tiny, visi
 
 afterAll(closeBrowser);
 
-it('runs are kept over a reload, told apart in words, drawn on one chart, named, deleted and brought back', async () => {
+it('runs and weights are kept over a reload, told apart in words, drawn on one chart, named, deleted and brought back', async () => {
   const { page, context, complaints } = await visit({ experiment: tiny });
   await untilStatus(page, /Ready/);
   await button(page, 'Train').click();
@@ -16,6 +16,8 @@ it('runs are kept over a reload, told apart in words, drawn on one chart, named,
   await button(page, 'Runs').click();
   const drawer = page.getByRole('dialog', { name: 'Runs' });
   await drawer.getByText('Batch size 20 → 50').waitFor();
+  await drawer.getByRole('button', { name: /^Keep weights: / }).click();
+  await drawer.getByText(/^Weights kept, \d+ B/).waitFor();
   await page.reload();
   await untilStatus(page, /Ready/);
   await button(page, 'Runs').click();
@@ -36,6 +38,14 @@ it('runs are kept over a reload, told apart in words, drawn on one chart, named,
   await drawer.getByRole('button', { name: 'Delete larger batches' }).click();
   await drawer.getByText('1 run, kept on this device').waitFor();
   await drawer.getByRole('button', { name: 'Undo delete' }).click();
+  await drawer.getByText('2 runs, kept on this device').waitFor();
+  // It is measured, not trained.
+  await drawer.getByRole('button', { name: 'Use these weights: larger batches' }).click();
+  await drawer.waitFor({ state: 'detached' });
+  await untilStatus(page, /Finished/);
+  await button(page, 'Rewind').click();
+  await untilStatus(page, /Ready/);
+  await button(page, 'Runs').click();
   await drawer.getByText('2 runs, kept on this device').waitFor();
   await drawer.getByRole('button', { name: 'Open larger batches again' }).click();
   await drawer.waitFor({ state: 'detached' });

@@ -1,9 +1,12 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem';
+import { checksum } from '../../src/core/runs/weights';
 import type { Estimate } from '../../src/storage/room';
 import { createRunArchive } from '../../src/storage/runArchive';
 import { storedRun } from './storedRun';
+
+const weights = new Map([['0.kernel', Float32Array.of(1, 2)]]);
 
 function setUp(estimate?: () => Promise<Estimate>) {
   const indexedDB = new IDBFactory();
@@ -13,13 +16,13 @@ function setUp(estimate?: () => Promise<Estimate>) {
 }
 
 /** Writes past the archive, as a fault would. */
-function spoil(indexedDB: IDBFactory, record: object): Promise<void> {
+function spoil(indexedDB: IDBFactory, record: object, store = 'runs'): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('tiplab');
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
-      const transaction = request.result.transaction('runs', 'readwrite');
-      transaction.objectStore('runs').put(record);
+      const transaction = request.result.transaction(store, 'readwrite');
+      transaction.objectStore(store).put(record);
       transaction.oncomplete = () => {
         request.result.close();
         resolve();
@@ -57,6 +60,48 @@ describe('the archive of runs', () => {
     await spoil(indexedDB, { id: 'x', time: 5, experiment: 'what?' });
     await spoil(indexedDB, { id: 'y' });
     expect(await archive.list()).toMatchObject({ runs: [{ id: 'run-1' }], damaged: 2 });
+  });
+
+  it('keeps the weights of a run with it, and lets them go with it', async () => {
+    const { open } = setUp();
+    const archive = open();
+    await archive.put([storedRun(1), { ...storedRun(2, { weights: { bytes: 8 } }), weights }]);
+    await archive.putWeights('run-1', weights);
+    const again = open();
+    expect((await again.list()).runs.map((run) => run.weights)).toEqual([{ bytes: 8 }, { bytes: 8 }]);
+    expect(await again.weightsOf('run-1')).toEqual(weights);
+    await again.putWeights('run-1', undefined);
+    await again.remove('run-2');
+    expect((await again.list()).runs).toEqual([storedRun(1).summary]);
+    expect([await again.weightsOf('run-1'), await again.weightsOf('run-2')]).toEqual([undefined, undefined]);
+  });
+
+  it('gives no weights out that are not those it was given, and leaves the run as it is', async () => {
+    const { indexedDB, open } = setUp();
+    const archive = open();
+    await archive.put([storedRun(1)]);
+    await archive.putWeights('run-1', weights);
+    const check = checksum(weights);
+    const values = new Map([['0.kernel', Float32Array.of(1, 2.5)]]);
+    for (const record of [{}, { check }, { check, values }, { check, values: 'what?' }]) {
+      await spoil(indexedDB, { id: 'run-1', ...record }, 'weights');
+      const problem = await archive.weightsOf('run-1').catch((error: unknown) => error);
+      expect((problem as ProblemError).problem?.code).toBe('weights.unreadable');
+    }
+    expect((await archive.list()).runs).toHaveLength(1);
+    expect(await archive.rowsOf('run-1')).toEqual(storedRun(1).rows);
+  });
+
+  it('refuses weights for which there is no room, and loses nothing', async () => {
+    const { open } = setUp(() => Promise.resolve({ usage: 0, quota: 1_010_000 }));
+    const archive = open();
+    await archive.put([storedRun(1)]);
+    const large = new Map([['0.kernel', new Float32Array(5000)]]);
+    const problem = await archive.putWeights('run-1', large).catch((error: unknown) => error);
+    expect((problem as ProblemError).problem.message).toContain(
+      'no room left on this device to keep the weights',
+    );
+    expect((await archive.list()).runs).toEqual([storedRun(1).summary]);
   });
 
   it('refuses to write where there is no room, and loses nothing', async () => {

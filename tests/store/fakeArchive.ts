@@ -1,4 +1,5 @@
 import type { StoredRun } from '../../src/core/runs/storedRun';
+import { bytesInWeights } from '../../src/core/runs/weights';
 import type { RunArchive } from '../../src/storage/runArchive';
 
 /** An archive in memory. */
@@ -17,6 +18,17 @@ export function fakeArchive(initial: readonly StoredRun[] = []) {
     change: (id, change) => {
       const run = kept.get(id);
       if (run) kept.set(id, { ...run, summary: { ...run.summary, ...change } });
+      return Promise.resolve();
+    },
+    weightsOf: (id) => Promise.resolve(kept.get(id)?.weights),
+    putWeights: (id, weights) => {
+      const run = kept.get(id);
+      if (!run) return Promise.resolve();
+      const { weights: _, ...summary } = run.summary;
+      const rows = run.rows;
+      if (weights)
+        kept.set(id, { summary: { ...summary, weights: { bytes: bytesInWeights(weights) } }, rows, weights });
+      else kept.set(id, { summary, rows });
       return Promise.resolve();
     },
     remove: (id) => {

@@ -72,6 +72,63 @@ describe('the shelf of runs', () => {
     expect(state().runs[0]?.reason).toBe('stopped');
   });
 
+  it('keeps the weights of the run at hand where that is asked for, and takes them up again', async () => {
+    const { lab, shelf, say, last, trainToTheEnd, state, until, archive } = await setUp();
+    expect(state().atHand).toBeUndefined();
+    trainToTheEnd();
+    await until(() => state().atHand !== undefined);
+    const id = state().atHand ?? '';
+    const values = new Map([['0.kernel', Float32Array.of(1, 2)]]);
+    const kept = shelf.keepWeights();
+    const question = last();
+    if (question?.type !== 'inspect') throw new Error('It did not ask.');
+    say({
+      type: 'answer',
+      run: question.run,
+      request: question.request,
+      answer: { kind: 'weights', values },
+    });
+    await kept;
+    expect(state().runs[0]).toMatchObject({ id, weights: { bytes: 8 } });
+
+    lab.rewind();
+    expect(state().atHand).toBeUndefined();
+    shelf.takeUpWeights(id);
+    await until(() => lab.run.getState().current.keptAs === id);
+    const start = last();
+    expect(start).toMatchObject({
+      type: 'start',
+      trained: { reason: 'finished', epochs: 1, weights: values },
+    });
+    expect(lab.run.getState().current.rows).toHaveLength(1);
+    say({ type: 'done', run: lab.run.getState().current.run, result });
+    await until(() => state().atHand === id);
+    // It is the same run, not one more.
+    expect(archive.kept.size).toBe(1);
+
+    shelf.remove(id);
+    await until(() => state().removed !== undefined);
+    shelf.undoRemove();
+    await until(() => state().runs.length === 1);
+    expect(await archive.weightsOf(id)).toEqual(values);
+    shelf.dropWeights(id);
+    await until(() => state().runs[0]?.weights === undefined);
+  });
+
+  it('says so where kept weights are damaged, and leaves everything as it is', async () => {
+    const damaged = { ...fakeArchive([storedRun(1, { weights: { bytes: 8 } })]) };
+    damaged.weightsOf = () =>
+      Promise.reject(new ProblemError({ code: 'weights.unreadable', message: 'Damaged.', hint: 'Train.' }));
+    const { shelf, state, until, lab } = await setUp(damaged);
+    const { run } = lab.run.getState().current;
+    shelf.takeUpWeights('run-1');
+    await until(() => state().problem?.code === 'weights.unreadable');
+    expect(state().runs).toHaveLength(1);
+    expect(lab.run.getState().current.run).toBe(run);
+    // The file holds the run all the same.
+    expect(JSON.parse(await shelf.exportAll()).runs).toHaveLength(1);
+  });
+
   it('deletes, and brings back what was deleted last with its curve', async () => {
     const { shelf, state, until, archive } = await setUp(fakeArchive([storedRun(1), storedRun(2)]));
     shelf.remove('run-1');

@@ -1,4 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { fromBase64Url, toBase64Url } from '../base64';
 import type { Problem } from '../problem';
 import { essence } from './difference';
 import { type Resolved, resolveExperiment } from './resolve';
@@ -114,36 +115,4 @@ function inflateUpTo(bytes: Uint8Array, limit: number): Uint8Array | 'tooLarge' 
     offset += chunk.length;
   }
   return whole;
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** RFC 4648 section 5, without padding. `btoa` belongs to the browser, and `core` to none. */
-function toBase64Url(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b, c] = bytes.subarray(i, i + 3);
-    const word = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    text += alphabet.charAt(word >> 18) + alphabet.charAt((word >> 12) & 63);
-    if (b !== undefined) text += alphabet.charAt((word >> 6) & 63);
-    if (c !== undefined) text += alphabet.charAt(word & 63);
-  }
-  return text;
-}
-
-function fromBase64Url(text: string): Uint8Array | undefined {
-  if (text.length % 4 === 1) return undefined;
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let word = 0;
-  let bits = 0;
-  let at = 0;
-  for (const character of text) {
-    word = ((word << 6) | alphabet.indexOf(character)) & 0xffffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[at++] = (word >> bits) & 255;
-    }
-  }
-  return bytes;
 }

@@ -3,7 +3,9 @@ import { type BackendId, backends } from '../catalog/backends';
 import { type MetricId, metrics } from '../catalog/metrics';
 import { resolveExperiment } from '../experiment/resolve';
 import type { Experiment } from '../experiment/schema';
+import type { WeightValues } from '../network/weightValues';
 import { type Problem, ProblemError } from '../problem';
+import { bytesInWeights, packWeights, unpackWeights } from './weights';
 
 const text = (most: number) => z.string().max(most);
 const count = z.int().min(0).max(1e12);
@@ -44,6 +46,8 @@ const summarySchema = z.object({
   parameters: count.optional(),
   validation: measured,
   test: measured.optional(),
+  /** Where its weights were kept too: how much they take. */
+  weights: z.object({ bytes: count }).optional(),
 });
 
 export type RunSummary = Readonly<z.output<typeof summarySchema>>;
@@ -53,6 +57,8 @@ export type RunRow = Readonly<z.output<typeof rowSchema>>;
 export interface StoredRun {
   readonly summary: RunSummary;
   readonly rows: readonly RunRow[];
+  /** Of its trained network, where they were kept. */
+  readonly weights?: WeightValues;
 }
 
 const fileSchema = z.object({
@@ -61,10 +67,14 @@ const fileSchema = z.object({
   runs: z.array(z.unknown()).max(5000),
 });
 
-const runSchema = z.object({ summary: summarySchema, rows: z.array(rowSchema).max(mostRows + 1) });
+const runSchema = z.object({
+  summary: summarySchema,
+  rows: z.array(rowSchema).max(mostRows + 1),
+  weights: z.unknown().optional(),
+});
 
 /** Bytes of a file of runs that is looked at. */
-export const mostFileBytes = 50_000_000;
+export const mostFileBytes = 200_000_000;
 
 /** What a store holds as a run's summary, or undefined where it is damaged. */
 export function readSummary(value: unknown): RunSummary | undefined {
@@ -88,15 +98,40 @@ export function experimentOf(summary: RunSummary): Experiment {
   return resolved.experiment;
 }
 
-export function writeRuns(runs: readonly StoredRun[]): string {
-  return JSON.stringify({ kind: 'tiplab-runs', version: 1, runs });
+/** A file of runs, with as many of their weights as fit into it, those of the first runs before the others. */
+export function writeRuns(runs: readonly StoredRun[]): { readonly content: string; readonly left: number } {
+  let room = mostFileBytes / 2;
+  let left = 0;
+  const written = runs.map(({ summary, rows, weights }) => {
+    const { weights: size, ...bare } = summary;
+    if (weights === undefined || size === undefined) return { summary: bare, rows };
+    // Base64 makes four characters of three bytes.
+    room -= Math.ceil((bytesInWeights(weights) * 4) / 3);
+    if (room >= 0) return { summary, rows, weights: packWeights(weights) };
+    left++;
+    return { summary: bare, rows };
+  });
+  return { content: JSON.stringify({ kind: 'tiplab-runs', version: 1, runs: written }), left };
+}
+
+/** The run of a file; where its weights are damaged, without them. */
+function withWeights({ summary, rows, weights: packed }: z.output<typeof runSchema>): StoredRun {
+  const { weights: _, ...bare } = summary;
+  const weights = packed === undefined ? undefined : unpackWeights(packed);
+  if (weights === undefined) return { summary: bare, rows };
+  return { summary: { ...bare, weights: { bytes: bytesInWeights(weights) } }, rows, weights };
 }
 
 /**
- * The runs of an exported file, whoever wrote it. A run that is damaged is left out and counted.
+ * The runs of an exported file, whoever wrote it. A run that is damaged is left out and counted; of one whose weights
+ * are, the rest is there.
  * @throws ProblemError `runs.unreadable` where it is no such file at all
  */
-export function readRuns(content: string): { readonly runs: readonly StoredRun[]; readonly damaged: number } {
+export function readRuns(content: string): {
+  readonly runs: readonly StoredRun[];
+  readonly damaged: number;
+  readonly damagedWeights: number;
+} {
   if (content.length > mostFileBytes) {
     throw unreadable(`The file holds more than ${mostFileBytes / 1e6} MB, which no file of runs does.`);
   }
@@ -109,11 +144,15 @@ export function readRuns(content: string): { readonly runs: readonly StoredRun[]
   const file = fileSchema.safeParse(tree);
   if (!file.success) throw unreadable('The file is JSON, but no file of TipLab runs.');
   const runs: StoredRun[] = [];
+  let damagedWeights = 0;
   for (const candidate of file.data.runs) {
     const run = runSchema.safeParse(candidate);
-    if (run.success && resolveExperiment(run.data.summary.experiment).ok) runs.push(run.data);
+    if (!run.success || !resolveExperiment(run.data.summary.experiment).ok) continue;
+    const stored = withWeights(run.data);
+    if (run.data.weights !== undefined && !stored.weights) damagedWeights++;
+    runs.push(stored);
   }
-  return { runs, damaged: file.data.runs.length - runs.length };
+  return { runs, damaged: file.data.runs.length - runs.length, damagedWeights };
 }
 
 function unreadable(message: string): ProblemError {

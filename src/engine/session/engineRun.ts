@@ -13,6 +13,7 @@ import type { NetworkValues } from '../pruning/surgery';
 import { removeLayers } from '../studies/removeLayers';
 import { testRates } from '../studies/testRates';
 import { type Control, createControl } from '../training/control';
+import { restore } from '../training/restore';
 import type { TrainingSetup } from '../training/run';
 import type { Stepper } from '../training/stepper';
 import { train } from '../training/train';
@@ -57,7 +58,7 @@ export function createEngineRun(
   tools: RunTools,
   post: (event: Event) => void,
 ): EngineRun {
-  const { run: id, experiment: whole, job, probe, from } = start;
+  const { run: id, experiment: whole, job, probe, from, trained } = start;
   const { row, mark, send } = createMail(id, post, tools.now);
   const control = createControl(start.paused);
   const abort = new AbortController();
@@ -146,6 +147,10 @@ export function createEngineRun(
         ...(start.isUnwatched && { mayRest: rest }),
       },
     };
+    if (trained) {
+      send({ type: 'done', run: id, result: await restore(training, trained) });
+      return;
+    }
     if (probe?.type === 'rateRange') {
       send({ type: 'done', run: id, result: await testRates(training, probe) });
       return;
@@ -230,6 +235,8 @@ function nothingYet({ kind }: NetworkQuery): Answer {
       return { kind, examples: [] };
     case 'outputs':
       return { kind, layers: [] };
+    case 'weights':
+      return { kind };
     case 'inside':
       return { kind, choices: 0, layers: [] };
     case 'tokens':

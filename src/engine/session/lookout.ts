@@ -95,6 +95,8 @@ export function createLookout(setup: {
           return { kind: query.kind, output: await outputAt(query.x1, query.x2) };
         case 'outputs':
           return { kind: query.kind, layers: await outputSpread(stepper, plan, data) };
+        case 'weights':
+          return { kind: query.kind, values: await stepper.exportWeights() };
         case 'inside': {
           const rows = shown ? choosableRows(data, shown, query.among) : [];
           return { kind: query.kind, ...(await insideView({ data, plan, stepper }, rows, query.place)) };

@@ -1,6 +1,7 @@
 import type { EarlyStopping } from '../../core/experiment/schema';
+import type { WeightValues } from '../../core/network/weightValues';
 import type { Task } from '../../core/task';
-import type { BestMemory, WeightValues } from '../../protocol/checkpoint';
+import type { BestMemory } from '../../protocol/checkpoint';
 import type { Metrics } from '../../protocol/payloads';
 import { createStoppingRule } from './earlyStopping';
 import type { Stepper } from './stepper';

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../core/experiment/schema';
-import type { OptimizerMemory, WeightValues } from '../../protocol/checkpoint';
+import type { WeightValues } from '../../core/network/weightValues';
+import type { OptimizerMemory } from '../../protocol/checkpoint';
 
 /** A batch in plain memory. Arrays may be longer than `count` needs; only the first `count` examples count. */
 export interface Batch {

@@ -4,8 +4,8 @@ import { type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { RunSummary } from '../../core/runs/storedRun';
 import { mostChosen } from '../../store/runs';
 import { formatValue } from '../charts/format';
-import { useShelf } from '../lab';
-import { duration } from '../words';
+import { useRuns, useShelf } from '../lab';
+import { bytesInWords, duration } from '../words';
 import classes from './runs.module.css';
 import { describeChanges, metricOf, titleOf } from './words';
 
@@ -116,6 +116,7 @@ const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
         <span className={classes.changes}>{describeChanges(run)}</span>
+        <RunWeights run={run} title={title} />
       </th>
       <td>{run.reason === 'diverged' ? 'diverged' : show(run.validation[metricOf(run)])}</td>
       <td>{show(run.test?.[metricOf(run)])}</td>
@@ -155,6 +156,47 @@ const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
     </tr>
   );
 });
+
+/** What is kept of the trained network, and what can be done with it. Nothing of most runs. */
+function RunWeights({ run, title }: { readonly run: RunSummary; readonly title: string }) {
+  const shelf = useShelf();
+  const isAtHand = useRuns(({ atHand }) => atHand === run.id);
+  if (run.weights)
+    return (
+      <span className={classes.weights}>
+        Weights kept, {bytesInWords(run.weights.bytes)}
+        <button
+          type="button"
+          className={classes.link}
+          aria-label={`Use these weights: ${title}`}
+          onClick={() => shelf.takeUpWeights(run.id)}
+        >
+          Use these weights
+        </button>
+        <button
+          type="button"
+          className={classes.link}
+          aria-label={`Forget the weights: ${title}`}
+          onClick={() => shelf.dropWeights(run.id)}
+        >
+          Forget
+        </button>
+      </span>
+    );
+  if (!isAtHand) return null;
+  return (
+    <span className={classes.weights}>
+      <button
+        type="button"
+        className={classes.link}
+        aria-label={`Keep weights: ${title}`}
+        onClick={() => void shelf.keepWeights()}
+      >
+        Keep weights
+      </button>
+    </span>
+  );
+}
 
 /** What has no value comes last when the highest come first. */
 function sortValue(run: RunSummary, column: Column): number {

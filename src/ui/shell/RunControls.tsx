@@ -20,7 +20,9 @@ export function RunControls() {
   const lab = useLab();
   const { isTraining, isBlocked, obstacle, toggle } = useTraining();
   const purpose = useTrainPurpose();
-  const hasBegun = useRun((run) => run.current.points.length > 0 || run.status === 'failed');
+  const hasBegun = useRun(
+    ({ status, current }) => current.points.length > 0 || current.keptAs !== undefined || status === 'failed',
+  );
   return (
     <div className={classes.controls}>
       <Tooltip

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toBase64Url } from '../../../src/core/base64';
 import { ProblemError } from '../../../src/core/problem';
 import { readRuns, writeRuns } from '../../../src/core/runs/storedRun';
 import { storedRun } from '../../storage/storedRun';
@@ -7,7 +8,29 @@ import { storedRun } from '../../storage/storedRun';
 describe('a file of runs', () => {
   it('gives back what was written', () => {
     const runs = [storedRun(1), storedRun(2)];
-    expect(readRuns(writeRuns(runs))).toEqual({ runs, damaged: 0 });
+    const { content, left } = writeRuns(runs);
+    expect(left).toBe(0);
+    expect(readRuns(content)).toEqual({ runs, damaged: 0, damagedWeights: 0 });
+  });
+
+  it('holds the weights that were kept, to the bit, and takes them only whole', () => {
+    const weights = new Map([
+      ['0.kernel', Float32Array.of(0.1, -2.5e-30, 3)],
+      ['head.bias', Float32Array.of(7)],
+    ]);
+    const run = { ...storedRun(1, { weights: { bytes: 16 } }), weights };
+    const { content } = writeRuns([run, storedRun(2)]);
+    expect(readRuns(content)).toEqual({ runs: [run, storedRun(2)], damaged: 0, damagedWeights: 0 });
+
+    const text = toBase64Url(new Uint8Array(Float32Array.of(7).buffer));
+    for (const other of ['AADgQQ', 'AADg', '', '!'.repeat(text.length)]) {
+      // Nothing but the weights is lost.
+      expect(readRuns(content.replace(text, other)), other).toEqual({
+        runs: [storedRun(1), storedRun(2)],
+        damaged: 0,
+        damagedWeights: 1,
+      });
+    }
   });
 
   it('is refused as a whole where it is none, with what to do', () => {
@@ -34,11 +57,11 @@ describe('a file of runs', () => {
       7,
     ];
     const content = JSON.stringify({ kind: 'tiplab-runs', version: 1, runs: [good, ...bad] });
-    expect(readRuns(content)).toEqual({ runs: [good], damaged: bad.length });
+    expect(readRuns(content)).toEqual({ runs: [good], damaged: bad.length, damagedWeights: 0 });
   });
 
   it('keeps no prototype keys', () => {
-    const content = writeRuns([storedRun(1)]).replace(
+    const content = writeRuns([storedRun(1)]).content.replace(
       '"summary":{',
       '"summary":{"__proto__":{"polluted":1},',
     );

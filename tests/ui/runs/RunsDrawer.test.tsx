@@ -17,7 +17,7 @@ it('two chosen runs are trained again on the same seeds, the earlier one first',
       name,
       experiment: { data: { dataset: 'moons' }, training: { optimizer: { learningRate } } },
     });
-  await bench.shelf.importFrom(writeRuns([run(1, 'slow', 0.001), run(2, 'fast', 0.1)]));
+  await bench.shelf.importFrom(writeRuns([run(1, 'slow', 0.001), run(2, 'fast', 0.1)]).content);
   bench.shelf.show(true);
   renderIn(bench, <RunsDrawer />);
   await userEvent.click(await screen.findByRole('checkbox', { name: 'Draw fast' }));
