@@ -13,6 +13,15 @@ const confusion = Array.from({ length: 10 }, (_, truth) =>
 );
 const image = { index: 3, truth: 4, prediction: 9, confidence: 0.97, values: new Uint8Array(784) };
 
+const ended = {
+  epochs: 2,
+  steps: 9,
+  seconds: 1,
+  stepsPerSecond: 9,
+  parameters: 1,
+  validation: { accuracy: 0.9 },
+};
+
 function withSnapshot() {
   const bench = createBench({ data: { dataset: 'digits' } });
   const validation = { kind: 'classification' as const, confusion, mistakes: [image], reliability: [] };
@@ -55,6 +64,16 @@ test('the commonest mistake is offered before anything was clicked', async () =>
   expect(bench.commands.at(-1)).toMatchObject({ query: { kind: 'confusionCell', truth: 4, prediction: 9 } });
 });
 
+test('at the end of the run it is opened by itself, once', async () => {
+  const bench = withSnapshot();
+  renderIn(bench, <EvaluateMiddle />);
+  await screen.findByRole('button', { name: /^Commonest mistake/ });
+  bench.say({ type: 'done', run: 1, result: { ...ended, reason: 'finished', test: { accuracy: 0.876 } } });
+  await screen.findByText('Looking them up…');
+  const asked = bench.commands.filter((command) => command.type === 'inspect');
+  expect(asked).toMatchObject([{ query: { kind: 'confusionCell', truth: 4, prediction: 9 } }]);
+});
+
 test('mistakes are a tab away', async () => {
   const user = userEvent.setup();
   renderIn(withSnapshot(), <EvaluateMiddle />);
@@ -67,14 +86,6 @@ test('the test result is kept back until training has ended by itself', () => {
   renderIn(bench, <EvaluateNotes />);
   expect(screen.getByText('Appears when training has ended by itself.')).toBeTruthy();
   cleanup();
-  const ended = {
-    epochs: 2,
-    steps: 9,
-    seconds: 1,
-    stepsPerSecond: 9,
-    parameters: 1,
-    validation: { accuracy: 0.9 },
-  };
   bench.say({ type: 'done', run: 1, result: { ...ended, reason: 'finished', test: { accuracy: 0.876 } } });
   renderIn(bench, <EvaluateNotes />);
   expect(screen.getByText('87.6 %')).toBeTruthy();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RunId } from '../../../protocol/messages';
 import type { PredictedExample } from '../../../protocol/payloads';
 import { useLab, useRun } from '../../lab';
@@ -16,6 +16,8 @@ interface Place {
 /** A cell that was asked for, and what came back. */
 interface Asked extends Place {
   readonly run: RunId;
+  /** Opened by itself at the end of the run. */
+  readonly isCommonest?: boolean;
   readonly examples?: readonly PredictedExample[];
 }
 
@@ -29,42 +31,48 @@ export function ConfusionPart() {
   // What another network answered is no answer of this one.
   const asked = latest?.run === run ? latest : undefined;
   const task = useTask();
-  if (!preview || task.kind !== 'classification' || validation?.kind !== 'classification') {
-    return <NotYet text="After the first epoch: which class the network takes for which." />;
-  }
+  const confusion = validation?.kind === 'classification' ? validation.confusion : undefined;
+  const worst = confusion && worstOf(confusion);
+  const hasEnded = useRun((state) => state.status === 'done');
 
-  async function open(truth: number, prediction: number) {
-    const cell = { run, truth, prediction };
+  async function open(truth: number, prediction: number, isCommonest = false) {
+    const cell = { run, truth, prediction, isCommonest };
     setAsked(cell);
     const answer = await lab.ask({ kind: 'confusionCell', truth, prediction });
     if (answer.kind !== 'confusionCell') return;
     setAsked((now) => (now?.truth === truth && now.prediction === prediction ? { ...cell, ...answer } : now));
   }
 
+  // Where to look first is opened by itself once nothing moves any more.
+  const opensItself = hasEnded && asked === undefined && worst !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run that has ended
+  useEffect(() => {
+    if (opensItself) void open(worst.truth, worst.prediction, true);
+  }, [opensItself]);
+
+  if (!preview || task.kind !== 'classification' || !confusion) {
+    return <NotYet text="After the first epoch: which class the network takes for which." />;
+  }
+
   const { kind } = preview;
-  const count = asked && (validation.confusion[asked.truth]?.[asked.prediction] ?? 0);
+  const count = asked && (confusion[asked.truth]?.[asked.prediction] ?? 0);
   return (
     <div className={classes.confusion}>
-      <ConfusionMatrix
-        confusion={validation.confusion}
-        classNames={task.classes}
-        selected={asked}
-        onCell={open}
-      />
+      <ConfusionMatrix confusion={confusion} classNames={task.classes} selected={asked} onCell={open} />
       {asked?.examples && (
         <ExampleGallery
           examples={asked.examples}
           preview={preview}
           classNames={task.classes}
           title={nameOf(asked, task.classes)}
-          detail={detailOf(asked.examples.length, count ?? 0, kind)}
+          detail={`${detailOf(asked.examples.length, count ?? 0, kind)}${asked.isCommonest ? ' · the commonest mistake; click a cell for another' : ''}`}
           emptyText="Nothing of the validation part is in this cell."
         />
       )}
       {asked && !asked.examples && <p className={classes.note}>Looking them up…</p>}
       {!asked && (
         <WorstCell
-          confusion={validation.confusion}
+          worst={worst}
           names={task.classes}
           onOpen={({ truth, prediction }) => open(truth, prediction)}
         />
@@ -73,20 +81,27 @@ export function ConfusionPart() {
   );
 }
 
-interface WorstProps {
-  readonly confusion: readonly (readonly number[])[];
-  readonly names: readonly string[];
-  onOpen(place: Place): void;
-}
-
-/** Where to look first. */
-function WorstCell({ confusion, names, onOpen }: WorstProps) {
+/** The mistake that is made most often; the first of several. */
+function worstOf(
+  confusion: readonly (readonly number[])[],
+): (Place & { readonly count: number }) | undefined {
   let worst: (Place & { readonly count: number }) | undefined;
   for (const [truth, row] of confusion.entries()) {
     for (const [prediction, count] of row.entries()) {
       if (truth !== prediction && count > (worst?.count ?? 0)) worst = { truth, prediction, count };
     }
   }
+  return worst;
+}
+
+interface WorstProps {
+  readonly worst: ReturnType<typeof worstOf>;
+  readonly names: readonly string[];
+  onOpen(place: Place): void;
+}
+
+/** Where to look first. */
+function WorstCell({ worst, names, onOpen }: WorstProps) {
   if (!worst) return <p className={classes.note}>Not one is wrong. Click a cell to see what is in it.</p>;
   const place = worst;
   return (
