@@ -1,7 +1,9 @@
 import { encodeExperiment } from '../core/experiment/link';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { concludeStudy, planStudy } from '../core/studies';
+import { countedResult } from '../core/studies/members';
 import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
+import { runWithEnsemble } from './ensemble';
 import { type Outcome, runExperiment } from './run';
 
 export interface StudyOutcome {
@@ -9,6 +11,7 @@ export interface StudyOutcome {
   readonly plan: StudyPlan;
   /** In the order of the plan's members. */
   readonly outcomes: readonly Outcome[];
+  readonly results: readonly MemberResult[];
   readonly conclusion: StudyConclusion;
   readonly seconds: number;
 }
@@ -28,22 +31,27 @@ export async function runStudy(
   const outcomes: Outcome[] = [];
   for (const [index, member] of plan.members.entries()) {
     say(`Run ${index + 1} of ${plan.members.length}: ${plan.arms[member.arm]}, seed ${member.seed}`);
-    outcomes.push(await runExperiment(member.experiment, undefined, probe && { probe }));
+    const run = member.isEnsemble
+      ? runWithEnsemble(member.experiment)
+      : runExperiment(member.experiment, undefined, probe && { probe });
+    outcomes.push(await run);
   }
-  const results = outcomes.map(
-    ({ result, trainingExamples, testExamples }): MemberResult => ({
-      ...result,
-      ...(trainingExamples !== undefined && { trainingExamples }),
-      ...(testExamples !== undefined && { testExamples }),
-    }),
-  );
+  const results = outcomes.map(resultOf);
   const conclusion = concludeStudy(experiment, study, { plan, results });
   const seconds = outcomes.reduce((sum, { result }) => sum + result.seconds, 0);
-  return { experiment, plan, outcomes, conclusion, seconds };
+  return { experiment, plan, outcomes, results, conclusion, seconds };
+}
+
+function resultOf(outcome: Outcome): MemberResult {
+  const { result, ensemble } = outcome;
+  if (ensemble === undefined) return countedResult(result, outcome);
+  const { validation, test, members } = ensemble;
+  const parameters = members.reduce((sum, member) => sum + member.parameters, 0);
+  return countedResult({ reason: result.reason, validation, test, parameters }, outcome);
 }
 
 /** The one JSON object of `--json` for an experiment with a study. */
-export function summariseStudy({ experiment, plan, outcomes, conclusion, seconds }: StudyOutcome) {
+export function summariseStudy({ experiment, plan, outcomes, results, conclusion, seconds }: StudyOutcome) {
   return {
     experiment,
     backend: outcomes[0]?.backend.id,
@@ -53,15 +61,16 @@ export function summariseStudy({ experiment, plan, outcomes, conclusion, seconds
       ...conclusion,
       members: plan.members.map(({ arm, seed }, index) => {
         const result = outcomes[index]?.result;
+        const counted = results[index];
         return {
           arm: plan.arms[arm],
           seed,
           reason: result?.reason,
           epochs: result?.epochs,
           seconds: result?.seconds,
-          parameters: result?.parameters,
-          validation: result?.validation,
-          test: result?.test ?? {},
+          parameters: counted?.parameters,
+          validation: counted?.validation,
+          test: counted?.test ?? {},
         };
       }),
     },

@@ -18,8 +18,8 @@ export interface Batch {
 interface Errand {
   /** The same of all. */
   readonly probe?: Probe | undefined;
-  /** What to do of the ensemble of each. */
-  readonly jobs?: readonly EnsembleJob[];
+  /** What to do of the ensemble of each, if anything. */
+  readonly jobs?: readonly (EnsembleJob | undefined)[];
 }
 
 export interface Pool {

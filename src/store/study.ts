@@ -1,13 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Batch, Pool } from '../client/pool';
-import type { PoolMember } from '../client/poolMember';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
 import { concludeStudy, planStudy } from '../core/studies';
 import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
-
-/** One run of a study, as far as it has come. */
-export type StudyMember = PoolMember;
+import { type StudyMember, submitStudy, waitingMembers } from './studyBatch';
 
 /** A study under way or at its end. */
 export interface StudyRun {
@@ -46,7 +43,7 @@ export interface StudyDesk {
 
 export function createStudyDesk(pool: Pool): StudyDesk {
   const state = createStore<StudyState>()(() => ({ screen: undefined, run: undefined, problem: undefined }));
-  let batch: Batch | undefined;
+  let batch: Pick<Batch, 'cancel'> | undefined;
 
   function cancel(): void {
     batch?.cancel();
@@ -67,7 +64,7 @@ export function createStudyDesk(pool: Pool): StudyDesk {
     const isCurrent = () => state.getState().run?.plan === plan;
     let known: readonly (MemberResult | undefined)[] | undefined;
     let conclusion: StudyConclusion;
-    const seen = (members: readonly PoolMember[]): StudyRun => {
+    const seen = (members: readonly StudyMember[]): StudyRun => {
       const results = members.map(resultOf);
       // Drawn anew many times a second, but concluded anew only when a run has ended: intervals take time.
       if (!known || results.some((result, index) => result?.reason !== known?.[index]?.reason)) {
@@ -83,23 +80,10 @@ export function createStudyDesk(pool: Pool): StudyDesk {
         isRunning: members.some((member) => member.state === 'queued' || member.state === 'training'),
       };
     };
-    const waiting = plan.members.map(
-      (member): PoolMember => ({
-        experiment: member.experiment,
-        state: 'queued',
-        rows: [],
-        epoch: 0,
-        restarts: 0,
-      }),
-    );
-    state.setState({ screen, problem: undefined, run: seen(waiting) });
-    batch = pool.submit(
-      plan.members.map((member) => member.experiment),
-      (members) => {
-        if (isCurrent()) state.setState({ run: seen(members) });
-      },
-      { probe: plan.probe },
-    );
+    state.setState({ screen, problem: undefined, run: seen(waitingMembers(plan)) });
+    batch = submitStudy(pool, plan, (members) => {
+      if (isCurrent()) state.setState({ run: seen(members) });
+    });
   }
 
   return {
@@ -112,14 +96,8 @@ export function createStudyDesk(pool: Pool): StudyDesk {
   };
 }
 
-function resultOf(member: PoolMember): MemberResult | undefined {
-  const { state, result, trainingExamples, testExamples } = member;
+function resultOf({ state, result }: StudyMember): MemberResult | undefined {
   if (state === 'failed' || state === 'cancelled')
     return { reason: state === 'failed' ? 'failed' : 'stopped' };
-  if (!result) return undefined;
-  return {
-    ...result,
-    ...(trainingExamples !== undefined && { trainingExamples }),
-    ...(testExamples !== undefined && { testExamples }),
-  };
+  return result;
 }

@@ -7,7 +7,7 @@ export function fakePool() {
   const batches: {
     members: readonly PoolMember[];
     hear(members: readonly PoolMember[]): void;
-    jobs: readonly EnsembleJob[];
+    jobs: readonly (EnsembleJob | undefined)[];
     cancelled: boolean;
   }[] = [];
   const pool: Pool = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MemberOutcome } from '../../src/core/ensemble/outcome';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import type { RunResult } from '../../src/protocol/payloads';
 import { createStudyDesk } from '../../src/store/study';
@@ -60,6 +61,54 @@ describe('a study on the desk', () => {
     expect(first?.cancelled).toBe(true);
     first?.hear(first.members);
     expect(run().members).toHaveLength(2);
+  });
+
+  it('trains the members of an ensemble side by side, puts them together and counts what they say', () => {
+    const { pool, desk, run } = setUp();
+    const members = { ...experiment, ensemble: mustResolve({ ensemble: { members: 3 } }).ensemble };
+    desk.start(members, { type: 'compare', tip: 'ensemble', seeds: 1 });
+    const [training] = pool.batches;
+    expect(training?.jobs).toEqual([
+      undefined,
+      { kind: 'member', index: 0 },
+      { kind: 'member', index: 1 },
+      { kind: 'member', index: 2 },
+    ]);
+    pool.say(0, { state: 'done', result: result(0.8), testExamples: 120 });
+    const outcome = (parameters: number): MemberOutcome => ({
+      parameters,
+      validation: { accuracy: 0.8 },
+      test: { accuracy: 0.8 },
+      outputs: { validation: new Float32Array(2), test: new Float32Array(2) },
+    });
+    pool.say(1, { state: 'done', result: result(0.8), outcomes: [outcome(1)] });
+    pool.say(2, { state: 'training', epoch: 5 });
+    expect(run().members[1]).toMatchObject({ state: 'training' });
+    pool.say(2, { state: 'done', result: result(0.8), outcomes: [outcome(1)] });
+    expect(pool.batches).toHaveLength(1);
+    pool.say(3, { state: 'done', result: result(0.8), outcomes: [outcome(1)] });
+    expect(pool.batches[1]?.jobs).toMatchObject([{ kind: 'combine', members: { length: 3 } }]);
+    expect(run().isRunning).toBe(true);
+    const report = {
+      validation: { accuracy: 0.9 },
+      test: { accuracy: 0.9 },
+      members: [outcome(1), outcome(1), outcome(1)],
+    };
+    pool.say(0, { state: 'done', report: report as never });
+    expect(run()).toMatchObject({
+      isRunning: false,
+      conclusion: { parameters: [1, 3], verdict: { difference: { mean: expect.closeTo(0.1, 9) } } },
+    });
+    expect(run().conclusion.words).toContain('3 times as many parameters: 1 → 3.');
+  });
+
+  it('an ensemble that is cancelled is put together no more', () => {
+    const { pool, desk, run } = setUp();
+    desk.start(experiment, { type: 'compare', tip: 'ensemble', seeds: 1 });
+    desk.cancel();
+    pool.batches[0]?.hear(pool.batches[0].members.map((member) => ({ ...member, state: 'cancelled' })));
+    expect(pool.batches).toHaveLength(1);
+    expect(run()).toMatchObject({ isRunning: false, members: [{}, { state: 'cancelled' }] });
   });
 
   it('says why a study cannot begin', () => {

@@ -39,6 +39,18 @@ export const comparedTips = {
     path: 'training.earlyStopping',
     off: null,
   },
+  ensemble: {
+    label: 'An ensemble',
+    help: 'Several networks together, against one.',
+    path: 'ensemble',
+    off: null,
+  },
+  pruning: {
+    label: 'Pruning',
+    help: 'The network that is left after pruning and retraining, against the whole one.',
+    path: 'pruning.iterations',
+    off: 0,
+  },
 } as const satisfies Record<string, ComparedTip>;
 
 export type ComparedTipId = keyof typeof comparedTips;

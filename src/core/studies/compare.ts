@@ -5,9 +5,10 @@ import { balancingsFor } from '../experiment/balancing';
 import { merge, sameValue, valueAt, withValueAt } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
+import { usualIterations } from '../pruning/usual';
 import { invalid } from './invalid';
 import { headlineOf, resolved, seedsOf } from './members';
-import type { CompareConclusion, StudyPlan, StudyResults } from './types';
+import type { CompareConclusion, MemberResult, StudyPlan, StudyResults } from './types';
 import { judge } from './verdict';
 
 type Compare = Extract<Study, { type: 'compare' }>;
@@ -18,6 +19,8 @@ const firstOn: Readonly<Record<ComparedTipId, (experiment: Experiment) => unknow
   augment: ({ data }) => gentleAugmentations(data.dataset),
   switch: () => ({}),
   earlyStopping: () => ({}),
+  ensemble: () => ({}),
+  pruning: usualIterations,
 };
 
 /** What a tip would be switched on with in this experiment; undefined where it cannot be on. */
@@ -48,17 +51,31 @@ export function planCompare(experiment: Experiment, study: Compare): StudyPlan {
     );
   }
   const seeds = seedsOf(experiment, study.seeds);
+  const trained = afterTraining(first.experiment, second.experiment);
   return {
     arms: arms.map(({ name }) => name),
     metric: metricOf(study, first.experiment),
     members: seeds.flatMap((seed) =>
-      arms.map((arm, index) => ({
+      trained.map((whole, index) => ({
         arm: index,
         seed,
-        experiment: { ...arm.experiment, seed, study: null },
+        experiment: { ...whole, seed, study: null },
+        ...(whole.ensemble && { isEnsemble: true as const }),
       })),
     ),
   };
+}
+
+/** Both experiments without what both do alike once training is over: an ensemble, pruning. It would only take time. */
+function afterTraining(first: Experiment, second: Experiment): readonly [Experiment, Experiment] {
+  const hasSamePruning = sameValue(first.pruning, second.pruning);
+  const hasSameEnsemble = sameValue(first.ensemble, second.ensemble);
+  const leave = (experiment: Experiment): Experiment => ({
+    ...experiment,
+    ...(hasSamePruning && { pruning: { ...experiment.pruning, iterations: 0 } }),
+    ...(hasSameEnsemble && { ensemble: null }),
+  });
+  return [leave(first), leave(second)];
 }
 
 /** The verdict of a comparison, from as many members as have ended. */
@@ -77,7 +94,32 @@ export function concludeCompare(
     arms: [first, second],
     ...(examples !== undefined && { examples }),
   });
-  return { type: 'compare', metric, verdict, words: verdict.words };
+  const parameters = [meanParameters(of(0)), meanParameters(of(1))] as const;
+  const [before, after] = parameters;
+  if (before === after || !Number.isFinite(before) || !Number.isFinite(after)) {
+    return { type: 'compare', metric, verdict, words: verdict.words };
+  }
+  const words = `${verdict.words} ${describeSizes(before, after)}`;
+  return { type: 'compare', metric, verdict: { ...verdict, words }, parameters, words };
+}
+
+/** Over the runs that have ended with a network; NaN where there are none. */
+function meanParameters(results: readonly (MemberResult | undefined)[]): number {
+  const known = results.flatMap((result) => (result?.test ? (result.parameters ?? []) : []));
+  return known.reduce((sum, each) => sum + each, 0) / known.length;
+}
+
+/** `64 % fewer parameters: 12,345 → 4,444.` */
+function describeSizes(before: number, after: number): string {
+  const share = Math.round(100 * Math.abs(1 - after / before));
+  const show = (count: number) => Math.round(count).toLocaleString('en');
+  const words =
+    after < before
+      ? `${share} % fewer parameters`
+      : after > 2 * before
+        ? `${(after / before).toFixed(1).replace('.0', '')} times as many parameters`
+        : `${share} % more parameters`;
+  return `${words}: ${show(before)} → ${show(after)}.`;
 }
 
 /** A tip's own metric, where it has one; otherwise the headline. */

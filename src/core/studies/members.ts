@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
 import { ProblemError } from '../problem';
 import { invalid } from './invalid';
-import type { Member } from './types';
+import type { Member, MemberResult } from './types';
 
 /** The metric of the experiment's task that studies look at first. */
 export function headlineOf(experiment: Experiment): MetricId {
@@ -30,6 +30,28 @@ export function membersOf(arms: readonly Experiment[], seeds: readonly number[])
       experiment: { ...aloneOf(experiment), seed },
     })),
   );
+}
+
+/** What a training gives that a study may look at. */
+interface Trained extends Omit<MemberResult, 'trainingExamples' | 'testExamples'> {
+  readonly pruning?: {
+    readonly steps: readonly Required<Pick<MemberResult, 'parameters' | 'validation' | 'test'>>[];
+  };
+}
+
+/** A training as a study counts it: where the network was pruned, by what is left of it. */
+export function countedResult(
+  trained: Trained,
+  { trainingExamples, testExamples }: Pick<MemberResult, 'trainingExamples' | 'testExamples'>,
+): MemberResult {
+  const { pruning, ...result } = trained;
+  const left = pruning?.steps.at(-1);
+  return {
+    ...result,
+    ...(left && { parameters: left.parameters, validation: left.validation, test: left.test }),
+    ...(trainingExamples !== undefined && { trainingExamples }),
+    ...(testExamples !== undefined && { testExamples }),
+  };
 }
 
 /**

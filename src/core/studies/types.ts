@@ -13,6 +13,8 @@ export interface Member {
   readonly seed: number;
   /** Whole, with its own seed and no study. */
   readonly experiment: Experiment;
+  /** Its ensemble is trained and measured, and not the experiment alone. */
+  readonly isEnsemble?: true;
 }
 
 /** In place of training: the learning rate grows by the same factor from step to step. */
@@ -63,6 +65,8 @@ export interface MemberResult {
   /** How many examples it was trained and tested on. */
   readonly trainingExamples?: number;
   readonly testExamples?: number;
+  /** Trainable ones: of all members of an ensemble together, and of a pruned network those that are left. */
+  readonly parameters?: number;
   /** Of a range test. */
   readonly range?: RateCourse;
   /** Of the test part, without each span of layers that the probe names. */
@@ -110,6 +114,8 @@ export interface CompareConclusion extends Concluded {
   readonly type: 'compare';
   /** By the metric, measured on the test part. */
   readonly verdict: Verdict;
+  /** Mean number of parameters of each arm, where they differ. */
+  readonly parameters?: readonly [first: number, second: number];
 }
 
 /** A figure over the seeds that have one. */

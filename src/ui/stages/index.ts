@@ -12,10 +12,10 @@ import { lazy } from 'react';
 import type { Stage } from '../../store/view';
 import { AugmentKnobs } from './augment/AugmentKnobs';
 import { balanceFault, balanceSummary } from './balance/summary';
-import { ensembleFault, ensembleSummary, ensembleSwitch } from './ensemble/summary';
+import { ensembleFault, ensembleSummary } from './ensemble/summary';
 import { EvaluateNotes } from './evaluate/EvaluateNotes';
 import { BalanceKnobs, DataKnobs, EnsembleKnobs, ModelKnobs, PruneKnobs, TrainKnobs } from './panels';
-import { pruneFault, pruneSummary, pruneSwitch } from './prune/summary';
+import { pruneFault, pruneSummary } from './prune/summary';
 import {
   augmentSummary,
   dataSummary,
@@ -99,7 +99,7 @@ export const stageEntries: readonly StageEntry[] = [
     icon: IconUsersGroup,
     summary: ensembleSummary,
     fault: ensembleFault,
-    switch: ensembleSwitch,
+    switch: tipSwitch('ensemble'),
     covers: ['ensemble'],
     Knobs: EnsembleKnobs,
     Middle: lazy(() =>
@@ -112,7 +112,7 @@ export const stageEntries: readonly StageEntry[] = [
     icon: IconScissors,
     summary: pruneSummary,
     fault: pruneFault,
-    switch: pruneSwitch,
+    switch: tipSwitch('pruning'),
     covers: ['pruning'],
     Knobs: PruneKnobs,
     Middle: lazy(() => import('./prune/PruneMiddle').then((module) => ({ default: module.PruneMiddle }))),

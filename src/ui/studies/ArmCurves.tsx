@@ -10,21 +10,36 @@ const SeedCurves = lazy(() =>
 export function ArmCurves({ run }: { readonly run: StudyRun }) {
   const { plan, members, conclusion } = run;
   const rows = members.map((member) => member.rows);
+  const hasEnsemble = plan.members.some(({ isEnsemble }) => isEnsemble);
+  const hasPruning = plan.members.some(({ experiment }) => experiment.pruning.iterations > 0);
   return (
-    <div className={classes.arms}>
-      <Suspense fallback={null}>
-        {plan.arms.map((name, arm) => (
-          <SeedCurves
-            key={name}
-            name={name}
-            metric={conclusion.metric}
-            look={arm === 0 ? 'train' : 'validation'}
-            epochs={Math.max(...members.map(({ experiment }) => experiment.training.epochs))}
-            runs={rows.filter((_, index) => plan.members[index]?.arm === arm)}
-            others={rows}
-          />
-        ))}
-      </Suspense>
-    </div>
+    <>
+      <div className={classes.arms}>
+        <Suspense fallback={null}>
+          {plan.arms.map((name, arm) => (
+            <SeedCurves
+              key={name}
+              name={name}
+              metric={conclusion.metric}
+              look={arm === 0 ? 'train' : 'validation'}
+              epochs={Math.max(...members.map(({ experiment }) => experiment.training.epochs))}
+              runs={rows.filter((_, index) => plan.members[index]?.arm === arm)}
+              others={rows}
+            />
+          ))}
+        </Suspense>
+      </div>
+      {hasEnsemble && (
+        <p className={classes.note}>
+          The curve of an ensemble is that of its first member. Its test figures are those of all together.
+        </p>
+      )}
+      {hasPruning && (
+        <p className={classes.note}>
+          The curves show the training before pruning. The test figures are those of the pruned network, which
+          has learned for longer: it was retrained.
+        </p>
+      )}
+    </>
   );
 }

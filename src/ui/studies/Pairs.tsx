@@ -1,5 +1,6 @@
 import { type MetricEntry, metrics } from '../../core/catalog/metrics';
-import type { StudyMember, StudyRun } from '../../store/study';
+import type { StudyRun } from '../../store/study';
+import type { StudyMember } from '../../store/studyBatch';
 import { formatValue } from '../charts/format';
 import classes from './studies.module.css';
 
@@ -7,6 +8,7 @@ import classes from './studies.module.css';
 export function Pairs({ run }: { readonly run: StudyRun }) {
   const { plan, members, conclusion } = run;
   const entry: MetricEntry = metrics[conclusion.metric];
+  const parameters = conclusion.type === 'compare' ? conclusion.parameters : undefined;
   const seeds = [...new Set(plan.members.map(({ seed }) => seed))];
   const memberOf = (arm: number, seed: number) =>
     members[plan.members.findIndex((member) => member.arm === arm && member.seed === seed)];
@@ -47,9 +49,26 @@ export function Pairs({ run }: { readonly run: StudyRun }) {
             );
           })}
         </tbody>
+        {parameters && (
+          <tfoot>
+            <tr>
+              <th scope="row">Parameters</th>
+              {parameters.map((count, arm) => (
+                <td key={plan.arms[arm]}>{Math.round(count).toLocaleString('en')}</td>
+              ))}
+              <td>{showShare(parameters)}</td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );
+}
+
+/** `−64 %` */
+function showShare([before, after]: readonly [number, number]): string {
+  const share = Math.round(100 * (after / before - 1));
+  return `${share > 0 ? '+' : '−'}${Math.abs(share).toLocaleString('en')} %`;
 }
 
 function showDifference(difference: number, { format }: MetricEntry): string {

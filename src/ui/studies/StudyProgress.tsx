@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 
-import type { StudyMember, StudyRun } from '../../store/study';
+import type { StudyRun } from '../../store/study';
+import type { StudyMember } from '../../store/studyBatch';
 import { timeLeft } from '../words';
 import classes from './studies.module.css';
 
@@ -19,7 +20,7 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
     const name = `${plan.arms[arm]}, seed ${seed}`;
     if (member.state === 'failed')
       return [`${name} failed: ${member.problem?.message} ${member.problem?.hint}`];
-    return member.restarts > 0 ? [`${name} began again: its worker was lost.`] : [];
+    return member.restarts > 0 ? [`${name}: its worker was lost, and another one took over.`] : [];
   });
   const cancelled = members.filter(({ state }) => state === 'cancelled').length;
   return (

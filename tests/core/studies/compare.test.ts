@@ -4,6 +4,7 @@ import { mustResolve, resolveExperiment } from '../../../src/core/experiment/res
 import type { Study } from '../../../src/core/experiment/schema';
 import { ProblemError } from '../../../src/core/problem';
 import { concludeStudy, planStudy } from '../../../src/core/studies';
+import { firstOnOf } from '../../../src/core/studies/compare';
 import type { MemberResult, StudyConclusion } from '../../../src/core/studies/types';
 
 const ended = (accuracy: number): MemberResult => ({ reason: 'finished', test: { accuracy, loss: 1 } });
@@ -45,6 +46,54 @@ describe('compare', () => {
       true,
     ]);
     expect(plan.members.every(({ experiment }) => experiment.study === null)).toBe(true);
+  });
+
+  it('trains an ensemble, or prunes, in one arm alone; what both would do after training is left out', () => {
+    const basis = {
+      data: { dataset: 'digits' },
+      ensemble: { members: 3 },
+      pruning: { iterations: 2, perIteration: 1 },
+    };
+    const arms = (tip: string) =>
+      planned({ type: 'compare', tip, seeds: 1 }, basis).plan.members.map(
+        ({ experiment: { ensemble, pruning }, isEnsemble = false }) => [
+          ensemble?.members ?? 0,
+          pruning.iterations,
+          isEnsemble,
+        ],
+      );
+    expect(arms('ensemble')).toEqual([
+      [0, 0, false],
+      [3, 0, true],
+    ]);
+    expect(arms('pruning')).toEqual([
+      [0, 0, false],
+      [0, 2, false],
+    ]);
+    expect(arms('augment')).toEqual([
+      [0, 0, false],
+      [0, 0, false],
+    ]);
+    // Off, it is switched on as its stage would.
+    const off = planned({ type: 'compare', tip: 'pruning', seeds: 1 }, { data: { dataset: 'digits' } });
+    expect(off.plan.members[1]?.experiment.pruning.iterations).toBe(firstOnOf('pruning', off.experiment));
+    expect(() => planned({ type: 'compare', tip: 'pruning' })).toThrow('cannot be on');
+  });
+
+  it('tells what the second arm costs or saves in parameters', () => {
+    const { experiment, study, plan } = planned(
+      { type: 'compare', tip: 'pruning', seeds: 3 },
+      { data: { dataset: 'digits' } },
+    );
+    const results = [0.9, 0.9, 0.91, 0.91, 0.92, 0.92].map((accuracy, index) => ({
+      ...ended(accuracy),
+      parameters: index % 2 === 0 ? 10_000 : 3600,
+    }));
+    const conclusion = concludeStudy(experiment, study, { plan, results });
+    expect(conclusion).toMatchObject({ parameters: [10_000, 3600] });
+    expect(verdictOf(conclusion).words).toContain('64 % fewer parameters: 10,000 → 3,600.');
+    const same = results.map((result) => ({ ...result, parameters: 10_000 }));
+    expect(concludeStudy(experiment, study, { plan, results: same }).words).not.toContain('parameters');
   });
 
   it('keeps the tip as it is set, where it is on', () => {

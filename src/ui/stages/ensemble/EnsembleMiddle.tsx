@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { ensembleProblem } from '../../../core/ensemble/limits';
 import { sameValue } from '../../../core/experiment/plain';
 import type { Experiment } from '../../../core/experiment/schema';
+import { firstOnOf } from '../../../core/studies/compare';
 import type { EnsembleRun, KeptMembers } from '../../../store/ensemble';
 import { useEnsemble, useEnsembleDesk, useExperiment, useTurn } from '../../lab';
 import { EmptyState } from '../../views/EmptyState';
 import { EnsembleProgress, MemberList } from './EnsembleProgress';
 import { EnsembleResult } from './EnsembleResult';
 import classes from './ensemble.module.css';
-import { ensembleSwitch } from './summary';
 import { describeEnsemble } from './words';
 
 /** What several networks come to together: off, on their way, or done. */
@@ -27,7 +27,7 @@ export function EnsembleMiddle() {
         text="Switched on, several networks are trained that differ, and answer together. It shows each of them against the whole, how much they disagree, and which examples were rescued or lost."
         action={{
           label: 'Switch the ensemble on',
-          onClick: () => turn('ensemble', ensembleSwitch.firstOn(experiment)),
+          onClick: () => turn('ensemble', firstOnOf('ensemble', experiment)),
         }}
       />
     );

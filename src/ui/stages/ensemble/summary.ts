@@ -2,7 +2,6 @@ import { combinations } from '../../../core/catalog/combinations';
 import { ensembleProblem } from '../../../core/ensemble/limits';
 import { snapshotEpochs } from '../../../core/ensemble/members';
 import type { Experiment } from '../../../core/experiment/schema';
-import type { StageSwitchPlan } from '../types';
 
 /** `5 members, average` */
 export function ensembleSummary(experiment: Experiment): string {
@@ -25,5 +24,3 @@ export function ensembleFault(experiment: Experiment): string | undefined {
       return 'Members do not differ';
   }
 }
-
-export const ensembleSwitch: StageSwitchPlan = { path: 'ensemble', off: null, firstOn: () => ({}) };

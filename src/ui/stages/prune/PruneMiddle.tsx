@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { headlineMetric } from '../../../core/catalog/metrics';
 import { pruningCriteria } from '../../../core/catalog/pruningCriteria';
 import { taskOf } from '../../../core/experiment/task';
+import { usualIterations } from '../../../core/pruning/usual';
 import { formatValue } from '../../charts/format';
 import { useExperiment, useRun, useTurn } from '../../lab';
 import { EmptyState } from '../../views/EmptyState';
@@ -12,7 +13,7 @@ import { ChosenStep } from './ChosenStep';
 import { PruneChart } from './PruneChart';
 import { PruneProgress } from './PruneProgress';
 import { PruneTable } from './PruneTable';
-import { problemOf, pruneSwitch, smallerBy } from './summary';
+import { problemOf, smallerBy } from './summary';
 
 /** What pruning has made of the trained network: its score against its size, and what each step costs. */
 export function PruneMiddle() {
@@ -52,7 +53,7 @@ export function PruneMiddle() {
   }
   if (status === 'pruning') return <PruneProgress />;
   if (pruning.iterations === 0) {
-    const iterations = pruneSwitch.firstOn(experiment);
+    const iterations = usualIterations(experiment);
     return (
       <EmptyState
         title="Pruning is off"

@@ -2,10 +2,6 @@ import type { Experiment } from '../../../core/experiment/schema';
 import { pruningProblem } from '../../../core/pruning/limits';
 import type { RunState } from '../../../store/runReducer';
 import { planOf } from '../../network';
-import type { StageSwitchPlan } from '../types';
-
-/** Iterations to begin with. */
-const usualIterations = 5;
 
 /** `8 filters × 5` or, once it is done, `71 % smaller` */
 export function pruneSummary({ pruning }: Experiment, { current }: RunState): string {
@@ -33,15 +29,3 @@ export function problemOf(experiment: Experiment) {
   const { plan, problem } = planOf(experiment);
   return problem ? undefined : pruningProblem(experiment, plan);
 }
-
-export const pruneSwitch: StageSwitchPlan = {
-  path: 'pruning.iterations',
-  off: 0,
-  firstOn(experiment) {
-    for (let iterations = usualIterations; iterations > 0; iterations--) {
-      const pruning = { ...experiment.pruning, iterations };
-      if (problemOf({ ...experiment, pruning }) === undefined) return iterations;
-    }
-    return undefined;
-  },
-};

@@ -2,8 +2,9 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { firstOnOf } from '../../../../src/core/studies/compare';
 import { PruneMiddle } from '../../../../src/ui/stages/prune/PruneMiddle';
-import { pruneFault, pruneSummary, pruneSwitch } from '../../../../src/ui/stages/prune/summary';
+import { pruneFault, pruneSummary } from '../../../../src/ui/stages/prune/summary';
 import { createBench, renderIn } from '../../lab';
 
 afterEach(cleanup);
@@ -97,6 +98,6 @@ test('a network without filters is told so before training', () => {
   const { lab } = createBench({ data: { dataset: 'spiral' }, pruning: { iterations: 3 } });
   const { experiment } = lab.experiment.getState();
   expect(pruneFault(experiment)).toBe('No filters to spare');
-  expect(pruneSwitch.firstOn(experiment)).toBeUndefined();
+  expect(firstOnOf('pruning', experiment)).toBeUndefined();
   expect(pruneSummary(experiment, lab.run.getState())).toBe('8 filters × 3');
 });

@@ -1,0 +1,132 @@
+import type { Batch, Pool } from '../client/pool';
+import { type PoolMember, queuedMember } from '../client/poolMember';
+import { memberJobs } from '../core/ensemble/members';
+import { countedResult } from '../core/studies/members';
+import type { Member, MemberResult, StudyPlan } from '../core/studies/types';
+import type { EnsembleJob } from '../protocol/ensemble';
+
+/** One run of a study: a training or, where an ensemble is studied, all of its trainings and what they come to. */
+export interface StudyMember extends Omit<PoolMember, 'result'> {
+  readonly result?: MemberResult;
+}
+
+/** As all are before the first begins. */
+export function waitingMembers({ members }: StudyPlan): readonly StudyMember[] {
+  return members.map(({ experiment }) => alone(queuedMember(experiment)));
+}
+
+/**
+ * Trains the members of a study side by side. An ensemble's members are runs like all others; once they have ended, one
+ * more run puts them together.
+ * @param hear is called after every change
+ */
+export function submitStudy(
+  pool: Pool,
+  plan: StudyPlan,
+  hear: (members: readonly StudyMember[]) => void,
+): Pick<Batch, 'cancel'> {
+  const runs = plan.members.map(runsOf);
+  const first = runs.map((_, index) => runs.slice(0, index).reduce((sum, { length }) => sum + length, 0));
+  const wholes = new Map<number, { batch: Batch | undefined; member: PoolMember }>();
+  let trained: readonly PoolMember[] = [];
+  let isCancelled = false;
+
+  const partsOf = (index: number) =>
+    trained.slice(first[index], (first[index] ?? 0) + (runs[index]?.length ?? 0));
+
+  function tell(): void {
+    hear(
+      plan.members.map((member, index) => {
+        const parts = partsOf(index);
+        const [only] = parts;
+        if (!only) return alone(queuedMember(member.experiment));
+        return member.isEnsemble ? together(member, parts, wholes.get(index)?.member) : alone(only);
+      }),
+    );
+  }
+
+  /** Puts the ensembles together whose members have all ended. */
+  function combine(): void {
+    for (const [index, { isEnsemble, experiment }] of plan.members.entries()) {
+      const parts = partsOf(index);
+      if (!isEnsemble || isCancelled || wholes.has(index) || !parts.every(hasEnded)) continue;
+      const job: EnsembleJob = { kind: 'combine', members: parts.flatMap(({ outcomes = [] }) => outcomes) };
+      const whole: { batch: Batch | undefined; member: PoolMember } = {
+        batch: undefined,
+        member: queuedMember(experiment),
+      };
+      wholes.set(index, whole);
+      whole.batch = pool.submit(
+        [experiment],
+        ([member]) => {
+          if (member) whole.member = member;
+          tell();
+        },
+        { jobs: [job] },
+      );
+    }
+  }
+
+  const batch = pool.submit(
+    runs.flatMap((ofMember, index) => ofMember.map(() => (plan.members[index] as Member).experiment)),
+    (members) => {
+      trained = members;
+      combine();
+      tell();
+    },
+    { probe: plan.probe, jobs: runs.flat() },
+  );
+  return {
+    cancel() {
+      isCancelled = true;
+      batch.cancel();
+      for (const { batch: combining } of wholes.values()) combining?.cancel();
+      tell();
+    },
+  };
+}
+
+/** What is to be trained for a member: itself, or the members of its ensemble. */
+function runsOf({ isEnsemble, experiment }: Member): readonly (EnsembleJob | undefined)[] {
+  const jobs = isEnsemble && experiment.ensemble ? memberJobs(experiment.ensemble) : [];
+  // Snapshots come from one training.
+  return jobs.length > 0 ? jobs : [undefined];
+}
+
+const hasEnded = ({ state }: PoolMember) => state !== 'queued' && state !== 'training';
+
+function alone({ result, ...member }: PoolMember): StudyMember {
+  return { ...member, ...(result && { result: countedResult(result, member) }) };
+}
+
+/** An ensemble as one run: the curve of its first member, and the figures of all together. */
+function together(
+  { experiment }: Member,
+  parts: readonly PoolMember[],
+  whole: PoolMember | undefined,
+): StudyMember {
+  const [{ result: _, ...shown }] = parts as [PoolMember];
+  const epochs = parts.reduce(
+    (sum, part) => sum + (hasEnded(part) ? experiment.training.epochs : part.epoch),
+    0,
+  );
+  const common = {
+    ...shown,
+    experiment,
+    epoch: epochs / parts.length,
+    restarts: parts.reduce((sum, { restarts }) => sum + restarts, 0),
+  };
+  if (whole?.report) {
+    const { validation, test, members } = whole.report;
+    const parameters = members.reduce((sum, member) => sum + member.parameters, 0);
+    const result = countedResult({ reason: 'finished', validation, test, parameters }, shown);
+    return { ...common, state: 'done', result };
+  }
+  if (whole && hasEnded(whole)) {
+    // Members that diverged leave nothing to put together.
+    const problem = parts.find((part) => part.problem)?.problem ?? whole.problem;
+    return { ...common, state: whole.state, ...(problem && { problem }) };
+  }
+  if (parts.every(hasEnded)) return { ...common, state: whole ? 'training' : 'cancelled' };
+  return { ...common, state: parts.every(({ state }) => state === 'queued') ? 'queued' : 'training' };
+}
