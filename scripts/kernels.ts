@@ -1,11 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import asc from 'assemblyscript/asc';
 
 /**
- * Compiles the SIMD kernels and writes them, as base64, where the engine imports them. The written files are
- * committed, so that only whoever changes a kernel needs to run this: `npm run kernels`.
+ * Compiles the SIMD kernels and writes them, as base64, where the engine imports them. The written files are committed
+ * and carry a fingerprint of what they were made from: as long as it holds, there is nothing to do, since compiling
+ * takes 15 s and more. Every build runs this.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -17,8 +18,26 @@ export function kernelFile(version: KernelVersion): string {
   return join(root, `src/engine/simd/generated/kernels-${version}.ts`);
 }
 
+const sources = 'src/engine/simd/assembly';
+
+/** Told apart by content, since a checkout gives all files the same date: sources, compiler and this script. */
+async function fingerprint(): Promise<string> {
+  const names = (await readdir(join(root, sources))).filter((name) => name.endsWith('.ts')).sort();
+  const files = [
+    ...names.map((name) => `${sources}/${name}`),
+    'src/engine/simd/opcodes.ts',
+    'scripts/kernels.ts',
+  ];
+  const hash = createHash('sha256');
+  for (const file of [...files, 'node_modules/assemblyscript/package.json']) {
+    hash.update(`${file}\n${(await readFile(join(root, file), 'utf8')).replaceAll('\r\n', '\n')}`);
+  }
+  return `// Of sources, compiler and script with SHA-256 ${hash.digest('hex')}.`;
+}
+
 /** The text of the module that holds a version's kernels. */
 export async function compileKernels(version: KernelVersion): Promise<string> {
+  const { default: asc } = await import('assemblyscript/asc');
   const features = version === 'relaxed' ? ['simd', 'relaxed-simd'] : ['simd'];
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
@@ -41,12 +60,23 @@ export async function compileKernels(version: KernelVersion): Promise<string> {
   if (error || binary === undefined) throw new Error(`The kernels do not compile.\n${stderr.toString()}`);
   const text = Buffer.from(binary).toString('base64');
   return [
-    '// Made by scripts/kernels.ts from src/engine/simd/assembly. Do not edit.',
+    `// Made by scripts/kernels.ts from ${sources}. Do not edit.`,
+    await fingerprint(),
     `export const kernels =\n  '${text}';`,
     '',
   ].join('\n');
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const version of kernelVersions) await writeFile(kernelFile(version), await compileKernels(version));
+/** Writes those kernels whose file was made from something else. */
+async function updateKernels(): Promise<void> {
+  const wanted = await fingerprint();
+  for (const version of kernelVersions) {
+    const file = kernelFile(version);
+    const written = await readFile(file, 'utf8').catch(() => '');
+    if (written.includes(wanted)) continue;
+    console.log(`Compiling the ${version} kernels.`);
+    await writeFile(file, await compileKernels(version));
+  }
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await updateKernels();
