@@ -25,7 +25,7 @@ export function createFeed(
   const at = compiled.context / 4;
 
   function put(inputs: Float32Array, first: number, length: number, before: number): void {
-    copyRows(inputs, first * inputSize, floats, input / 4, length * inputSize);
+    copyFloats(inputs, first * inputSize, floats, input / 4, length * inputSize);
     integers[at + Context.Count / 4] = length;
     integers[at + Context.First / 4] = before;
   }
@@ -33,24 +33,33 @@ export function createFeed(
   return {
     training({ inputs, labels, targets, weights, mix }, first, length) {
       put(inputs, first, length, first);
-      if (isClassification) copyRows(labels, first, integers, truth / 4, length);
-      else copyRows(targets, first, floats, truth / 4, length);
+      if (isClassification) copyIntegers(labels, first, integers, truth / 4, length);
+      else copyFloats(targets, first, floats, truth / 4, length);
       integers[at + Context.Weighted / 4] = weights ? 1 : 0;
       integers[at + Context.Mixed / 4] = mix ? 1 : 0;
-      if (weights) copyRows(weights, first, floats, extras.weights / 4, length);
+      if (weights) copyFloats(weights, first, floats, extras.weights / 4, length);
       if (mix) {
-        copyRows(mix.labels, first, integers, extras.labels / 4, length);
-        copyRows(mix.shares, first, floats, extras.shares / 4, length);
+        copyIntegers(mix.labels, first, integers, extras.labels / 4, length);
+        copyFloats(mix.shares, first, floats, extras.shares / 4, length);
       }
     },
     inputs: (inputs, first, length) => put(inputs, first, length, 0),
   };
 }
 
-type Numbers = Float32Array | Int32Array;
+/** A loop where there are few, since `subarray` allocates. One for each kind of number: it runs twice as fast. */
+function copyFloats(
+  from: Float32Array,
+  first: number,
+  to: Float32Array,
+  place: number,
+  length: number,
+): void {
+  if (length > 256) to.set(from.subarray(first, first + length), place);
+  else for (let i = 0; i < length; i++) to[place + i] = from[first + i] as number;
+}
 
-/** A loop where there are few, since `subarray` allocates. */
-function copyRows(from: Numbers, first: number, to: Numbers, place: number, length: number): void {
+function copyIntegers(from: Int32Array, first: number, to: Int32Array, place: number, length: number): void {
   if (length > 256) to.set(from.subarray(first, first + length), place);
   else for (let i = 0; i < length; i++) to[place + i] = from[first + i] as number;
 }

@@ -132,6 +132,73 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     }
   });
 
+  it('give tanh the same bits in rows of sixteen as one by one', () => {
+    const xs = Float32Array.from({ length: 37 }, (_, i) => (i - 18) ** 3 / 600);
+    xs[5] = Number.NaN;
+    floats.set(xs, a / 4);
+    call(1, operation(Op.Activate, Bend.Tanh, a, b, xs.length));
+    for (const at of xs.keys()) call(1, operation(Op.Activate, Bend.Tanh, a + 4 * at, c + 4 * at, 1));
+    const wordsAt = (address: number) => integers.slice(address / 4, address / 4 + xs.length);
+    expect(wordsAt(b)).toEqual(wordsAt(c));
+  });
+
+  it.each([
+    [10, 8, 1],
+    [7, 21, 1],
+    [5, 500, 1],
+    [10, 1, 8],
+    [3, 1, 7],
+  ])('give narrow products the bits of wide ones: %s × %s × %s', (rows, inner, columns) => {
+    const stream = randomStream(1, 'data', `${rows} ${inner} ${columns}`);
+    const normal = (length: number) => Float32Array.from({ length }, stream.normal);
+    const [left, right, truth, bias] = [
+      normal(rows * inner),
+      normal(inner * columns),
+      normal(rows),
+      normal(columns),
+    ];
+    // The same with every column twice, or with a second step of zeros: wide enough for tiles.
+    const [wideInner, wideColumns] = [Math.max(inner, 2), Math.max(columns, 2)];
+    const [biasAt, wide] = [1024, 60_000];
+    const result = (address: number, length: number) =>
+      Array.from(floats.slice(address / 4, address / 4 + length));
+    const evenly = (from: readonly number[], step: number) => from.filter((_, i) => i % step < columns);
+
+    floats.fill(7, 1024 / 4);
+    floats.set(left, a / 4);
+    floats.set(right, b / 4);
+    floats.set(bias, biasAt / 4);
+    call(rows, operation(Op.Product, a, b, biasAt, c, 1, inner, columns, 1));
+    const narrow = result(c, rows * columns);
+    expect([floats[c / 4 - 1], floats[c / 4 + rows * columns]]).toEqual([7, 7]);
+
+    for (let row = 0; row < rows; row++) {
+      for (let k = 0; k < wideInner; k++) {
+        floats[wide / 4 + row * wideInner + k] = k < inner ? (left[row * inner + k] as number) : 0;
+      }
+    }
+    for (let k = 0; k < wideInner; k++) {
+      for (let j = 0; j < wideColumns; j++) {
+        floats[b / 4 + k * wideColumns + j] = k < inner ? (right[k * columns + (j % columns)] as number) : 0;
+      }
+    }
+    for (let j = 0; j < wideColumns; j++) floats[biasAt / 4 + j] = bias[j % columns] as number;
+    call(rows, operation(Op.Product, wide, b, biasAt, c, 1, wideInner, wideColumns, 1));
+    expect(evenly(result(c, rows * wideColumns), wideColumns)).toEqual(narrow);
+
+    // The gradient of the kernel of a single output, in two parts.
+    floats.set(truth, b / 4);
+    floats.fill(7, c / 4);
+    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 1, 1));
+    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 1, 1), rows);
+    const gradient = result(c, inner);
+    expect(floats[c / 4 + inner]).toBe(7);
+    for (const [row, y] of truth.entries()) floats.fill(y, b / 4 + 2 * row, b / 4 + 2 * row + 2);
+    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 2, 2));
+    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 2, 2), rows);
+    expect(result(c, 2 * inner).filter((_, i) => i % 2 === 0)).toEqual(gradient);
+  });
+
   it('count right answers and share out the gradient of a class loss', () => {
     floats.set([2, 1, 0, 0, 3, 0], a / 4);
     integers.set([0, 2], b / 4);

@@ -1,5 +1,6 @@
 import { Bend, Context } from '../opcodes';
 import { exponential, logarithm1p, logistic, madd, normalDistribution, storeFirst, tangent } from './lanes';
+import { tangents } from './tangents';
 
 /** Leaky ReLU's slope below zero, Keras's default. */
 const leak: f32 = 0.2;
@@ -87,7 +88,11 @@ export function activate(o: usize, context: usize): void {
     }
     return;
   }
-  for (let i = 0; i < length; i += 4) {
+  let i = 0;
+  if (kind === Bend.Tanh) {
+    for (; i + 16 <= length; i += 16) tangents(x + ((<usize>i) << 2), y + ((<usize>i) << 2));
+  }
+  for (; i < length; i += 4) {
     const at = (<usize>i) << 2;
     storeFirst(y + at, bend(kind, v128.load(x + at)), length - i);
   }
@@ -110,7 +115,17 @@ export function activateGradient(o: usize, context: usize): void {
     }
     return;
   }
-  for (let i = 0; i < length; i += 4) {
+  let i = 0;
+  if (kind === Bend.Tanh) {
+    const one = f32x4.splat(1);
+    for (; i + 4 <= length; i += 4) {
+      const at = (<usize>i) << 2;
+      const bent = v128.load(y + at);
+      const change = f32x4.sub(one, f32x4.mul(bent, bent));
+      v128.store(dx + at, f32x4.mul(v128.load(dy + at), change));
+    }
+  }
+  for (; i < length; i += 4) {
     const at = (<usize>i) << 2;
     const change = slope(kind, v128.load(x + at), v128.load(y + at));
     storeFirst(dx + at, f32x4.mul(v128.load(dy + at), change), length - i);

@@ -1,4 +1,5 @@
 import { Context } from '../opcodes';
+import { singleColumn, singleColumnAcross, singleStep } from './narrow';
 import { spreadRows, tileRows } from './rows';
 import { modeOfTiles, shapeTiles, tileAcross, tileAlong, tileColumns } from './tile';
 
@@ -13,20 +14,23 @@ const looseStrip: usize = 32;
  * Operands: a, b, bias or 0, out, rows per example, inner, columns, relu.
  */
 export function product(o: usize, context: usize): void {
+  const a = load<usize>(o);
+  const b = load<usize>(o, 4);
+  const bias = load<usize>(o, 8);
+  const out = load<usize>(o, 12);
   const inner = load<i32>(o, 20);
   const columns = load<i32>(o, 24);
-  const row = (<usize>columns) << 2;
+  const relu = load<i32>(o, 28) !== 0;
   const rows = load<i32>(context, Context.Count) * load<i32>(o, 16);
-  shapeProduct((<usize>inner) << 2, row, looseStrip, row, inner, columns, context + Context.Rows);
-  multiply(
-    load<usize>(o),
-    load<usize>(o, 4),
-    load<usize>(o, 8),
-    load<usize>(o, 12),
-    rows,
-    false,
-    load<i32>(o, 28) !== 0,
-  );
+  if (columns === 1) {
+    singleColumn(a, b, bias, out, rows, inner, relu);
+  } else if (inner === 1) {
+    singleStep(a, b, bias, out, rows, columns, relu);
+  } else {
+    const row = (<usize>columns) << 2;
+    shapeProduct((<usize>inner) << 2, row, looseStrip, row, inner, columns, context + Context.Rows);
+    multiply(a, b, bias, out, rows, false, relu);
+  }
 }
 
 let aLine: usize = 0;
@@ -101,10 +105,15 @@ export function productAcross(o: usize, context: usize): void {
   const inner = load<i32>(o, 16);
   const columns = load<i32>(o, 20);
   const line = (<usize>load<i32>(o, 24)) << 2;
+  const isLater = load<i32>(context, Context.First) > 0;
+  if (columns === 1 && line === 4) {
+    singleColumnAcross(a, b, out, rows, inner, isLater);
+    return;
+  }
   const table = context + Context.Rows;
   for (let k = 0; k < rows; k += stepsAtOnce) {
     shapeTiles(1, min(stepsAtOnce, rows - k), 0, (<usize>inner) << 2, line);
-    modeOfTiles(k > 0 || load<i32>(context, Context.First) > 0, false);
+    modeOfTiles(k > 0 || isLater, false);
     const from = a + <usize>((k * inner) << 2);
     const by = b + <usize>k * line;
     for (let row = 0; row < inner; row += tileRows) {
