@@ -9,6 +9,8 @@ export interface Chunks {
   readonly wholeBatch: boolean;
   /** Examples to work on at a time, for a batch of `count`. Follows from the network alone, and so do the last bits. */
   trainingChunk(count: number): number;
+  /** Whether so many examples at once take so long that others must be let in between the operations. */
+  isLong(count: number): boolean;
 }
 
 /** Bytes of values and gradients that one chunk may take. */
@@ -53,6 +55,7 @@ export function chunksFor(
     wholeBatch,
     trainingChunk: (count) =>
       wholeBatch ? count : Math.ceil(count / Math.ceil(count / Math.min(fitting, capacity))),
+    isLong: (count) => count * request.plan.multiplyAdds > workPerChunk,
   };
 }
 

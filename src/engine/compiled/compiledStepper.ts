@@ -12,10 +12,11 @@ import type { Batch, Stepper, StepRates } from '../training/stepper';
 import { chunksFor, toMegabytes } from './chunks';
 import { createFeed } from './feed';
 import { createMasks } from './masks';
-import { takeWorkplace, type Workplace } from './memories';
+import { tryToTakeWorkplace } from './memories';
 import { readSlots, writeSlots } from './optimizerSlots';
 import { compilePlan } from './plan';
-import type { Program } from './program';
+import { endsOf, type Program } from './program';
+import { createUnderway } from './underway';
 import { beforeUpdate, updateOf } from './updates';
 
 export interface CompiledSetup {
@@ -57,7 +58,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   const compiled = compilePlan({ ...request, capacity: chunks.capacity });
   const { parts, context, weights, dropoutKeys } = compiled;
   const { trained } = weights;
-  const place = tryToTake(compiled.bytes, version);
+  const place = tryToTakeWorkplace(compiled.bytes, version);
   if (place === undefined) {
     return {
       kind: 'unsupported',
@@ -67,6 +68,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   const { kernels, floats, integers, doubles } = place;
   const feed = createFeed(compiled, place, sizeOf(plan.inputShape), task.kind === 'classification');
   const masks = createMasks(dropoutKeys, seed, place);
+  const underway = createUnderway(compiled, place);
 
   // The operations in memory: inference; then a step: before, forward and backward per chunk, update.
   let written = compiled.program / 4;
@@ -82,6 +84,8 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   write(parts.forward);
   const chunkEnd = write(parts.backward);
   const updateStart = write(beforeUpdate(trained));
+  /** Behind each operation of a step but the last before the update, which is one piece with it. */
+  const pieces = endsOf([...parts.before, ...parts.forward, ...parts.backward], inferenceEnd).slice(0, -1);
 
   for (const { address, values } of compiled.constants) integers.set(values, address / 4);
   for (const { path, spec, address } of weights.list) {
@@ -96,6 +100,8 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   let tracksProjection = false;
   let hasProjection = false;
   let isDisposed = false;
+  /** Whether the network was looked at, in the memory that a step under way works in. */
+  let wasLookedAt = false;
 
   function startOptimizer(config: Experiment['training']['optimizer']): void {
     update = updateOf(config, trained);
@@ -134,6 +140,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   /** Runs inference on a chunk at a time; `take` copies out what it needs. */
   function infer(inputs: Float32Array, count: number, take: (first: number, length: number) => void): void {
     expectAlive();
+    wasLookedAt = true;
     masks.keep();
     for (let first = 0; first < count; first += compiled.capacity) {
       const length = Math.min(compiled.capacity, count - first);
@@ -186,26 +193,44 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     },
     *stepInParts(batch, rates) {
       const length = beginStep(batch, rates);
-      const sums = { loss: doubles[at64 + Context.Loss / 8], correct: integers[at + Context.Correct / 4] };
+      const before = underway.read();
       let isDone = false;
+      /** Gives the network back as it was, for as long as others have their turn. */
+      function* setAside(): Generator<void, void, void> {
+        const now = underway.read();
+        underway.write(before);
+        wasLookedAt = false;
+        yield;
+        expectAlive();
+        underway.write(now);
+        // Looking is done without dropout.
+        masks.drop(dropoutRates, rates.step);
+      }
       try {
-        for (let first = 0; first < batch.count; first += length) {
-          if (first > 0) {
-            yield;
-            expectAlive();
-            // Someone may have looked at the network meanwhile, without dropout.
-            masks.drop(dropoutRates, rates.step);
+        if (wholeBatch && chunks.isLong(batch.count)) {
+          feed.training(batch, 0, batch.count);
+          let at = inferenceEnd;
+          for (const end of [...pieces, stepEnd]) {
+            if (at > inferenceEnd) yield* setAside();
+            if (wasLookedAt && at > inferenceEnd) {
+              // What had been computed is gone: once more up to here.
+              underway.write(before);
+              feed.training(batch, 0, batch.count);
+              kernels.run(inferenceEnd, at, context);
+            }
+            kernels.run(at, end, context);
+            at = end;
           }
-          takeChunk(batch, first, length);
+        } else {
+          for (let first = 0; first < batch.count; first += length) {
+            if (first > 0) yield* setAside();
+            takeChunk(batch, first, length);
+          }
         }
         endStep(batch);
         isDone = true;
       } finally {
-        if (!isDone && !isDisposed) {
-          optimizerSteps--;
-          doubles[at64 + Context.Loss / 8] = sums.loss ?? 0;
-          integers[at + Context.Correct / 4] = sums.correct ?? 0;
-        }
+        if (!isDone) optimizerSteps--;
       }
     },
     async readSums() {
@@ -277,14 +302,4 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     },
   };
   return { kind: 'compiled', stepper };
-}
-
-/** Undefined where the device has no such memory left. */
-function tryToTake(bytes: number, version: SimdVersion): Workplace | undefined {
-  try {
-    return takeWorkplace(bytes, version);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }

@@ -51,6 +51,16 @@ export function takeWorkplace(bytes: number, version: SimdVersion): Workplace {
   };
 }
 
+/** The same, or undefined where the device has no such memory left. */
+export function tryToTakeWorkplace(bytes: number, version: SimdVersion): Workplace | undefined {
+  try {
+    return takeWorkplace(bytes, version);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The smallest idle memory that suffices, or the largest, to be grown. */
 function takeIdle(version: SimdVersion, bytes: number): Kept | undefined {
   const size = (kept: Kept) => kept.memory.buffer.byteLength;

@@ -14,6 +14,15 @@ export function operation(op: Op, ...operands: readonly number[]): Operation {
   return [op, operands.length + 2, ...operands];
 }
 
+/** The address behind each operation of a program that lies at `start`. */
+export function endsOf(program: Program, start: number): number[] {
+  let end = start;
+  return program.map(({ length }) => {
+    end += length * 4;
+    return end;
+  });
+}
+
 const bits = new DataView(new ArrayBuffer(4));
 
 /** The bits of a 32-bit float, as an operand. */

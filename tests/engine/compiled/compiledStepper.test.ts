@@ -43,6 +43,21 @@ const wide: Case = {
   training: { optimizer: { type: 'sgd' } },
 };
 
+/** Batch normalization needs the batch whole, and this one takes long. */
+const normalized: Case = {
+  layers: [
+    { type: 'conv2d', filters: 16 },
+    { type: 'batchNorm' },
+    { type: 'conv2d', filters: 32 },
+    { type: 'dropout', rate: 0.25 },
+    { type: 'globalAveragePool' },
+  ],
+  inputShape: [28, 28, 4],
+  classes: 4,
+  batchSize: 66,
+  training: { optimizer: { type: 'adam' } },
+};
+
 describe.each(simdVersions)('the compiled stepper by the %s kernels', (version) => {
   it('starts from the same weights as the tape, to the bit', async () => {
     const [tape, compiled] = [tapeFor(cnn), compiledFor(cnn, version)];
@@ -92,15 +107,22 @@ describe.each(simdVersions)('the compiled stepper by the %s kernels', (version) 
     compiled.dispose();
   });
 
-  it('takes a long step in parts, to the same bits, looked at on the way or not', async () => {
-    const [whole, parted] = [compiledFor(wide, version), compiledFor(wide, version)];
-    const batch = batchFor(wide, 'x');
+  it.each([
+    ['in chunks', wide],
+    ['between its operations', normalized],
+  ])('takes a long step in parts, %s, to the same bits, looked at on the way or not', async (_, given) => {
+    const [whole, parted] = [compiledFor(given, version), compiledFor(given, version)];
+    const batch = batchFor(given, 'x');
     for (let step = 0; step < 3; step++) {
+      const before = await whole.exportWeights();
       whole.step(batch, ratesAt(step));
       let parts = 1;
       for (const _ of parted.stepInParts(batch, ratesAt(step))) {
+        if (parts % 8 === 1) {
+          await parted.predict(batch.inputs, 3);
+          expect(await parted.exportWeights()).toEqual(before);
+        }
         parts++;
-        await parted.predict(batch.inputs, 3);
       }
       expect(parts).toBeGreaterThan(1);
     }
@@ -110,13 +132,16 @@ describe.each(simdVersions)('the compiled stepper by the %s kernels', (version) 
     parted.dispose();
   });
 
-  it('forgets a step that is given up', async () => {
-    const [plain, given] = [compiledFor(wide, version), compiledFor(wide, version)];
-    const batch = batchFor(wide, 'x');
+  it.each([
+    ['in chunks', wide, 1],
+    ['behind its loss', normalized, 10],
+  ])('forgets a step that is given up %s', async (_, network, pieces) => {
+    const [plain, given] = [compiledFor(network, version), compiledFor(network, version)];
+    const batch = batchFor(network, 'x');
     plain.step(batch, ratesAt(0));
     given.step(batch, ratesAt(0));
     const parts = given.stepInParts(batch, ratesAt(1));
-    expect(parts.next().done).toBe(false);
+    for (let piece = 0; piece < pieces; piece++) expect(parts.next().done).toBe(false);
     parts.return();
     expect(await given.exportWeights()).toEqual(await plain.exportWeights());
     for (const stepper of [plain, given]) stepper.step(batch, ratesAt(1));

@@ -1,0 +1,39 @@
+import { Context } from '../simd/opcodes';
+import type { Workplace } from './memories';
+import type { CompiledPlan } from './plan';
+
+/** What a step changes before the weights move: the sums, and the moving statistics of batch normalization. */
+interface Changed {
+  readonly loss: number;
+  readonly correct: number;
+  readonly statistics: readonly Float32Array[];
+}
+
+/** Lets a step that is under way be set aside, so that others meet the network as it was before it. */
+export interface Underway {
+  read(): Changed;
+  write(changed: Changed): void;
+}
+
+export function createUnderway(
+  { context, weights }: Pick<CompiledPlan, 'context' | 'weights'>,
+  { floats, integers, doubles }: Pick<Workplace, 'floats' | 'integers' | 'doubles'>,
+): Underway {
+  const loss = (context + Context.Loss) / 8;
+  const correct = (context + Context.Correct) / 4;
+  const untrained = weights.list.filter(({ spec }) => !spec.trainable);
+  return {
+    read: () => ({
+      loss: doubles[loss] ?? 0,
+      correct: integers[correct] ?? 0,
+      statistics: untrained.map(({ address, size }) => floats.slice(address / 4, address / 4 + size)),
+    }),
+    write(changed) {
+      doubles[loss] = changed.loss;
+      integers[correct] = changed.correct;
+      for (const [index, { address }] of untrained.entries()) {
+        floats.set(changed.statistics[index] ?? [], address / 4);
+      }
+    },
+  };
+}
