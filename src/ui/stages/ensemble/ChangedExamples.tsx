@@ -3,6 +3,7 @@ import type { EnsembleExample, EnsembleReport } from '../../../protocol/ensemble
 import type { EnsembleRun } from '../../../store/ensemble';
 import { useRun } from '../../lab';
 import { ExampleGallery } from '../../views/ExampleGallery';
+import { ChangedNumbers } from './ChangedNumbers';
 import classes from './ensemble.module.css';
 
 interface Props {
@@ -10,13 +11,17 @@ interface Props {
   readonly report: EnsembleReport;
 }
 
-/** The test examples that the ensemble gets right where its best member alone does not, and the other way round. */
-export function ChangedExamples({ experiment, report: { rescued, lost } }: Props) {
+/** The test examples that the ensemble gets right where its best member alone does not, and the other way round; numbers by how close it comes. */
+export function ChangedExamples({ experiment, report }: Props) {
+  const { rescued, lost } = report;
   const preview = useRun((run) => run.data?.preview);
   const dataset = useRun((run) => run.current.experiment.data.dataset);
   const task = taskOf(experiment);
+  if (task.kind === 'regression') {
+    return <ChangedNumbers report={report} target={task.target} unit={task.unit} />;
+  }
   // How examples are shown is said by the data of the run, which may be other ones by now.
-  if (!preview || task.kind !== 'classification' || dataset !== experiment.data.dataset) return null;
+  if (!preview || dataset !== experiment.data.dataset) return null;
   const shared = { preview, classNames: task.classes };
   return (
     <div className={classes.changed}>

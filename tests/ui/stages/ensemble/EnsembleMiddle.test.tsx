@@ -96,6 +96,47 @@ test('says in plain words what it gained over the best and over the mean member'
   expect(within(matrix).getAllByText('20.0')).toHaveLength(2);
 });
 
+test('of numbers it shows where it came closer and where it is further off, and by how much', () => {
+  const made = createBench({ data: { dataset: 'cars' }, ensemble: { members: 2 } });
+  const example = (index: number, truth: number, alone: number, prediction: number) => ({
+    index,
+    truth,
+    alone,
+    prediction,
+    values: new Float32Array(),
+  });
+  renderIn(made, <EnsembleMiddle />);
+  act(() => {
+    made.ensembles.start();
+    for (const index of [0, 1]) made.pool.say(index, { state: 'done', outcomes: [outcome] });
+    const scores = { validation: { r2: 0.8 }, test: { r2: 0.8 } };
+    made.pool.say(0, {
+      state: 'done',
+      report: {
+        ...report,
+        ...scores,
+        metric: 'r2',
+        members: [
+          { parameters: 1, ...scores },
+          { parameters: 1, ...scores },
+        ],
+        rescued: { count: 12, examples: [example(7, 20, 26, 21)] },
+        lost: { count: 0, examples: [] },
+      },
+    });
+  });
+  const closer = screen.getByRole('region', { name: 'Closer' });
+  const cells = within(closer)
+    .getAllByRole('row')
+    .map((row) => [...row.children].map(({ textContent }) => textContent));
+  expect(cells).toEqual([
+    ['True', 'Best alone', 'Together', 'Closer by'],
+    ['20.0', '26.0', '21.0', '5.00'],
+  ]);
+  expect(closer.textContent).toContain('1 of 12');
+  expect(within(screen.getByRole('region', { name: 'Further off' })).queryByRole('row')).toBeNull();
+});
+
 test('says when knobs were turned since, and can train again', async () => {
   const made = bench();
   renderIn(made, <EnsembleMiddle />);
