@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
-import { button, stage, untilStatus } from './actions';
-import { closeBrowser, expectFits, looksOf, seriousFindings, setLook, tiny, visit } from './browser';
+import { button, stage, turn, untilStatus } from './actions';
+import { closeBrowser, desk, expectFits, looksOf, seriousFindings, setLook, tiny, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -38,6 +39,34 @@ it('an ensemble that was left in the middle goes on with the members that are th
     await expectFits(page, where);
     expect(await seriousFindings(page), where).toEqual([]);
   }
+
+  // Given up in the middle of a training, in a real worker: at once, whatever the worker is doing.
+  await setLook(page, desk);
+  await turn(page, 'Members', '3');
+  await button(page, 'Train the members again').click();
+  await page.getByText(/^epoch \d+ of/).waitFor();
+  const times = [await cancelled(page, 'Cancel member 1'), await cancelled(page, 'Cancel all')];
+  // A few hundredths of a second, where the machine has nothing else to do.
+  for (const time of times) expect(time).toBeLessThan(1500);
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+/** Presses a button and resolves to the milliseconds until what it gives up is said to be cancelled, and it is gone. */
+function cancelled(page: Page, name: string): Promise<number> {
+  return page.evaluate((wanted) => {
+    const find = () =>
+      [...document.querySelectorAll('button')].find(
+        (one) => one.getAttribute('aria-label') === wanted || one.textContent === wanted,
+      );
+    const begun = performance.now();
+    return new Promise<number>((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (find() || !document.body.textContent?.includes('cancelled')) return;
+        observer.disconnect();
+        resolve(performance.now() - begun);
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      find()?.click();
+    });
+  }, name);
+}

@@ -32,38 +32,36 @@ interface NumbersProps {
 
 function Numbers({ title, examples: { count, examples }, what, by }: NumbersProps) {
   const shown = examples.slice(0, shownAtMost);
+  const detail = count === 0 ? 'none' : `${shown.length} of ${count}, most changed first; ${what}`;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className={classes.table} aria-label={title} tabIndex={0}>
-      <table>
-        <caption>
-          {title} ·{' '}
-          {count === 0 ? 'no test example' : `${shown.length} of ${count}, most changed first; ${what}`}
-        </caption>
-        {shown.length > 0 && (
-          <>
-            <thead>
-              <tr>
-                {['True', 'Best alone', 'Together', by].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((example) => (
-                <tr key={example.index}>
-                  <th scope="row">{show(example.truth)}</th>
-                  <td>{show(example.alone)}</td>
-                  <td>{show(example.prediction)}</td>
-                  <td>{show(changeOf(example))}</td>
-                </tr>
+    <section aria-label={title} className={classes.numbers}>
+      <h3>
+        {title}
+        <span> · {detail}</span>
+      </h3>
+      {shown.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              {['True', 'Best alone', 'Together', by].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
-            </tbody>
-          </>
-        )}
-      </table>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((example) => (
+              <tr key={example.index}>
+                <th scope="row">{show(example.truth)}</th>
+                <td>{show(example.alone)}</td>
+                <td>{show(example.prediction)}</td>
+                <td>{show(changeOf(example))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   );
 }

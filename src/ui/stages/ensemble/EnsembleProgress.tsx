@@ -103,7 +103,7 @@ export function MemberList({ run }: { readonly run: EnsembleRun }) {
 }
 
 function stateOf({ state, epoch, experiment, result, problem, restarts }: EnsembleMember): string {
-  const again = restarts > 0 ? ' · began again, its worker was lost' : '';
+  const again = restarts > 0 ? ' · its worker was lost, another took over' : '';
   switch (state) {
     case 'queued':
       return `waits${again}`;

@@ -3,13 +3,13 @@ import { ensembleProblem } from '../../../core/ensemble/limits';
 import { snapshotEpochs } from '../../../core/ensemble/members';
 import type { Experiment } from '../../../core/experiment/schema';
 
-/** `5 members, average` */
+/** `5 · average` */
 export function ensembleSummary(experiment: Experiment): string {
   const { ensemble } = experiment;
   if (ensemble === null) return 'Off';
   const how = combinations[ensemble.combine].label.toLowerCase();
-  if (ensemble.snapshot) return `${snapshotEpochs(experiment).length} snapshots, ${how}`;
-  return `${ensemble.members} members, ${how}`;
+  if (ensemble.snapshot) return `${snapshotEpochs(experiment).length} snapshots · ${how}`;
+  return `${ensemble.members} · ${how}`;
 }
 
 export function ensembleFault(experiment: Experiment): string | undefined {
