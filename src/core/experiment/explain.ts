@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { augmentations, isAugmentationType } from '../catalog/augmentations';
 import { layers } from '../catalog/layers';
 import { type StudyType, studies } from '../catalog/studies';
@@ -53,7 +53,7 @@ function knobOfItem(path: readonly PropertyKey[], tree: unknown): Knob | undefin
   return schema && knobOf(schema);
 }
 
-function shapeOf(section: unknown, type: unknown): Readonly<Record<string, z.ZodType>> | undefined {
+function shapeOf(section: unknown, type: unknown): Readonly<Record<string, z.ZodMiniType>> | undefined {
   if (section === 'augment') return isAugmentationType(type) ? augmentations[type].schema.shape : undefined;
   if (section === 'study') return isStudyType(type) ? studies[type].schema.shape : undefined;
   return typeof type === 'string' && Object.hasOwn(layers, type)

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { knobOf } from './knob';
 import { experimentSchema } from './schema';
 

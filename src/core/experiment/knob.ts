@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What every knob says about itself, whatever its type. */
 export interface KnobText {
@@ -108,20 +108,20 @@ export function knobOf(schema: z.core.$ZodType): Knob | undefined {
   return registry.get(schema);
 }
 
-function register<S extends z.ZodType>(schema: S, knob: Knob): S {
+function register<S extends z.ZodMiniType>(schema: S, knob: Knob): S {
   registry.add(schema, knob);
   return schema;
 }
 
 export function numberKnob(knob: Omit<NumberKnob, 'kind'>) {
-  const bounded = (knob.integer ? z.int() : z.number()).min(knob.min).max(knob.max);
-  return register(bounded.default(knob.default), { kind: 'number', ...knob });
+  const bounded = (knob.integer ? z.int() : z.number()).check(z.minimum(knob.min), z.maximum(knob.max));
+  return register(z._default(bounded, knob.default), { kind: 'number', ...knob });
 }
 
 /** The same knob where leaving it out would mean something else: inside one form of a variant. */
-export function required<S extends z.ZodType>(schema: z.ZodDefault<S>): S {
+export function required<S extends z.ZodMiniType>(schema: z.ZodMiniDefault<S>): S {
   const knob = registry.get(schema);
-  const inner = schema.unwrap();
+  const inner = schema.def.innerType;
   return knob ? register(inner, knob) : inner;
 }
 
@@ -132,8 +132,13 @@ export function choiceKnob<const Id extends string>(
   },
 ) {
   const ids = z.enum(knob.choices.map((choice) => choice.id) as [Id, ...Id[]]);
-  return register(ids.default(knob.default as never), { kind: 'choice', ...knob });
+  return register(z._default(ids, knob.default as never), { kind: 'choice', ...knob });
 }
+
+const onceEach = z.refine<readonly unknown[]>(
+  (chosen) => new Set(chosen).size === chosen.length,
+  'each may be named once',
+);
 
 export function manyKnob<const Id extends string>(
   knob: Omit<ManyKnob, 'kind' | 'choices' | 'default'> & {
@@ -142,12 +147,8 @@ export function manyKnob<const Id extends string>(
   },
 ) {
   const ids = z.enum(knob.choices.map((choice) => choice.id) as [Id, ...Id[]]);
-  const list = z
-    .array(ids)
-    .min(1)
-    .max(knob.choices.length)
-    .refine((chosen) => new Set(chosen).size === chosen.length, 'each may be named once');
-  return register(list.default([...knob.default] as never), { kind: 'many', ...knob });
+  const list = z.array(ids).check(z.minLength(1), z.maxLength(knob.choices.length), onceEach);
+  return register(z._default(list, [...knob.default] as never), { kind: 'many', ...knob });
 }
 
 /** More classes than any data set has; which ones exist is known once the data set is (`classesProblem`). */
@@ -155,39 +156,35 @@ const mostClasses = 1000;
 
 export function classesKnob(knob: Omit<ClassesKnob, 'kind'>) {
   const list = z
-    .array(
-      z
-        .int()
-        .min(0)
-        .max(mostClasses - 1),
-    )
-    .min(1)
-    .max(mostClasses - 1)
-    .refine((chosen) => new Set(chosen).size === chosen.length, 'each may be named once');
-  return register(list.default([...knob.default] as never), { kind: 'classes', ...knob });
+    .array(z.int().check(z.minimum(0), z.maximum(mostClasses - 1)))
+    .check(z.minLength(1), z.maxLength(mostClasses - 1), onceEach);
+  return register(z._default(list, [...knob.default] as never), { kind: 'classes', ...knob });
 }
 
 export function switchKnob(knob: Omit<SwitchKnob, 'kind'>) {
-  return register(z.boolean().default(knob.default), { kind: 'switch', ...knob });
+  return register(z._default(z.boolean(), knob.default), { kind: 'switch', ...knob });
 }
 
 export function textKnob(knob: Omit<TextKnob, 'kind'>) {
-  return register(z.string().max(knob.maxLength).default(knob.default), { kind: 'text', ...knob });
+  return register(z._default(z.string().check(z.maxLength(knob.maxLength)), knob.default), {
+    kind: 'text',
+    ...knob,
+  });
 }
 
 /** A section that is off (`null`) by default and, when given even as `{}`, is on with its own defaults. */
-export function optionalKnob<S extends z.ZodType>(section: S, knob: Omit<OptionalKnob, 'kind'>) {
-  return register(section.nullable().default(null as never), { kind: 'optional', ...knob });
+export function optionalKnob<S extends z.ZodMiniType>(section: S, knob: Omit<OptionalKnob, 'kind'>) {
+  return register(z._default(z.nullable(section), null as never), { kind: 'optional', ...knob });
 }
 
-export function layersKnob<S extends z.ZodType>(schema: S, knob: Omit<LayersKnob, 'kind'>) {
+export function layersKnob<S extends z.ZodMiniType>(schema: S, knob: Omit<LayersKnob, 'kind'>) {
   return register(schema, { kind: 'layers', ...knob });
 }
 
-export function augmentKnob<S extends z.ZodType>(schema: S, knob: Omit<AugmentKnob, 'kind'>) {
+export function augmentKnob<S extends z.ZodMiniType>(schema: S, knob: Omit<AugmentKnob, 'kind'>) {
   return register(schema, { kind: 'augment', ...knob });
 }
 
-export function variantKnob<S extends z.ZodType>(schema: S, knob: Omit<VariantKnob, 'kind'>) {
+export function variantKnob<S extends z.ZodMiniType>(schema: S, knob: Omit<VariantKnob, 'kind'>) {
   return register(schema, { kind: 'variant', ...knob });
 }

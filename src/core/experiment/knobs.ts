@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Knob, knobOf } from './knob';
 import { isPlain, valueAt } from './plain';
 import { type Experiment, experimentSchema } from './schema';
@@ -14,12 +14,12 @@ export interface PlacedKnob {
 export function innerSchema(schema: z.core.$ZodType): z.core.$ZodType {
   let inner = schema;
   while (
-    inner instanceof z.ZodDefault ||
-    inner instanceof z.ZodPrefault ||
-    inner instanceof z.ZodNullable ||
-    inner instanceof z.ZodOptional
+    inner instanceof z.ZodMiniDefault ||
+    inner instanceof z.ZodMiniPrefault ||
+    inner instanceof z.ZodMiniNullable ||
+    inner instanceof z.ZodMiniOptional
   ) {
-    inner = inner.unwrap();
+    inner = inner.def.innerType;
   }
   return inner;
 }
@@ -28,11 +28,11 @@ function collect(schema: z.core.$ZodType, path: string, found: PlacedKnob[]): vo
   const knob = knobOf(schema);
   if (knob) found.push({ path, knob });
   const inner = innerSchema(schema);
-  if (knob?.kind === 'variant' && inner instanceof z.ZodUnion) {
-    for (const form of inner.options) collect(form, path, ofVariants);
+  if (knob?.kind === 'variant' && inner instanceof z.ZodMiniUnion) {
+    for (const form of inner.def.options) collect(form, path, ofVariants);
   }
   if (knob && knob.kind !== 'optional') return;
-  if (!(inner instanceof z.ZodObject)) return;
+  if (!(inner instanceof z.ZodMiniObject)) return;
   for (const [key, child] of Object.entries(inner.shape))
     collect(child, path ? `${path}.${key}` : key, found);
 }

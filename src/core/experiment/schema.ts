@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { backends } from '../catalog/backends';
 import { choicesOf } from '../catalog/choices';
 import { choiceKnob, numberKnob, textKnob } from './knob';
@@ -20,7 +20,7 @@ export const currentVersion = 1;
  * the others.
  */
 export const experimentSchema = z.strictObject({
-  version: z.literal(currentVersion).default(currentVersion),
+  version: z._default(z.literal(currentVersion), currentVersion),
   name: textKnob({ label: 'Name', help: 'What the experiment is called.', default: '', maxLength: 80 }),
   notes: textKnob({
     label: 'Notes',
@@ -37,15 +37,15 @@ export const experimentSchema = z.strictObject({
     default: 1,
     integer: true,
   }),
-  data: dataSection.prefault({}),
-  task: taskSection.prefault({}),
-  balance: balanceSection.prefault({}),
+  data: z.prefault(dataSection, {}),
+  task: z.prefault(taskSection, {}),
+  balance: z.prefault(balanceSection, {}),
   augment: augmentSection,
-  model: modelSection.prefault({}),
-  training: trainingSection.prefault({}),
+  model: z.prefault(modelSection, {}),
+  training: z.prefault(trainingSection, {}),
   study: studySection,
   ensemble: ensembleSection,
-  pruning: pruningSection.prefault({}),
+  pruning: z.prefault(pruningSection, {}),
   backend: choiceKnob({
     label: 'Backend',
     help: 'What does the arithmetic. Automatic tries what this device has and takes the fastest.',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type BackendId, backends } from '../catalog/backends';
 import { type MetricId, metrics } from '../catalog/metrics';
 import { resolveExperiment } from '../experiment/resolve';
@@ -7,8 +7,8 @@ import type { WeightValues } from '../network/weightValues';
 import { type Problem, ProblemError } from '../problem';
 import { bytesInWeights, packWeights, unpackWeights } from './weights';
 
-const text = (most: number) => z.string().max(most);
-const count = z.int().min(0).max(1e12);
+const text = (most: number) => z.string().check(z.maxLength(most));
+const count = z.int().check(z.minimum(0), z.maximum(1e12));
 const metricIds = Object.keys(metrics) as [MetricId, ...MetricId[]];
 const measured = z.partialRecord(z.enum(metricIds), z.number());
 
@@ -16,38 +16,37 @@ const measured = z.partialRecord(z.enum(metricIds), z.number());
 export const mostRows = 400;
 
 const rowSchema = z.object({
-  epoch: z.number().min(0).max(1e6),
+  epoch: z.number().check(z.minimum(0), z.maximum(1e6)),
   learningRate: z.number(),
   train: measured,
   validation: measured,
-  seconds: z.number().min(0),
+  seconds: z.number().check(z.minimum(0)),
 });
 
 const backendIds = Object.keys(backends).filter((id) => id !== 'auto') as [BackendId, ...BackendId[]];
 
 /** A run as it is kept and listed: everything but its curve. What is not finite was left out. */
 const summarySchema = z.object({
-  id: text(80).min(1),
+  id: text(80).check(z.minLength(1)),
   /** Milliseconds since 1970 at its end. */
-  time: z.int().min(0).max(1e15),
+  time: z.int().check(z.minimum(0), z.maximum(1e15)),
   name: text(80),
   isPinned: z.boolean(),
   /** Checked anew when it is opened: a newer TipLab may have another schema. */
   experiment: z.record(z.string(), z.unknown()),
   /** In words, what differs from the run before it; absent for the first. */
-  changes: z
-    .array(z.object({ label: text(120), from: text(400), to: text(400) }))
-    .max(200)
-    .optional(),
+  changes: z.optional(
+    z.array(z.object({ label: text(120), from: text(400), to: text(400) })).check(z.maxLength(200)),
+  ),
   reason: z.enum(['finished', 'stoppedEarly', 'stopped', 'diverged']),
-  backend: z.enum(backendIds).optional(),
-  epochs: z.number().min(0).max(1e6),
-  seconds: z.number().min(0),
-  parameters: count.optional(),
+  backend: z.optional(z.enum(backendIds)),
+  epochs: z.number().check(z.minimum(0), z.maximum(1e6)),
+  seconds: z.number().check(z.minimum(0)),
+  parameters: z.optional(count),
   validation: measured,
-  test: measured.optional(),
+  test: z.optional(measured),
   /** Where its weights were kept too: how much they take. */
-  weights: z.object({ bytes: count }).optional(),
+  weights: z.optional(z.object({ bytes: count })),
 });
 
 export type RunSummary = Readonly<z.output<typeof summarySchema>>;
@@ -64,13 +63,13 @@ export interface StoredRun {
 const fileSchema = z.object({
   kind: z.literal('tiplab-runs'),
   version: z.literal(1),
-  runs: z.array(z.unknown()).max(5000),
+  runs: z.array(z.unknown()).check(z.maxLength(5000)),
 });
 
 const runSchema = z.object({
   summary: summarySchema,
-  rows: z.array(rowSchema).max(mostRows + 1),
-  weights: z.unknown().optional(),
+  rows: z.array(rowSchema).check(z.maxLength(mostRows + 1)),
+  weights: z.optional(z.unknown()),
 });
 
 /** Bytes of a file of runs that is looked at. */

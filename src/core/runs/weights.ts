@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { fromBase64Url, toBase64Url } from '../base64';
 import type { WeightValues } from '../network/weightValues';
 
 /** Weights as they stand in a file: each weight's floats in base64, and a checksum over all. */
 const packedSchema = z.object({
-  check: z.int().min(0).max(0xffff_ffff),
-  values: z.record(z.string().max(200), z.string()),
+  check: z.int().check(z.minimum(0), z.maximum(0xffff_ffff)),
+  values: z.record(z.string().check(z.maxLength(200)), z.string()),
 });
 
 type PackedWeights = z.output<typeof packedSchema>;

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { type Card, cardSchema } from '../../core/catalog/card';
 import type { DatasetEntry, PackedId } from '../../core/catalog/datasets';
 import { ProblemError } from '../../core/problem';
@@ -9,6 +10,9 @@ import { corrupt, unavailable } from './problems';
 import { readSeries } from './series';
 import { readTable } from './table';
 import { readTexts } from './text';
+
+// What a card lacks is told in zod's own words: only who makes a data set gets to read them.
+z.config(z.locales.en());
 
 /**
  * Reads a packed data set.

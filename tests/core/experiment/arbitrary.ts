@@ -46,7 +46,7 @@ function permitted(knob: Knob, classes = 2): fc.Arbitrary<unknown> {
 const anyAugmentation = fc.constantFrom(...Object.values(augmentations)).chain(({ schema }) => {
   const fields = knobsOfSchema(schema);
   const values = Object.fromEntries(fields.map(({ path, knob }) => [path, permitted(knob)]));
-  return fc.record({ type: fc.constant(schema.shape.type.value), ...values });
+  return fc.record({ type: fc.constant(schema.shape.type.def.values[0]), ...values });
 });
 
 const simpleTypes = Object.keys(layers).filter((type) => type !== 'residual');

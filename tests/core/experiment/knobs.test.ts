@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { layers } from '../../../src/core/catalog/layers';
 import { experimentJsonSchema } from '../../../src/core/experiment/jsonSchema';
 import {
@@ -19,7 +19,7 @@ import { experimentSchema } from '../../../src/core/experiment/schema';
 /** Every leaf of the schema, whether declared as a knob or not. */
 function leaves(schema: z.core.$ZodType, path: string): readonly string[] {
   const inner = innerSchema(schema);
-  if (!(inner instanceof z.ZodObject)) return [path];
+  if (!(inner instanceof z.ZodMiniObject)) return [path];
   return Object.entries(inner.shape).flatMap(([key, child]) => leaves(child, path ? `${path}.${key}` : key));
 }
 

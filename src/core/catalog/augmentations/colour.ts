@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { DatasetEntry } from '../datasets';
 import { liveNumber, probabilityKnob } from './knobs';
 import { defineAugmentation } from './types';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { brightness, contrast, hue, saturation } from './colour';
 import { mixup } from './mixing';
 import { crop, flipHorizontal, flipVertical, rotate, shift, zoom } from './position';

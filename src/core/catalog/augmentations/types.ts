@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { DataKind } from '../dataKind';
 import type { DatasetEntry } from '../datasets';
 
 export type AugmentationGroup = 'position' | 'colour' | 'texture' | 'values' | 'tokens' | 'time' | 'mixing';
 
 /** A kind of augmentation: everything but its arithmetic, which is in `data/augment`. */
-export interface AugmentationEntry<Schema extends z.ZodType = z.ZodType> {
+export interface AugmentationEntry<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly label: string;
   readonly help: string;
   readonly source: string;
@@ -21,7 +21,7 @@ export interface AugmentationEntry<Schema extends z.ZodType = z.ZodType> {
   warn?(operation: z.output<Schema>, dataset: DatasetEntry): string | undefined;
 }
 
-export function defineAugmentation<Schema extends z.ZodType>(
+export function defineAugmentation<Schema extends z.ZodMiniType>(
   entry: AugmentationEntry<Schema>,
 ): AugmentationEntry<Schema> {
   return entry;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { numberKnob } from '../../experiment/knob';
 import { activationKnob, filtersKnob, kernelSizeKnob, paddingKnob, stridesKnob } from './knobs';
 import { defineLayer } from './types';

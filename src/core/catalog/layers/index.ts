@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { residual } from './residual';
 import { simpleLayerSchema, simpleLayers } from './simple';
 import type { LayerEntry } from './types';
@@ -8,7 +8,7 @@ export const layers = { ...simpleLayers, residual } as const;
 
 export type LayerType = keyof typeof layers;
 
-export const layerSchema = z.discriminatedUnion('type', [...simpleLayerSchema.options, residual.schema]);
+export const layerSchema = z.discriminatedUnion('type', [...simpleLayerSchema.def.options, residual.schema]);
 
 export type Layer = z.output<typeof layerSchema>;
 

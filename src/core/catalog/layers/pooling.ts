@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { numberKnob } from '../../experiment/knob';
 import { paddingKnob, stridesKnob } from './knobs';
 import { defineLayer, showShape, sizeOf } from './types';

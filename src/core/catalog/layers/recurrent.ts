@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choiceKnob, numberKnob, switchKnob } from '../../experiment/knob';
 import { sequenceOf } from './sequence';
 import { defineLayer, type LayerEffect, type WeightSpec } from './types';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { numberKnob } from '../../experiment/knob';
 import { activationKnob } from './knobs';
 import { defineLayer, showShape } from './types';

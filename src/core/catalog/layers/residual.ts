@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choiceKnob, layersKnob } from '../../experiment/knob';
 import { activationKnob } from './knobs';
 import { type SimpleLayer, simpleLayerSchema, simpleLayers } from './simple';
@@ -16,7 +16,7 @@ export const residual = defineLayer({
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('residual'),
-    layers: layersKnob(z.array(simpleLayerSchema).min(1).max(12), {
+    layers: layersKnob(z.array(simpleLayerSchema).check(z.minLength(1), z.maxLength(12)), {
       label: 'Layers inside',
       help: 'What the shortcut leads around.',
     }),

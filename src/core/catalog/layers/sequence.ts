@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choiceKnob, numberKnob } from '../../experiment/knob';
 import { activationKnob, filtersKnob, stridesKnob } from './knobs';
 import { defineLayer, type Misfit, showShape } from './types';

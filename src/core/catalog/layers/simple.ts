@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { conv2d, depthwiseConv2d, separableConv2d } from './convolution';
 import { dense } from './dense';
 import { averagePool, flatten, globalAveragePool, maxPool } from './pooling';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { DataKind } from '../dataKind';
 
 /** One tensor of a layer, before it has values. */
@@ -48,7 +48,7 @@ export type LayerGroup =
   | 'blocks';
 
 /** A kind of layer: everything but its arithmetic, which is in `engine/models/layers`. */
-export interface LayerEntry<Schema extends z.ZodType = z.ZodType> {
+export interface LayerEntry<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly label: string;
   readonly help: string;
   readonly source: string;
@@ -61,7 +61,7 @@ export interface LayerEntry<Schema extends z.ZodType = z.ZodType> {
   effect(layer: z.output<Schema>, inputShape: readonly number[], vocabulary?: number): LayerEffect | Misfit;
 }
 
-export function defineLayer<Schema extends z.ZodType>(entry: LayerEntry<Schema>): LayerEntry<Schema> {
+export function defineLayer<Schema extends z.ZodMiniType>(entry: LayerEntry<Schema>): LayerEntry<Schema> {
   return entry;
 }
 

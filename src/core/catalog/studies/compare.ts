@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choiceKnob, textKnob } from '../../experiment/knob';
 import { choicesOf } from '../choices';
 import { comparedTips } from '../comparedTips';
@@ -7,7 +7,7 @@ import { seedsKnob } from './seeds';
 /** One side of a comparison: what it changes in the experiment, laid over it; nothing is the experiment as it is. */
 const armSchema = z.strictObject({
   name: textKnob({ label: 'Name', help: 'What the arm is called.', default: '', maxLength: 60 }),
-  changes: z.record(z.string(), z.unknown()).default(() => ({})),
+  changes: z._default(z.record(z.string(), z.unknown()), () => ({})),
 });
 
 export const compareSchema = z.strictObject({
@@ -19,7 +19,7 @@ export const compareSchema = z.strictObject({
     default: 'augment',
   }),
   /** Any two experiments: the second is compared with the first. */
-  arms: z.tuple([armSchema, armSchema]).optional(),
+  arms: z.optional(z.tuple([armSchema, armSchema])),
   seeds: seedsKnob(
     5,
     'On how many seeds each arm is trained. One run proves nothing; from three on there is an interval.',

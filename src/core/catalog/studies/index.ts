@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { compareSchema } from './compare';
 import { dataCurveSchema } from './dataCurve';
 import { layerRemovalSchema } from './layerRemoval';
@@ -10,7 +10,7 @@ export interface StudyEntry {
   readonly label: string;
   readonly help: string;
   readonly source?: string;
-  readonly schema: z.ZodObject;
+  readonly schema: z.ZodMiniObject;
 }
 
 /** Every kind of study. A new one is an entry here, its schema beside `compare`, and its file in `core/studies`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { numberKnob } from '../../experiment/knob';
 
 const source = 'arXiv:1506.01186';

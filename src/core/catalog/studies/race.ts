@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choiceKnob, manyKnob } from '../../experiment/knob';
 import { choicesOf } from '../choices';
 import { type RacerId, racers } from '../racers';
@@ -30,7 +30,9 @@ export const raceSchema = z.strictObject({
     default: 'usual',
   }),
   /** Rates given by hand, which go before both. */
-  learningRates: z.partialRecord(z.enum(everyone), z.number().positive().max(1e7)).optional(),
+  learningRates: z.optional(
+    z.partialRecord(z.enum(everyone), z.number().check(z.positive(), z.maximum(1e7))),
+  ),
   seeds: seedsKnob(
     1,
     'On how many seeds each optimizer is trained. From three on a lead can be told from luck.',

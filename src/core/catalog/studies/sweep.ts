@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { textKnob } from '../../experiment/knob';
 import { seedsKnob } from './seeds';
 
@@ -14,10 +14,10 @@ export const sweepSchema = z.strictObject({
     maxLength: 200,
   }),
   /** What it is turned to; absent: a few around where it stands, or every choice. */
-  values: z
-    .array(z.union([z.number(), z.string().max(60), z.boolean()]))
-    .min(2)
-    .max(mostSweepValues)
-    .optional(),
+  values: z.optional(
+    z
+      .array(z.union([z.number(), z.string().check(z.maxLength(60)), z.boolean()]))
+      .check(z.minLength(2), z.maxLength(mostSweepValues)),
+  ),
   seeds: seedsKnob(3, 'On how many seeds each value is trained. From three on a lead can be told from luck.'),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { balancings } from '../../catalog/balancing';
 import { choicesOf } from '../../catalog/choices';
 import { choiceKnob } from '../knob';

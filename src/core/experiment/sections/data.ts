@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { type DatasetId, datasetEntry, datasets } from '../../catalog/datasets';
 import { pointFeatures } from '../../catalog/features';
@@ -113,8 +113,8 @@ export const dataSection = z.strictObject({
     default: 0,
     usedWhen: isClasses,
   }),
-  split: z
-    .strictObject({
+  split: z.prefault(
+    z.strictObject({
       validation: numberKnob({
         label: 'Validation share',
         help: 'Held back to watch the training and to decide when to stop.',
@@ -127,8 +127,9 @@ export const dataSection = z.strictObject({
         advanced: true,
         ...share,
       }),
-    })
-    .prefault({}),
+    }),
+    {},
+  ),
   scaling: choiceKnob({
     label: 'Scaling',
     help: 'Brings the inputs to one scale; fitted on the training part only.',

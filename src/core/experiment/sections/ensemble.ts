@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { combinations } from '../../catalog/combinations';
 import { memberDifferences } from '../../catalog/memberDifferences';

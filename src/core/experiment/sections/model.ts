@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { initializers } from '../../catalog/initializers';
 import { layerSchema } from '../../catalog/layers';
@@ -16,10 +16,7 @@ const penalty = {
 
 export const modelSection = z.strictObject({
   layers: layersKnob(
-    z
-      .array(layerSchema)
-      .max(64)
-      .default(() => []),
+    z._default(z.array(layerSchema).check(z.maxLength(64)), () => []),
     {
       label: 'Layers',
       help: 'What the data passes through. The output layer follows from the task.',

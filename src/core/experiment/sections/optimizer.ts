@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import {
   type OptimizerEntry,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { pruningCriteria } from '../../catalog/pruningCriteria';
 import { choiceKnob, numberKnob } from '../knob';

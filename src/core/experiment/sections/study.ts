@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type StudyType, studies } from '../../catalog/studies';
 
 type Schema = (typeof studies)[StudyType]['schema'];
@@ -9,4 +9,4 @@ const schemas = Object.values(studies).map(({ schema }) => schema) as [Schema, .
  * A study trains the experiment many times. Absent (`null`) unless given; its knobs are no knobs of the experiment,
  * which is the same with any study around it.
  */
-export const studySection = z.discriminatedUnion('type', schemas).nullable().default(null);
+export const studySection = z._default(z.nullable(z.discriminatedUnion('type', schemas)), null);

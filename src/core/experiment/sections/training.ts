@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { losses } from '../../catalog/losses';
 import { metrics } from '../../catalog/metrics';
@@ -127,13 +127,16 @@ const isBySwats = ({ training }: Section) => {
 };
 
 const switchSection = z.strictObject({
-  to: optimizerSection(
-    { type: 'sgd', learningRate: 0.05, momentum: 0.9 },
-    { rateUsedWhen: (_section, experiment) => !isBySwats(experiment) },
-  ).prefault({}),
+  to: z.prefault(
+    optimizerSection(
+      { type: 'sgd', learningRate: 0.05, momentum: 0.9 },
+      { rateUsedWhen: (_section, experiment) => !isBySwats(experiment) },
+    ),
+    {},
+  ),
   when: variantKnob(
-    z
-      .union([
+    z._default(
+      z.union([
         z.strictObject({
           epoch: required(
             numberKnob({
@@ -149,8 +152,9 @@ const switchSection = z.strictObject({
           ),
         }),
         z.strictObject({ auto: z.literal('swats') }),
-      ])
-      .default({ epoch: 10 }),
+      ]),
+      { epoch: 10 },
+    ),
     {
       label: 'When',
       help: 'After this epoch, or when SWATS finds that Adam’s steps look like those of SGD with a steady rate.',
@@ -251,8 +255,8 @@ export const trainingSection = z.strictObject({
     default: 30,
     integer: true,
   }),
-  optimizer: optimizerSection({ type: 'adam', learningRate: 0.001, momentum: 0 }).prefault({}),
-  schedule: scheduleSection.prefault({}),
+  optimizer: z.prefault(optimizerSection({ type: 'adam', learningRate: 0.001, momentum: 0 }), {}),
+  schedule: z.prefault(scheduleSection, {}),
   switch: optionalKnob(switchSection, {
     label: 'Switch optimizer',
     help: 'Starts with one optimizer and hands over to another: Adam’s quick start, SGD’s better end.',
