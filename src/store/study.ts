@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Batch, Pool } from '../client/pool';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
-import { concludeStudy, planStudy } from '../core/studies';
 import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
 import { type StudyMember, submitStudy, waitingMembers } from './studyBatch';
 
@@ -41,25 +40,39 @@ export interface StudyDesk {
   dispose(): void;
 }
 
+/** Fetched with the first study: the page begins without any. */
+const loadStudies = () => import('../core/studies');
+
 export function createStudyDesk(pool: Pool): StudyDesk {
   const state = createStore<StudyState>()(() => ({ screen: undefined, run: undefined, problem: undefined }));
   let batch: Pick<Batch, 'cancel'> | undefined;
+  let lastStart = 0;
 
   function cancel(): void {
+    lastStart += 1;
     batch?.cancel();
   }
 
   function start(experiment: Experiment, study: Study): void {
     cancel();
+    batch = undefined;
     const screen = study.type === 'compare' ? 'compare' : 'studies';
-    let plan: StudyPlan;
-    try {
-      plan = planStudy(experiment, study);
-    } catch (error) {
-      batch = undefined;
-      state.setState({ screen, run: undefined, problem: toProblem(error) });
-      return;
-    }
+    state.setState({ screen });
+    const own = lastStart;
+    loadStudies()
+      .then((studies) => {
+        if (own === lastStart) begin(studies, experiment, study);
+      })
+      .catch((error: unknown) => state.setState({ screen, run: undefined, problem: toProblem(error) }));
+  }
+
+  /** @throws ProblemError where the study cannot be carried out */
+  function begin(
+    { planStudy, concludeStudy }: Awaited<ReturnType<typeof loadStudies>>,
+    experiment: Experiment,
+    study: Study,
+  ): void {
+    const plan = planStudy(experiment, study);
     // A late word of a study that was given up must not be taken for the new one's.
     const isCurrent = () => state.getState().run?.plan === plan;
     let known: readonly (MemberResult | undefined)[] | undefined;
@@ -80,7 +93,7 @@ export function createStudyDesk(pool: Pool): StudyDesk {
         isRunning: members.some((member) => member.state === 'queued' || member.state === 'training'),
       };
     };
-    state.setState({ screen, problem: undefined, run: seen(waitingMembers(plan)) });
+    state.setState({ problem: undefined, run: seen(waitingMembers(plan)) });
     batch = submitStudy(pool, plan, (members) => {
       if (isCurrent()) state.setState({ run: seen(members) });
     });

@@ -26,13 +26,19 @@ function setUp() {
     if (!found) throw new Error('No study runs.');
     return found;
   };
-  return { pool, desk, run };
+  /** Starts, and waits until what plans it has been fetched. */
+  const start = async (...given: Parameters<typeof desk.start>) => {
+    desk.start(...given);
+    await import('../../src/core/studies');
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { pool, desk, run, start };
 }
 
 describe('a study on the desk', () => {
-  it('hands its members to the pool and concludes from them as they end', () => {
-    const { pool, desk, run } = setUp();
-    desk.start(experiment, study);
+  it('hands its members to the pool and concludes from them as they end', async () => {
+    const { pool, run, start } = setUp();
+    await start(experiment, study);
     expect(pool.batches.at(-1)?.members).toHaveLength(6);
     expect(run()).toMatchObject({ isRunning: true, conclusion: { verdict: { outcome: 'unproven' } } });
     for (const [index, accuracy] of [0.8, 0.85, 0.81, 0.861, 0.79, 0.838].entries()) {
@@ -44,29 +50,29 @@ describe('a study on the desk', () => {
     });
   });
 
-  it('goes on without a member that failed', () => {
-    const { pool, desk, run } = setUp();
-    desk.start(experiment, study);
+  it('goes on without a member that failed', async () => {
+    const { pool, run, start } = setUp();
+    await start(experiment, study);
     const problem = { code: 'worker.died', message: 'Lost.', hint: 'Again.' } as const;
     pool.say(1, { state: 'failed', problem });
     for (const index of [0, 2, 3, 4, 5]) pool.say(index, { state: 'done', result: result(0.8) });
     expect(run().conclusion).toMatchObject({ verdict: { left: 1, difference: { pairs: 2 } } });
   });
 
-  it('gives up what ran before, and does not listen to it any more', () => {
-    const { pool, desk, run } = setUp();
-    desk.start(experiment, study);
+  it('gives up what ran before, and does not listen to it any more', async () => {
+    const { pool, run, start } = setUp();
+    await start(experiment, study);
     const [first] = pool.batches;
-    desk.start(experiment, { ...study, seeds: 1 });
+    await start(experiment, { ...study, seeds: 1 });
     expect(first?.cancelled).toBe(true);
     first?.hear(first.members);
     expect(run().members).toHaveLength(2);
   });
 
-  it('trains the members of an ensemble side by side, puts them together and counts what they say', () => {
-    const { pool, desk, run } = setUp();
+  it('trains the members of an ensemble side by side, puts them together and counts what they say', async () => {
+    const { pool, run, start } = setUp();
     const members = { ...experiment, ensemble: mustResolve({ ensemble: { members: 3 } }).ensemble };
-    desk.start(members, { type: 'compare', tip: 'ensemble', seeds: 1 });
+    await start(members, { type: 'compare', tip: 'ensemble', seeds: 1 });
     const [training] = pool.batches;
     expect(training?.jobs).toEqual([
       undefined,
@@ -102,18 +108,28 @@ describe('a study on the desk', () => {
     expect(run().conclusion.words).toContain('3 times as many parameters: 1 → 3.');
   });
 
-  it('an ensemble that is cancelled is put together no more', () => {
-    const { pool, desk, run } = setUp();
-    desk.start(experiment, { type: 'compare', tip: 'ensemble', seeds: 1 });
+  it('an ensemble that is cancelled is put together no more', async () => {
+    const { pool, desk, run, start } = setUp();
+    await start(experiment, { type: 'compare', tip: 'ensemble', seeds: 1 });
     desk.cancel();
     pool.batches[0]?.hear(pool.batches[0].members.map((member) => ({ ...member, state: 'cancelled' })));
     expect(pool.batches).toHaveLength(1);
     expect(run()).toMatchObject({ isRunning: false, members: [{}, { state: 'cancelled' }] });
   });
 
-  it('says why a study cannot begin', () => {
-    const { desk, pool } = setUp();
-    desk.start(mustResolve({ data: { dataset: 'weather' } }), { type: 'compare', tip: 'balance', seeds: 2 });
+  it('that is cancelled before it has begun does not begin', async () => {
+    const { pool, desk } = setUp();
+    desk.start(experiment, study);
+    desk.cancel();
+    await import('../../src/core/studies');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(pool.batches).toHaveLength(0);
+    expect(desk.state.getState().run).toBeUndefined();
+  });
+
+  it('says why a study cannot begin', async () => {
+    const { desk, pool, start } = setUp();
+    await start(mustResolve({ data: { dataset: 'weather' } }), { type: 'compare', tip: 'balance', seeds: 2 });
     expect(desk.state.getState().problem?.message).toContain('Balancing cannot be on');
     expect(pool.batches).toHaveLength(0);
   });

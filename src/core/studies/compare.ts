@@ -1,32 +1,15 @@
-import { gentleAugmentations } from '../catalog/augmentations/fitting';
 import { type ComparedTip, type ComparedTipId, comparedTips } from '../catalog/comparedTips';
 import type { MetricId } from '../catalog/metrics';
-import { balancingsFor } from '../experiment/balancing';
 import { merge, sameValue, valueAt, withValueAt } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
-import { usualIterations } from '../pruning/usual';
+import { firstOnOf } from './firstOn';
 import { invalid } from './invalid';
 import { headlineOf, resolved, seedsOf } from './members';
 import type { CompareConclusion, MemberResult, StudyPlan, StudyResults } from './types';
 import { judge } from './verdict';
 
 type Compare = Extract<Study, { type: 'compare' }>;
-
-/** What a tip is first switched on with; undefined where the data do not allow it. */
-const firstOn: Readonly<Record<ComparedTipId, (experiment: Experiment) => unknown>> = {
-  balance: (experiment) => (balancingsFor(experiment).length > 1 ? 'oversample' : undefined),
-  augment: ({ data }) => gentleAugmentations(data.dataset),
-  switch: () => ({}),
-  earlyStopping: () => ({}),
-  ensemble: () => ({}),
-  pruning: usualIterations,
-};
-
-/** What a tip would be switched on with in this experiment; undefined where it cannot be on. */
-export function firstOnOf(tip: ComparedTipId, experiment: Experiment): unknown {
-  return firstOn[tip](experiment);
-}
 
 /**
  * The members of a comparison: both arms on each seed, a pair after the other, so that a verdict can be read early.

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ComparedTipId } from '../../core/catalog/comparedTips';
-import { firstOnOf } from '../../core/studies/compare';
+import { firstOnOf } from '../../core/studies/firstOn';
 import { useExperiment } from '../lab';
 import { useCompare } from '../studies/useCompare';
 import { Keys } from './Keys';

@@ -26,7 +26,9 @@ export const StageArea = memo(function StageArea() {
         aria-label={`${label}: knobs`}
         key={`${id}-knobs`}
       >
-        <Knobs />
+        <Suspense fallback={<Skeleton />}>
+          <Knobs />
+        </Suspense>
       </section>
       <section
         ref={middle}

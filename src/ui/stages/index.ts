@@ -10,10 +10,8 @@ import {
 } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { Stage } from '../../store/view';
-import { AugmentKnobs } from './augment/AugmentKnobs';
 import { balanceFault, balanceSummary } from './balance/summary';
 import { ensembleFault, ensembleSummary } from './ensemble/summary';
-import { EvaluateNotes } from './evaluate/EvaluateNotes';
 import { BalanceKnobs, DataKnobs, EnsembleKnobs, ModelKnobs, PruneKnobs, TrainKnobs } from './panels';
 import { pruneFault, pruneSummary } from './prune/summary';
 import {
@@ -58,7 +56,7 @@ export const stageEntries: readonly StageEntry[] = [
     summary: augmentSummary,
     switch: tipSwitch('augment'),
     covers: ['augment'],
-    Knobs: AugmentKnobs,
+    Knobs: lazy(() => import('./augment/AugmentKnobs').then((module) => ({ default: module.AugmentKnobs }))),
     Middle: lazy(() =>
       import('./augment/AugmentMiddle').then((module) => ({ default: module.AugmentMiddle })),
     ),
@@ -88,7 +86,9 @@ export const stageEntries: readonly StageEntry[] = [
     icon: IconChecks,
     summary: evaluateSummary,
     covers: [],
-    Knobs: EvaluateNotes,
+    Knobs: lazy(() =>
+      import('./evaluate/EvaluateNotes').then((module) => ({ default: module.EvaluateNotes })),
+    ),
     Middle: lazy(() =>
       import('./evaluate/EvaluateMiddle').then((module) => ({ default: module.EvaluateMiddle })),
     ),

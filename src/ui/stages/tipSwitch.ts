@@ -1,5 +1,5 @@
 import { type ComparedTip, type ComparedTipId, comparedTips } from '../../core/catalog/comparedTips';
-import { firstOnOf } from '../../core/studies/compare';
+import { firstOnOf } from '../../core/studies/firstOn';
 import type { StageSwitchPlan } from './types';
 
 /** The switch of a stage that is a tip: on, off, and compared. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { isUsed, knobs } from '../../../src/core/experiment/knobs';
@@ -11,7 +11,7 @@ afterEach(cleanup);
 
 const experimentOf = (bench: ReturnType<typeof createBench>) => bench.lab.experiment.getState().experiment;
 
-test('every knob that has an effect stands in some stage’s panel, and no other', () => {
+test('every knob that has an effect stands in some stage’s panel, and no other', async () => {
   const bench = createBench({
     data: { dataset: 'rings', imbalance: {} },
     training: { switch: {}, earlyStopping: {} },
@@ -21,6 +21,8 @@ test('every knob that has an effect stands in some stage’s panel, and no other
     bench,
     stageEntries.map(({ id, Knobs }) => <Knobs key={id} />),
   );
+  // Some panels are fetched when they are first opened.
+  await waitFor(() => expect(container.querySelector('[data-knob=augment]')).toBeTruthy());
   const shown = [...container.querySelectorAll<HTMLElement>('[data-knob]')].map(
     (field) => field.dataset.knob,
   );

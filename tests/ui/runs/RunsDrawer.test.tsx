@@ -24,6 +24,7 @@ it('two chosen runs are trained again on the same seeds, the earlier one first',
   expect(screen.queryByRole('button', { name: /A\/B/ })).toBeNull();
   await userEvent.click(screen.getByRole('checkbox', { name: 'Draw slow' }));
   await userEvent.click(screen.getByRole('button', { name: 'A/B on 5 seeds' }));
+  await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
   const members = bench.pool.batches.at(-1)?.members ?? [];
   const rates = members.map(({ experiment }) => experiment.training.optimizer.learningRate);
   expect(rates.slice(0, 4)).toEqual([0.001, 0.1, 0.001, 0.1]);

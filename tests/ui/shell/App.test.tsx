@@ -2,11 +2,13 @@
 import { notifications } from '@mantine/notifications';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../../src/ui/App';
 import type { ShareResult } from '../../../src/ui/shell/useShare';
 import { createBench } from '../lab';
 
+// It is fetched with the first run; no test should wait for that.
+beforeAll(() => import('../../../src/ui/stages/run/diagnosis/Diagnosis'));
 beforeEach(() => localStorage.clear());
 afterEach(() => {
   cleanup();

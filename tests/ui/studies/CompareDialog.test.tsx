@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import type { RunResult } from '../../../src/protocol/payloads';
@@ -24,6 +24,7 @@ it('one click on a stage’s A/B trains both arms, and says with its interval wh
   const bench = createBench({ data: { dataset: 'spiral' }, study: { type: 'compare', seeds: 2 } });
   renderIn(bench, <PipelineStrip />);
   await userEvent.click(screen.getByRole('button', { name: 'A/B Augment' }));
+  await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
   const members = bench.pool.batches.at(-1)?.members ?? [];
   expect(members.map(({ experiment }) => experiment.augment.length)).toEqual([0, 1, 0, 1]);
   // “Automatic” could be another backend in each arm.
@@ -46,5 +47,6 @@ it('compares with the tip as it was set before it was switched off', async () =>
   renderIn(bench, <PipelineStrip />);
   await userEvent.click(screen.getByRole('switch', { name: 'Augment on' }));
   await userEvent.click(screen.getByRole('button', { name: 'A/B Augment' }));
+  await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
   expect(bench.pool.batches.at(-1)?.members[1]?.experiment.augment).toMatchObject([{ strength: 0.33 }]);
 });

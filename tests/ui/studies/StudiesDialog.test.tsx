@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../../src/protocol/payloads';
@@ -42,6 +42,7 @@ describe('the studies', () => {
     const bench = createBench({ data: { dataset: 'spiral' }, study });
     renderIn(bench, <StudiesDialog />);
     await userEvent.click(screen.getByRole('button', { name: 'Run the study' }));
+    await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
     const members = bench.pool.batches.at(-1)?.members ?? [];
     expect(members.map(({ experiment }) => [experiment.training.optimizer.type, experiment.backend])).toEqual(
       [
@@ -82,6 +83,7 @@ describe('the studies', () => {
     await userEvent.type(values, '8 64{Enter}');
     expect(bench.lab.experiment.getState().experiment.study).toMatchObject({ values: [8, 64] });
     await userEvent.click(screen.getByRole('button', { name: 'Run the study' }));
+    await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
     const members = bench.pool.batches.at(-1)?.members ?? [];
     expect(members.map(({ experiment }) => experiment.training.batchSize)).toEqual([8, 64]);
   });

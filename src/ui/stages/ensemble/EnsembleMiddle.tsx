@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { ensembleProblem } from '../../../core/ensemble/limits';
 import { sameValue } from '../../../core/experiment/plain';
 import type { Experiment } from '../../../core/experiment/schema';
-import { firstOnOf } from '../../../core/studies/compare';
+import { firstOnOf } from '../../../core/studies/firstOn';
 import type { EnsembleRun, KeptMembers } from '../../../store/ensemble';
 import { useEnsemble, useEnsembleDesk, useExperiment, useTurn } from '../../lab';
 import { EmptyState } from '../../views/EmptyState';

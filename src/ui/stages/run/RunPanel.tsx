@@ -1,10 +1,8 @@
 import { lazy, memo, Suspense, useState } from 'react';
-import type { FindingId } from '../../../core/diagnosis/types';
+import type { Evidence } from '../../../core/diagnosis/types';
 import { useRun } from '../../lab';
 import shell from '../../shell/app.module.css';
 import { Skeleton } from '../../shell/Skeleton';
-import { Diagnosis } from './diagnosis/Diagnosis';
-import { useDiagnosis } from './diagnosis/useDiagnosis';
 import { Headline } from './Headline';
 import { MarkList } from './MarkList';
 import { NextRun } from './NextRun';
@@ -13,6 +11,9 @@ import { Verdict } from './Verdict';
 import { WhatChanged } from './WhatChanged';
 
 const RunCharts = lazy(() => import('./RunCharts').then((module) => ({ default: module.RunCharts })));
+const Diagnosis = lazy(() =>
+  import('./diagnosis/Diagnosis').then((module) => ({ default: module.Diagnosis })),
+);
 
 /** Id of the panel, to lead to it. */
 export const runPanelId = 'this-run';
@@ -20,10 +21,13 @@ export const runPanelId = 'this-run';
 /** Live, and always there: how this run goes, beside the one before it, and what is wrong with it. */
 export const RunPanel = memo(function RunPanel() {
   const hasPrevious = useRun((run) => run.previous !== undefined);
-  const findings = useDiagnosis();
-  const [pointed, setPointed] = useState<FindingId>();
-  // Once a finding is gone, so is its mark.
-  const evidence = findings.find((finding) => finding.id === pointed)?.evidence;
+  // Fetched when there is first something to judge, and there from then on.
+  const hasBegun = useRun(
+    ({ current, status }) => current.rows.length > 1 || status === 'done' || status === 'failed',
+  );
+  const [isJudged, setJudged] = useState(hasBegun);
+  if (hasBegun && !isJudged) setJudged(true);
+  const [evidence, setEvidence] = useState<Evidence>();
   return (
     <aside id={runPanelId} className={`${shell.card} ${shell.run}`} aria-labelledby="run-title">
       <header className={classes.head}>
@@ -35,7 +39,11 @@ export const RunPanel = memo(function RunPanel() {
       <Suspense fallback={<Skeleton height={380} />}>
         <RunCharts evidence={evidence} />
       </Suspense>
-      <Diagnosis findings={findings} onPoint={setPointed} />
+      {isJudged && (
+        <Suspense fallback={null}>
+          <Diagnosis onPoint={setEvidence} />
+        </Suspense>
+      )}
       <WhatChanged />
       <NextRun />
       <MarkList />

@@ -2,7 +2,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import { firstOnOf } from '../../../../src/core/studies/compare';
+import { firstOnOf } from '../../../../src/core/studies/firstOn';
 import { PruneMiddle } from '../../../../src/ui/stages/prune/PruneMiddle';
 import { pruneFault, pruneSummary } from '../../../../src/ui/stages/prune/summary';
 import { createBench, renderIn } from '../../lab';

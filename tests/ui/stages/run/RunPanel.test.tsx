@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DoneReason, EpochRow, Metrics } from '../../../../src/protocol/payloads';
 import { RunPanel } from '../../../../src/ui/stages/run/RunPanel';
 import { createBench, renderIn } from '../../lab';
@@ -57,14 +57,17 @@ function open(given: unknown) {
   return { ...bench, finish, experiment, types, user: userEvent.setup() };
 }
 
+// It is fetched with the first run; no test should wait for that.
+beforeAll(() => import('../../../../src/ui/stages/run/diagnosis/Diagnosis'));
+
 const spiral = { data: { dataset: 'spiral' }, training: { epochs: 60 } };
-const diagnosis = () => screen.getByRole('region', { name: 'Diagnosis' });
+const diagnosis = () => screen.findByRole('region', { name: 'Diagnosis' });
 
 describe('the diagnosis', () => {
-  test('of a healthy run says nothing', () => {
+  test('of a healthy run says nothing', async () => {
     const { finish } = open(spiral);
     finish(rowsOf(60, sinking));
-    expect(diagnosis().textContent).toBe('');
+    expect((await diagnosis()).textContent).toBe('');
   });
 
   test('says what went wrong and how it is seen, politely', async () => {
@@ -73,7 +76,7 @@ describe('the diagnosis', () => {
     const card = await screen.findByRole('article', { name: 'Over-fitting' });
     expect(card.textContent).toContain('Validation loss has risen');
     expect(card.textContent).toMatch(/Seen in validation loss and training loss, epochs \d+ to 60/);
-    expect(diagnosis().getAttribute('aria-live')).toBe('polite');
+    expect((await diagnosis()).getAttribute('aria-live')).toBe('polite');
   });
 
   test('is mended with one click, which trains again and can be taken back', async () => {
@@ -88,8 +91,8 @@ describe('the diagnosis', () => {
     expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
   });
 
-  test('while training, a live knob mends without a rewind', () => {
-    vi.useFakeTimers();
+  test('while training, a live knob mends without a rewind', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
     const { say, experiment, commands } = open({
       ...spiral,
       training: { epochs: 20, optimizer: { type: 'adam', learningRate: 0.5 } },
@@ -98,9 +101,10 @@ describe('the diagnosis', () => {
     const saw: Course = (epoch) => ({ loss: 0.6 + 0.3 * (epoch % 2), accuracy: 0.6 });
     const rows = rowsOf(14, saw);
     say({ type: 'epochs', run: 1, rows: rows.slice(0, 10) });
+    const shown = await diagnosis();
     // It must have held for a while before it is said.
     act(() => vi.advanceTimersByTime(1000));
-    expect(diagnosis().textContent).toBe('');
+    expect(shown.textContent).toBe('');
     say({ type: 'epochs', run: 1, rows: rows.slice(10) });
     act(() => vi.advanceTimersByTime(1000));
     fireEvent.click(screen.getByRole('button', { name: 'Divide the learning rate by 10' }));

@@ -1,24 +1,29 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Finding, FindingId } from '../../../../core/diagnosis/types';
+import type { Evidence, FindingId } from '../../../../core/diagnosis/types';
 import { useUndo } from '../../../lab';
 import classes from './diagnosis.module.css';
 import { FindingCard } from './FindingCard';
+import { useDiagnosis } from './useDiagnosis';
 import { useMend } from './useMend';
 
 interface Props {
-  /** The most severe first. */
-  readonly findings: readonly Finding[];
-  onPoint(finding: FindingId | undefined): void;
+  /** Where the finding that is pointed at is seen; undefined when none is. */
+  onPoint(evidence: Evidence | undefined): void;
 }
 
 /** What went wrong, calmly: the gravest finding, the others behind a button; nothing while all is well. */
-export function Diagnosis({ findings, onPoint }: Props) {
+export function Diagnosis({ onPoint }: Props) {
+  const findings = useDiagnosis();
+  const [pointed, setPointed] = useState<FindingId>();
+  // Once a finding is gone, so is its mark.
+  const evidence = findings.find((finding) => finding.id === pointed)?.evidence;
+  useEffect(() => onPoint(evidence), [evidence, onPoint]);
   const { apply, mended, message } = useMend();
   const { canUndo, undo } = useUndo();
   const [isOpen, setOpen] = useState(false);
   const [first, ...others] = findings;
-  const share = { onPoint, onMend: apply };
+  const share = { onPoint: setPointed, onMend: apply };
 
   if (first?.severity === 'failure') {
     return (
