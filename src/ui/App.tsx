@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from 'react';
 import type { EnsembleDesk } from '../store/ensemble';
 import type { Lab } from '../store/lab';
 import type { RunShelf } from '../store/runs';
@@ -66,6 +66,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const [paletteCalls, setPaletteCalls] = useState(0);
   const callPalette = useCallback(() => setPaletteCalls((calls) => calls + 1), []);
   const RunsDrawer = useFetched(loadRuns, listsRuns);
+  const isSoon = useSoon();
   // Called for by a key, and typed into at once: fetched while nothing else is to be done.
   useEffect(() => {
     const idle = window.requestIdleCallback?.(() => void loadPalette());
@@ -80,8 +81,12 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       <NoticeBanner />
       <PipelineStrip />
       <main className={classes.columns}>
-        <StageArea />
-        <RunPanel />
+        {isSoon && (
+          <>
+            <StageArea />
+            <RunPanel />
+          </>
+        )}
       </main>
       {isNarrow && <BottomBar />}
       <Suspense fallback={null}>
@@ -94,4 +99,14 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       </Suspense>
     </div>
   );
+}
+
+/**
+ * False in the first pass, true soon after. What waits for it is rendered in slices, so that one can press Train half a
+ * second sooner, and the page listens meanwhile.
+ */
+function useSoon(): boolean {
+  const [isSoon, setSoon] = useState(false);
+  useEffect(() => startTransition(() => setSoon(true)), []);
+  return isSoon;
 }
