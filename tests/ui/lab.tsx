@@ -2,6 +2,8 @@ import { MantineProvider } from '@mantine/core';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { mustResolve } from '../../src/core/experiment/resolve';
+// The page fetches it with the first study; no test should wait for that.
+import '../../src/core/studies';
 import { createEnsembleDesk } from '../../src/store/ensemble';
 import { createLab } from '../../src/store/lab';
 import { createRunShelf } from '../../src/store/runs';

@@ -158,7 +158,8 @@ describe('training', () => {
       parameters: 278,
     } as const;
     say({ type: 'done', run: 1, result: { ...result, validation: {} } });
-    expect((await screen.findByRole('alert')).textContent).toContain('The loss ran away');
+    const alert = await screen.findByRole('alert', {}, { timeout: 10_000 });
+    expect(alert.textContent).toContain('The loss ran away');
     await user.click(screen.getByRole('button', { name: 'Train at 0.05, usual for SGD' }));
     expect(lab.experiment.getState().experiment.training.optimizer.learningRate).toBe(0.05);
     expect(types().at(-1)).toBe('start');
