@@ -12,6 +12,7 @@ import { BottomBar } from './shell/BottomBar';
 import { Header } from './shell/Header';
 import { NoticeBanner } from './shell/NoticeBanner';
 import { PipelineStrip } from './shell/PipelineStrip';
+import { Skeleton } from './shell/Skeleton';
 import { StageArea } from './shell/StageArea';
 import { type ShareResult, useShare } from './shell/useShare';
 import { useShortcuts } from './shell/useShortcuts';
@@ -81,11 +82,13 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       <NoticeBanner />
       <PipelineStrip />
       <main className={classes.columns}>
-        {isSoon && (
+        {isSoon ? (
           <>
             <StageArea />
             <RunPanel />
           </>
+        ) : (
+          <Outlines />
         )}
       </main>
       {isNarrow && <BottomBar />}
@@ -99,6 +102,15 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       </Suspense>
     </div>
   );
+}
+
+/** Where the three columns are about to be, so that the first frame is no empty page. */
+function Outlines() {
+  return [classes.knobs, classes.middle, classes.run].map((place) => (
+    <div key={place} className={`${classes.card} ${place}`}>
+      <Skeleton />
+    </div>
+  ));
 }
 
 /**
