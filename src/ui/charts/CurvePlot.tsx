@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
 import type { Mark } from '../../protocol/payloads';
+import { noRows } from './axes';
 import { CurvePaths } from './CurvePaths';
 import type { Curve } from './curves';
 import classes from './curves.module.css';
@@ -82,9 +83,6 @@ function Band({
     />
   );
 }
-
-/** Recharts draws no axis without a row; the lines bring their own points. */
-const noRows = [{ x: 0, y: 0 }];
 
 interface AxesProps extends Omit<PlotFrame, 'axis'> {
   readonly low: number;

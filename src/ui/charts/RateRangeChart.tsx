@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { memo } from 'react';
 import { CartesianGrid, LineChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { axisLook, titleBelow } from './axes';
 import { logAxis, rangeAxis } from './domain';
 import { formatTick, formatValue } from './format';
 import classes from './spread.module.css';
@@ -17,6 +18,7 @@ export interface RateRangeChartProps {
 }
 
 const height = 280;
+/** On a logarithmic axis nothing lies at 0. */
 const noRows = [{ x: 1, y: 0 }];
 /** Share of the first loss above which dots leave the chart: the explosion has no end. */
 const shownAbove = 1.6;
@@ -48,13 +50,7 @@ const Plot = memo(function Plot(props: RateRangeChartProps & { readonly width: n
   const ceiling = shownAbove * (smoothed[0] ?? losses[0] ?? 1);
   const shown = [...losses, ...smoothed].filter((loss) => loss <= ceiling);
   const axis = rangeAxis(Math.min(0, ...shown), Math.max(...shown, 0.1));
-  const common = {
-    type: 'number',
-    allowDataOverflow: true,
-    axisLine: false,
-    tickLine: false,
-    tick: { fontSize: 11, fill: 'var(--ink-2)' },
-  } as const;
+  const common = { ...axisLook, allowDataOverflow: true };
   return (
     <LineChart
       width={width}
@@ -72,13 +68,7 @@ const Plot = memo(function Plot(props: RateRangeChartProps & { readonly width: n
         ticks={[...logAxis([[from, to]]).ticks]}
         height={26}
         tickFormatter={(value: number) => formatTick(value, 'number', false)}
-        label={{
-          value: 'learning rate',
-          position: 'bottom',
-          offset: -2,
-          fontSize: 11.5,
-          fill: 'var(--ink-2)',
-        }}
+        label={titleBelow('learning rate')}
       />
       <YAxis
         {...common}

@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { memo } from 'react';
 import { CartesianGrid, LineChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { axisLook, noRows, titleLook } from './axes';
 import { niceStep } from './domain';
 import { formatTick, formatValue } from './format';
 import classes from './regression.module.css';
@@ -18,8 +19,6 @@ interface Pair {
   readonly truth: number;
   readonly prediction: number;
 }
-
-const noRows = [{ x: 0, y: 0 }];
 
 /** Predicted against true: the nearer to the diagonal, the better. */
 export function RegressionPlot({ truth, prediction, target, unit, height = 380 }: RegressionPlotProps) {
@@ -79,16 +78,12 @@ interface PlotProps {
 const Plot = memo(function Plot({ pairs, from, to, step, width, height, name }: PlotProps) {
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
   const axis = {
-    type: 'number',
+    ...axisLook,
     domain: [from, to],
     ticks,
-    axisLine: false,
-    tickLine: false,
     allowDataOverflow: true,
-    tick: { fontSize: 11, fill: 'var(--ink-2)' },
     tickFormatter: (value: number) => formatTick(value, 'number', false),
   } as const;
-  const title = { fontSize: 11.5, fill: 'var(--ink-2)' } as const;
   return (
     <LineChart
       width={width}
@@ -102,13 +97,13 @@ const Plot = memo(function Plot({ pairs, from, to, step, width, height, name }: 
         {...axis}
         dataKey="x"
         height={26}
-        label={{ value: `true ${name}`, position: 'bottom', offset: -2, ...title }}
+        label={{ value: `true ${name}`, position: 'bottom', offset: -2, ...titleLook }}
       />
       <YAxis
         {...axis}
         dataKey="y"
         width={48}
-        label={{ value: 'predicted', angle: -90, position: 'insideLeft', offset: 0, ...title }}
+        label={{ value: 'predicted', angle: -90, position: 'insideLeft', offset: 0, ...titleLook }}
       />
       <Dots pairs={pairs} from={from} to={to} />
     </LineChart>

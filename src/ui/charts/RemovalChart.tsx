@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { memo } from 'react';
 import { CartesianGrid, LineChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { axisLook, noRows, titleBelow } from './axes';
 import { rangeAxis } from './domain';
 import { formatTick, formatValue, type ValueFormat } from './format';
 import classes from './spread.module.css';
@@ -17,7 +18,6 @@ export interface RemovalChartProps {
 }
 
 const height = 260;
-const noRows = [{ x: 0, y: 0 }];
 /** Share of a block's room that its bars take. */
 const barRoom = 0.7;
 
@@ -55,13 +55,7 @@ const Plot = memo(function Plot(props: RemovalChartProps & { readonly width: num
   const blocks = Math.max(1, ...networks.map(({ without }) => without.length));
   const highest = Math.max(0.01, ...networks.flatMap(({ whole, without }) => [whole, ...without]));
   const axis = rangeAxis(0, highest);
-  const common = {
-    type: 'number',
-    allowDataOverflow: true,
-    axisLine: false,
-    tickLine: false,
-    tick: { fontSize: 11, fill: 'var(--ink-2)' },
-  } as const;
+  const common = { ...axisLook, allowDataOverflow: true };
   return (
     <LineChart
       width={width}
@@ -77,13 +71,7 @@ const Plot = memo(function Plot(props: RemovalChartProps & { readonly width: num
         height={26}
         domain={[0.5, blocks + 0.5]}
         ticks={Array.from({ length: blocks }, (_, block) => block + 1)}
-        label={{
-          value: 'block left out',
-          position: 'bottom',
-          offset: -2,
-          fontSize: 11.5,
-          fill: 'var(--ink-2)',
-        }}
+        label={titleBelow('block left out')}
       />
       <YAxis
         {...common}

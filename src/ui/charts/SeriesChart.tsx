@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { memo, useMemo } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
 import type { SeriesPreview } from '../../protocol/payloads';
+import { noRows } from './axes';
 import { formatDate, yearTicks } from './dates';
 import { rangeAxis } from './domain';
 import { formatTick, formatValue } from './format';
@@ -134,9 +135,6 @@ function PartBand({ part, x, width, height }: BandProps) {
     </g>
   );
 }
-
-/** Recharts draws no axis without a row. */
-const noRows = [{ x: 0, y: 0 }];
 
 interface AxesProps {
   /** Joined by commas, so that equal axes are equal properties. */

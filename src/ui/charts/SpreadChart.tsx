@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { memo } from 'react';
 import { CartesianGrid, LineChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { axisLook, noRows, titleBelow } from './axes';
 import { logAxis, rangeAxis, valueAxis } from './domain';
 import { formatTick, formatValue, type ValueFormat } from './format';
 import classes from './spread.module.css';
@@ -35,7 +36,6 @@ export interface SpreadChartProps {
 }
 
 const height = 260;
-const noRows = [{ x: 0, y: 0 }];
 
 /** A dot for every run, their mean and range at each place; a law through them and what it foretells. */
 export function SpreadChart(props: SpreadChartProps) {
@@ -65,13 +65,7 @@ const Plot = memo(function Plot(props: SpreadChartProps & { readonly width: numb
   const places = points.map(({ x }) => x).concat(forecast ? [forecast.x] : []);
   const log = logAxis([places]);
   const top = values.ticks.at(-1);
-  const common = {
-    type: 'number',
-    allowDataOverflow: true,
-    axisLine: false,
-    tickLine: false,
-    tick: { fontSize: 11, fill: 'var(--ink-2)' },
-  } as const;
+  const common = { ...axisLook, allowDataOverflow: true };
   const edge = log.domain[1] / log.domain[0] > 1 ? 1.12 : 1;
   return (
     <LineChart
@@ -99,7 +93,7 @@ const Plot = memo(function Plot(props: SpreadChartProps & { readonly width: numb
               interval: 'preserveStartEnd' as const,
               tickFormatter: (value: number) => points.find(({ x }) => x === value)?.label ?? '',
             })}
-        label={{ value: xTitle, position: 'bottom', offset: -2, fontSize: 11.5, fill: 'var(--ink-2)' }}
+        label={titleBelow(xTitle)}
       />
       <YAxis
         {...common}

@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { CartesianGrid, LineChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { axisLook, noRows, titleLook } from './axes';
 import { formatTick } from './format';
 import classes from './square.module.css';
 
@@ -12,18 +13,13 @@ export interface UnitSquareProps {
   readonly children: ReactNode;
 }
 
-const noRows = [{ x: 0, y: 0 }];
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 const axis = {
-  type: 'number',
+  ...axisLook,
   domain: [0, 1],
   ticks,
-  axisLine: false,
-  tickLine: false,
-  tick: { fontSize: 11, fill: 'var(--ink-2)' },
   tickFormatter: (value: number) => formatTick(value, 'percent', value === 1),
 } as const;
-const title = { fontSize: 11.5, fill: 'var(--ink-2)' } as const;
 /** What stands around the square, in pixels: the axes and their names. */
 const around = { across: 56, up: 50 };
 
@@ -45,13 +41,13 @@ export function UnitSquare({ label, across, up, children }: UnitSquareProps) {
           {...axis}
           dataKey="x"
           height={26}
-          label={{ value: across, position: 'bottom', offset: -2, ...title }}
+          label={{ value: across, position: 'bottom', offset: -2, ...titleLook }}
         />
         <YAxis
           {...axis}
           dataKey="y"
           width={46}
-          label={{ value: up, angle: -90, position: 'insideLeft', offset: 6, ...title }}
+          label={{ value: up, angle: -90, position: 'insideLeft', offset: 6, ...titleLook }}
         />
         {children}
       </LineChart>
