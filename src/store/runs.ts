@@ -128,10 +128,13 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
       void enqueue(() => keep(before));
   });
 
-  /** The run with all that is kept of it; damaged weights are left out, where nothing is to be done with them. */
+  /**
+   * The run with all that is kept of it; damaged weights are left out, where nothing is to be done with them.
+   * @throws ProblemError where the store cannot be read: what is there must not be taken for damaged
+   */
   async function stored(summary: RunSummary): Promise<StoredRun> {
     const rows = await archive.rowsOf(summary.id);
-    const weights = summary.weights && (await archive.weightsOf(summary.id).catch(() => undefined));
+    const weights = summary.weights && (await archive.weightsOf(summary.id).catch(withoutDamaged));
     if (weights) return { summary, rows, weights };
     const { weights: _, ...bare } = summary;
     return { summary: bare, rows };
@@ -235,6 +238,10 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
     complain: (problem) => state.setState({ problem }),
     dispose: stopWatching,
   };
+}
+
+function withoutDamaged(error: unknown): undefined {
+  if (toProblem(error).code !== 'weights.unreadable') throw error;
 }
 
 /** Whether there is a network, and one of numbers. */

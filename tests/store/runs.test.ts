@@ -115,6 +115,16 @@ describe('the shelf of runs', () => {
     await until(() => state().runs[0]?.weights === undefined);
   });
 
+  it('a run whose weights cannot be read just now is not deleted without them', async () => {
+    const busy = { ...fakeArchive([storedRun(1, { weights: { bytes: 8 } })]) };
+    busy.weightsOf = () =>
+      Promise.reject(new ProblemError({ code: 'storage.unavailable', message: 'Busy.', hint: 'Try again.' }));
+    const { shelf, state, until } = await setUp(busy);
+    shelf.remove(state().runs[0]?.id ?? '');
+    await until(() => state().problem?.code === 'storage.unavailable');
+    expect(busy.kept.size).toBe(1);
+  });
+
   it('says so where kept weights are damaged, and leaves everything as it is', async () => {
     const damaged = { ...fakeArchive([storedRun(1, { weights: { bytes: 8 } })]) };
     damaged.weightsOf = () =>
