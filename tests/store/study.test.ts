@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MemberOutcome } from '../../src/core/ensemble/outcome';
 import { mustResolve } from '../../src/core/experiment/resolve';
-import type { RunResult } from '../../src/protocol/payloads';
 import { createStudyDesk } from '../../src/store/study';
 import { fakePool } from './fakePool';
+import { resultOf } from './resultOf';
 
-const result = (accuracy: number): RunResult => ({
-  reason: 'finished',
-  epochs: 1,
-  steps: 1,
-  seconds: 1,
-  stepsPerSecond: 1,
-  parameters: 1,
-  validation: { accuracy },
-  test: { accuracy },
-});
 const experiment = mustResolve({ data: { dataset: 'spiral' }, backend: 'wasm' });
 const study = { type: 'compare', tip: 'augment', seeds: 3 } as const;
 
@@ -42,7 +32,7 @@ describe('a study on the desk', () => {
     expect(pool.batches.at(-1)?.members).toHaveLength(6);
     expect(run()).toMatchObject({ isRunning: true, conclusion: { verdict: { outcome: 'unproven' } } });
     for (const [index, accuracy] of [0.8, 0.85, 0.81, 0.861, 0.79, 0.838].entries()) {
-      pool.say(index, { state: 'done', result: result(accuracy), testExamples: 120 });
+      pool.say(index, { state: 'done', result: resultOf(accuracy), testExamples: 120 });
     }
     expect(run()).toMatchObject({
       isRunning: false,
@@ -55,7 +45,7 @@ describe('a study on the desk', () => {
     await start(experiment, study);
     const problem = { code: 'worker.died', message: 'Lost.', hint: 'Again.' } as const;
     pool.say(1, { state: 'failed', problem });
-    for (const index of [0, 2, 3, 4, 5]) pool.say(index, { state: 'done', result: result(0.8) });
+    for (const index of [0, 2, 3, 4, 5]) pool.say(index, { state: 'done', result: resultOf(0.8) });
     expect(run().conclusion).toMatchObject({ verdict: { left: 1, difference: { pairs: 2 } } });
   });
 
@@ -80,19 +70,19 @@ describe('a study on the desk', () => {
       { kind: 'member', index: 1 },
       { kind: 'member', index: 2 },
     ]);
-    pool.say(0, { state: 'done', result: result(0.8), testExamples: 120 });
+    pool.say(0, { state: 'done', result: resultOf(0.8), testExamples: 120 });
     const outcome = (parameters: number): MemberOutcome => ({
       parameters,
       validation: { accuracy: 0.8 },
       test: { accuracy: 0.8 },
       outputs: { validation: new Float32Array(2), test: new Float32Array(2) },
     });
-    pool.say(1, { state: 'done', result: result(0.8), outcomes: [outcome(1)] });
+    pool.say(1, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
     pool.say(2, { state: 'training', epoch: 5 });
     expect(run().members[1]).toMatchObject({ state: 'training' });
-    pool.say(2, { state: 'done', result: result(0.8), outcomes: [outcome(1)] });
+    pool.say(2, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
     expect(pool.batches).toHaveLength(1);
-    pool.say(3, { state: 'done', result: result(0.8), outcomes: [outcome(1)] });
+    pool.say(3, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
     expect(pool.batches[1]?.jobs).toMatchObject([{ kind: 'combine', members: { length: 3 } }]);
     expect(run().isRunning).toBe(true);
     const report = {

@@ -2,21 +2,10 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
-import type { RunResult } from '../../../src/protocol/payloads';
 import { PipelineStrip } from '../../../src/ui/shell/PipelineStrip';
 import { CompareDialog } from '../../../src/ui/studies/CompareDialog';
+import { resultOf } from '../../store/resultOf';
 import { createBench, renderIn } from '../lab';
-
-const result = (accuracy: number): RunResult => ({
-  reason: 'finished',
-  epochs: 1,
-  steps: 1,
-  seconds: 1,
-  stepsPerSecond: 1,
-  parameters: 1,
-  validation: { accuracy },
-  test: { accuracy },
-});
 
 afterEach(cleanup);
 
@@ -34,7 +23,7 @@ it('one click on a stage’s A/B trains both arms, and says with its interval wh
   expect(screen.getByText('0 of 4 runs')).toBeTruthy();
   act(() => {
     for (const [index, accuracy] of [0.8, 0.9, 0.8, 0.901].entries()) {
-      bench.pool.say(index, { state: 'done', result: result(accuracy) });
+      bench.pool.say(index, { state: 'done', result: resultOf(accuracy) });
     }
   });
   expect(screen.getByText('Helped')).toBeTruthy();

@@ -2,20 +2,9 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RunResult } from '../../../src/protocol/payloads';
 import { StudiesDialog } from '../../../src/ui/studies/StudiesDialog';
+import { resultOf } from '../../store/resultOf';
 import { createBench, renderIn } from '../lab';
-
-const result = (accuracy: number): RunResult => ({
-  reason: 'finished',
-  epochs: 1,
-  steps: 1,
-  seconds: 1,
-  stepsPerSecond: 1,
-  parameters: 1,
-  validation: { accuracy },
-  test: { accuracy },
-});
 
 afterEach(cleanup);
 
@@ -52,8 +41,8 @@ describe('the studies', () => {
     );
     expect(screen.getByText('0 of 2 runs')).toBeTruthy();
     act(() => {
-      bench.pool.say(0, { state: 'done', result: result(0.9) });
-      bench.pool.say(1, { state: 'done', result: result(0.8) });
+      bench.pool.say(0, { state: 'done', result: resultOf(0.9) });
+      bench.pool.say(1, { state: 'done', result: resultOf(0.8) });
     });
     expect(screen.getByText(/^SGD at 0\.05 came first/)).toBeTruthy();
     const rows = await screen.findAllByRole('row', {}, { timeout: 10_000 });
