@@ -86,10 +86,9 @@ export function argmaxOfRow(outputs: ArrayLike<number>, row: number, classes: nu
 export function softmaxRows(logits: Float32Array, classes: number): Float32Array {
   const probabilities = new Float32Array(logits.length);
   for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
-    const normalizer = logSumExp(row);
-    for (let index = 0; index < classes; index++) {
-      probabilities[start + index] = Math.exp((row[index] as number) - normalizer);
+    const normalizer = logSumExp(logits, start, classes);
+    for (let at = start; at < start + classes; at++) {
+      probabilities[at] = Math.exp((logits[at] as number) - normalizer);
     }
   }
   return probabilities;
@@ -107,8 +106,8 @@ export function crossEntropyOfLogits(
 ): number {
   let total = 0;
   for (let example = 0; example < truth.length; example++) {
-    const row = logits.subarray(example * classes, (example + 1) * classes);
-    total += logSumExp(row) - (row[truth[example] as number] as number);
+    const start = example * classes;
+    total += logSumExp(logits, start, classes) - (logits[start + (truth[example] as number)] as number);
   }
   return total / truth.length;
 }
@@ -138,11 +137,12 @@ export function regressionMetrics(
   return { mse: squares / count, mae: absolutes / count, r2: count ? r2 : Number.NaN };
 }
 
-function logSumExp(row: Float32Array): number {
+/** Logarithm of the sum of exponentials of one row, shifted by the largest so that nothing overflows. */
+export function logSumExp(values: Float32Array, start: number, width: number): number {
   let largest = Number.NEGATIVE_INFINITY;
-  for (const value of row) if (value > largest) largest = value;
+  for (let at = start; at < start + width; at++) largest = Math.max(largest, values[at] as number);
   let total = 0;
-  for (const value of row) total += Math.exp(value - largest);
+  for (let at = start; at < start + width; at++) total += Math.exp((values[at] as number) - largest);
   return largest + Math.log(total);
 }
 

@@ -35,7 +35,11 @@ export function createJudge(data: PreparedData, outputs: Float32Array): (row: nu
     return (row) => ({ prediction: (outputs[row] as number) * scale + offset });
   }
   const classes = data.task.classes.length;
-  const probabilities = softmaxRows(outputs, classes);
+  return judgeProbabilities(softmaxRows(outputs, classes), classes);
+}
+
+/** Verdicts from the probabilities of a part, `[count, classes]`. */
+export function judgeProbabilities(probabilities: Float32Array, classes: number): (row: number) => Verdict {
   return (row) => {
     const prediction = argmaxOfRow(probabilities, row, classes);
     return { prediction, confidence: probabilities[row * classes + prediction] as number };

@@ -3,7 +3,7 @@ import { classificationMetrics, softmaxRows } from '../../core/math/metrics';
 import type { PreparedData } from '../../data/types';
 import type { PredictedExample, ValidationSnapshot } from '../../protocol/payloads';
 import { inTargetUnit } from '../training/evaluate';
-import { createJudge, predictedExample, surestRows } from './examples';
+import { createJudge, judgeProbabilities, predictedExample, surestRows } from './examples';
 
 const examplesAtMost = 60;
 const pairsAtMost = 600;
@@ -25,7 +25,7 @@ export function validationSnapshot(data: PreparedData, outputs: Float32Array): V
   const classes = data.task.classes.length;
   const { confusion } = classificationMetrics(part.labels, outputs, classes);
   const probabilities = softmaxRows(outputs, classes);
-  const judge = createJudge(data, outputs);
+  const judge = judgeProbabilities(probabilities, classes);
   const mistakes = surestRows(part, judge, (truth, { prediction }) => truth !== prediction, examplesAtMost);
   return {
     kind: 'classification',

@@ -1,4 +1,5 @@
 import type { LossId } from '../../core/catalog/losses';
+import { logSumExp } from '../../core/math/metrics';
 import { outputUnits, type Task } from '../../core/task';
 
 /**
@@ -78,13 +79,4 @@ function meanOverUnits(units: number, unitLoss: UnitLoss, labelSmoothing: number
 /** `log(1 + e^x)` without overflow. */
 function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-}
-
-/** Logarithm of the sum of exponentials, shifted by the largest so that nothing overflows. */
-function logSumExp(values: Float32Array, first: number, width: number): number {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < width; i++) largest = Math.max(largest, values[first + i] as number);
-  let sum = 0;
-  for (let i = 0; i < width; i++) sum += Math.exp((values[first + i] as number) - largest);
-  return largest + Math.log(sum);
 }
