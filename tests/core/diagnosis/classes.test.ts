@@ -163,6 +163,11 @@ describe('a test part that is too small', () => {
     expect(idsOf(run(0.95, { before: other }))).toEqual([]);
   });
 
+  test('says nothing of an accuracy that is none', () => {
+    expect(idsOf(run(0.95, { before: earlier(-1) }))).toEqual([]);
+    expect(idsOf(run(2, { before: earlier(0.9) }))).toEqual([]);
+  });
+
   test('to tell it from always saying the commonest class', () => {
     expect(findingOf(run(0.55), 'testTooSmall').sentence).toContain('5.0 points above always saying “blue”');
     expect(idsOf(run(0.9))).toEqual([]);

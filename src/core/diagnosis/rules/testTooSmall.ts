@@ -70,9 +70,14 @@ function againstBaseline({ run, task }: Reading, examples: number): Claim | unde
 }
 
 function claimOf(now: number, other: number, examples: number, against: string): Claim | undefined {
-  if (Math.abs(now - other) < shown) return undefined;
+  if (Math.abs(now - other) < shown || !isShare(now) || !isShare(other)) return undefined;
   const error = Math.hypot(standardError(now, examples), standardError(other, examples));
   return { difference: now - other, error, against };
+}
+
+/** What stands in a file that somebody wrote need not be one; it has no standard error. */
+function isShare(value: number): boolean {
+  return value >= 0 && value <= 1;
 }
 
 /** A larger test part, where one is to be had that is large enough. */
