@@ -1,15 +1,12 @@
 import { memo, useMemo } from 'react';
-import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
 import type { Mark } from '../../protocol/payloads';
-import { noRows } from './axes';
+import { CurveAxes } from './CurveAxes';
 import { CurvePaths } from './CurvePaths';
 import type { Curve } from './curves';
 import classes from './curves.module.css';
-import { epochTicks } from './domain';
-import { formatTick, type ValueFormat } from './format';
+import type { ValueFormat } from './format';
 import { MarkLines } from './MarkLines';
 import { type PlotFrame, type PlotScale, plotInset, plotScale } from './plotScale';
-import { TickLabel } from './TickLabel';
 
 /** From one epoch to another. */
 export interface EpochBand {
@@ -26,27 +23,19 @@ export interface CurvePlotProps extends PlotFrame {
   readonly band?: EpochBand | undefined;
 }
 
-/**
- * Axes, marks and lines, without anything that follows the pointer. The lines lie over recharts' axes in a drawing
- * of their own: ten times a second there is new data, but hardly ever a new axis.
- */
+/** Axes, marks and lines, without anything that follows the pointer. */
 export const CurvePlot = memo(function CurvePlot(props: CurvePlotProps) {
   const { curves, marks, format, labelsAt = 'top', band, axis, scale, lastEpoch, width, height } = props;
   const place = useMemo(
     () => plotScale({ axis, scale, lastEpoch, width, height }),
     [axis, scale, lastEpoch, width, height],
   );
-  const [low, high] = axis.domain;
+  const [low] = axis.domain;
   return (
     <div aria-hidden="true" className={classes.drawing}>
-      <Axes
-        low={low}
-        high={high}
-        ticks={axis.ticks.join()}
-        {...{ scale, lastEpoch, width, height, format }}
-      />
-      <svg className={classes.lines} width={width} height={height} role="presentation">
+      <svg width={width} height={height} role="presentation">
         <g transform={`translate(${plotInset.left} ${plotInset.top})`}>
+          <CurveAxes place={place} ticks={axis.ticks} {...{ lastEpoch, format }} />
           {band && <Band band={band} place={place} lastEpoch={lastEpoch} />}
           {/* Under the lines: the halo of a mark's words must not cut them. */}
           <MarkLines marks={marks} place={place} labelsAt={labelsAt} />
@@ -83,55 +72,3 @@ function Band({
     />
   );
 }
-
-interface AxesProps extends Omit<PlotFrame, 'axis'> {
-  readonly low: number;
-  readonly high: number;
-  /** Joined by commas, so that equal ticks are equal properties and nothing is drawn again. */
-  readonly ticks: string;
-  readonly format: ValueFormat;
-}
-
-const Axes = memo(function Axes({ low, high, ticks, scale, lastEpoch, width, height, format }: AxesProps) {
-  const values = ticks.split(',').map(Number);
-  const top = values.at(-1);
-  return (
-    <LineChart
-      width={width}
-      height={height}
-      data={noRows}
-      margin={{ top: plotInset.top, right: plotInset.right, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-    >
-      <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
-      <XAxis
-        dataKey="x"
-        type="number"
-        domain={[0, lastEpoch]}
-        ticks={[...epochTicks(lastEpoch)]}
-        allowDataOverflow
-        axisLine={false}
-        tickLine={false}
-        height={plotInset.bottom}
-        tickMargin={4}
-        interval={0}
-        tick={TickLabel}
-      />
-      <YAxis
-        dataKey="y"
-        type="number"
-        scale={scale}
-        domain={[low, high]}
-        ticks={values}
-        allowDataOverflow
-        axisLine={false}
-        tickLine={false}
-        width={plotInset.left}
-        tickMargin={4}
-        interval={0}
-        tick={TickLabel}
-        tickFormatter={(value: number) => formatTick(value, format, value === top)}
-      />
-    </LineChart>
-  );
-});

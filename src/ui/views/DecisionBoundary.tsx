@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useId, useRef, useState } from 'react';
 import type { Task } from '../../core/task';
 import type { BoundarySnapshot } from '../../protocol/payloads';
 import classes from './boundary.module.css';
@@ -8,6 +8,7 @@ import { drawPoints, drawSurface, type PlanePoints, type UnitMap } from './bound
 import { describeBoundary, readings } from './boundaryWords';
 import { ClassMarker } from './ClassMarker';
 import { useColours } from './useColours';
+import { useDrawing } from './useDrawing';
 
 export interface DecisionBoundaryProps {
   /** Absent before anything is trained: then only the points are shown. */
@@ -35,19 +36,23 @@ export function DecisionBoundary({ snapshot, points, task, unit, onPoint }: Deci
   const side = Math.round((width || 320) * pixelRatio);
   const isRegression = task.kind === 'regression';
 
-  useEffect(() => {
-    const context = surface.current?.getContext('2d');
-    if (!context) return;
-    context.clearRect(0, 0, side, side);
-    if (snapshot) drawSurface(context, snapshot, unit, colours);
-  }, [snapshot, unit, colours, side]);
+  useDrawing(
+    useCallback(() => {
+      const context = surface.current?.getContext('2d');
+      if (!context) return;
+      context.clearRect(0, 0, side, side);
+      if (snapshot) drawSurface(context, snapshot, unit, colours);
+    }, [snapshot, unit, colours, side]),
+  );
 
-  useEffect(() => {
-    const context = overlay.current?.getContext('2d');
-    if (!context) return;
-    if (points) drawPoints(context, points, isRegression, heldOut, pixelRatio, colours);
-    else context.clearRect(0, 0, side, side);
-  }, [points, isRegression, heldOut, colours, side, pixelRatio]);
+  useDrawing(
+    useCallback(() => {
+      const context = overlay.current?.getContext('2d');
+      if (!context) return;
+      if (points) drawPoints(context, points, isRegression, heldOut, pixelRatio, colours);
+      else context.clearRect(0, 0, side, side);
+    }, [points, isRegression, heldOut, colours, side, pixelRatio]),
+  );
 
   const follow = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -11,26 +11,36 @@ export const planeExtent = 6;
  * The colour of a place where the classes have these probabilities: the classes' colours, mixed by probability,
  * over the card; it fades to the card where the two most probable classes are equally so, which draws the boundary.
  * @param probabilities of each class, adding up to about 1
+ * @param mixed takes the colour, so that a picture of many places need not make one for each
  */
-export function mixClasses(probabilities: ArrayLike<number>, colours: readonly Rgb[], card: Rgb): Rgb {
-  let first = 0;
-  let second = 0;
-  let total = 0;
-  const mixed = [0, 0, 0] as [number, number, number];
+export function mixClasses(
+  probabilities: ArrayLike<number>,
+  colours: readonly Rgb[],
+  card: Rgb,
+  mixed: [number, number, number] = [0, 0, 0],
+): Rgb {
+  let [first, second, total] = [0, 0, 0];
+  let [red, green, blue] = [0, 0, 0];
   for (let index = 0; index < colours.length; index += 1) {
     const p = probabilities[index] ?? 0;
-    if (p > first) [first, second] = [p, first];
-    else if (p > second) second = p;
+    if (p > first) {
+      second = first;
+      first = p;
+    } else if (p > second) second = p;
     // Squared, so that a distant third does not muddy the colour.
     const weight = p * p;
     const colour = colours[index] ?? card;
     total += weight;
-    mixed[0] += colour[0] * weight;
-    mixed[1] += colour[1] * weight;
-    mixed[2] += colour[2] * weight;
+    red += colour[0] * weight;
+    green += colour[1] * weight;
+    blue += colour[2] * weight;
   }
-  if (total === 0) return card;
-  return over([mixed[0] / total, mixed[1] / total, mixed[2] / total], card, (first - second) * strongest);
+  const alpha = total === 0 ? 0 : ((first - second) * strongest) / total;
+  const rest = 1 - alpha * total;
+  mixed[0] = card[0] * rest + red * alpha;
+  mixed[1] = card[1] * rest + green * alpha;
+  mixed[2] = card[2] * rest + blue * alpha;
+  return mixed;
 }
 
 /** The colour of a number between -1 (`--neg`) and 1 (`--pos`); 0 is the card. */
@@ -92,13 +102,24 @@ export function paintClasses(
   pixels: Uint8ClampedArray,
 ) {
   const count = colours.length;
+  if (count === 2) {
+    // Only 256 pairs of probabilities occur, as of signed bytes.
+    const table = everyByte((byte) => mixClasses([byte / 255, 1 - byte / 255], colours, card));
+    for (let place = 0; 2 * place < bytes.length; place += 1)
+      put(pixels, place, table[bytes[2 * place] ?? 128] ?? card);
+    return;
+  }
   const probabilities = new Float32Array(count);
+  const mixed: [number, number, number] = [0, 0, 0];
   for (let place = 0; place * count < bytes.length; place += 1) {
     for (let index = 0; index < count; index += 1)
       probabilities[index] = (bytes[place * count + index] ?? 0) / 255;
-    put(pixels, place, mixClasses(probabilities, colours, card));
+    put(pixels, place, mixClasses(probabilities, colours, card, mixed));
   }
 }
+
+const everyByte = (colourOf: (byte: number) => Rgb) =>
+  Array.from({ length: 256 }, (_, byte) => colourOf(byte));
 
 /** Fills RGBA pixels with signed bytes, such as a hidden unit's activation. */
 export function paintSigned(
@@ -109,9 +130,7 @@ export function paintSigned(
   pixels: Uint8ClampedArray,
 ) {
   // Only 256 values occur: mixing each once keeps a redraw under a millisecond.
-  const table = Array.from({ length: 256 }, (_, byte) =>
-    mixSigned(signedByte(byte), positive, negative, card),
-  );
+  const table = everyByte((byte) => mixSigned(signedByte(byte), positive, negative, card));
   for (let place = 0; place < bytes.length; place += 1)
     put(pixels, place, table[bytes[place] ?? 128] ?? card);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   mixClasses,
   mixSigned,
+  paintClasses,
   readOutput,
   refine,
   sharesOf,
@@ -28,6 +29,21 @@ test('a sure class shows its colour, and surer is stronger', () => {
   expect(sure[2]).toBe(255);
   expect(sure[0]).toBeLessThan(half[0]);
   expect(half[0]).toBeLessThan(255);
+});
+
+test('a picture of two classes has the colours of its places', () => {
+  const pair = colours.slice(0, 2);
+  const bytes = Uint8Array.of(255, 0, 204, 51, 128, 127, 0, 255);
+  const pixels = new Uint8ClampedArray(16);
+  paintClasses(bytes, pair, white, pixels);
+  for (let place = 0; place < 4; place++) {
+    const [first = 0, second = 0] = bytes.subarray(2 * place);
+    const exact = mixClasses([first / 255, second / 255], pair, white);
+    for (const [channel, value] of exact.entries()) {
+      expect(Math.abs((pixels[4 * place + channel] ?? 0) - value)).toBeLessThanOrEqual(1);
+    }
+    expect(pixels[4 * place + 3]).toBe(255);
+  }
 });
 
 test('numbers diverge from the card to both sides', () => {

@@ -17,6 +17,7 @@ export function RunCharts({ evidence }: { readonly evidence?: Evidence | undefin
   const metric = headlineMetric(taskOf(experiment).kind);
   const before = useRun((run) => run.previous?.rows);
   const [cursor, setCursor] = useState<number>();
+  const [showsRate, setShowsRate] = useState(false);
   const shared = {
     rows,
     progress: points,
@@ -34,9 +35,9 @@ export function RunCharts({ evidence }: { readonly evidence?: Evidence | undefin
     <div className={classes.charts}>
       <RunChart {...shared} metric={metric} band={bandOn(metric)} height={150} legend={false} />
       <RunChart {...shared} metric="loss" band={bandOn('loss')} height={130} />
-      <details className={classes.rate}>
+      <details className={classes.rate} onToggle={({ currentTarget }) => setShowsRate(currentTarget.open)}>
         <summary>Learning rate</summary>
-        <RateChart {...shared} height={90} />
+        {showsRate && <RateChart {...shared} height={90} />}
       </details>
     </div>
   );
