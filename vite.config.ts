@@ -7,4 +7,13 @@ export default defineConfig({
   plugins: [react()],
   resolve: { dedupe: ['react', 'react-dom'] },
   worker: { format: 'es' },
+  build: {
+    rolldownOptions: {
+      output: {
+        // What the first screen needs comes in one file: the fifty that it would be cut into, since parts that come later
+        // share them, cost a slow machine half a second of asking.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+      },
+    },
+  },
 });

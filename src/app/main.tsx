@@ -16,7 +16,6 @@ import { registerServiceWorker } from './serviceWorker';
 const loadMembers = () => import('../storage/memberArchive').then((module) => module.createMemberArchive());
 const loadRuns = () => import('../storage/runArchive').then((module) => module.createRunArchive());
 
-stillWhereDrawnByProcessor();
 const opened = readAddress(window.location.hash);
 const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
@@ -60,3 +59,5 @@ createRoot(container).render(
   </ErrorBoundary>,
 );
 registerServiceWorker();
+// Asking for the graphics card takes 30 ms, and nothing moves yet.
+(window.requestIdleCallback ?? window.setTimeout)(() => stillWhereDrawnByProcessor());

@@ -67,7 +67,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const [paletteCalls, setPaletteCalls] = useState(0);
   const callPalette = useCallback(() => setPaletteCalls((calls) => calls + 1), []);
   const RunsDrawer = useFetched(loadRuns, listsRuns);
-  const isSoon = useSoon();
+  const arrived = useArrival(2);
   // Called for by a key, and typed into at once: fetched while nothing else is to be done.
   useEffect(() => {
     const idle = window.requestIdleCallback?.(() => void loadPalette());
@@ -82,14 +82,8 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       <NoticeBanner />
       <PipelineStrip />
       <main className={classes.columns}>
-        {isSoon ? (
-          <>
-            <StageArea />
-            <RunPanel />
-          </>
-        ) : (
-          <Outlines />
-        )}
+        {arrived > 0 ? <StageArea /> : <Outlines of={[classes.knobs, classes.middle]} />}
+        {arrived > 1 ? <RunPanel /> : <Outlines of={[classes.run]} />}
       </main>
       {isNarrow && <BottomBar />}
       <Suspense fallback={null}>
@@ -104,9 +98,9 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   );
 }
 
-/** Where the three columns are about to be, so that the first frame is no empty page. */
-function Outlines() {
-  return [classes.knobs, classes.middle, classes.run].map((place) => (
+/** Where columns are about to be, so that the first frame is no empty page. */
+function Outlines({ of: places }: { readonly of: readonly (string | undefined)[] }) {
+  return places.map((place) => (
     <div key={place} className={`${classes.card} ${place}`}>
       <Skeleton />
     </div>
@@ -114,11 +108,13 @@ function Outlines() {
 }
 
 /**
- * False in the first pass, true soon after. What waits for it is rendered in slices, so that one can press Train half a
- * second sooner, and the page listens meanwhile.
+ * How many of the screen's parts are there: none in the first pass, then one more at a time. What waits for it is rendered
+ * in slices, so that one can press Train half a second sooner, and the page listens meanwhile.
  */
-function useSoon(): boolean {
-  const [isSoon, setSoon] = useState(false);
-  useEffect(() => startTransition(() => setSoon(true)), []);
-  return isSoon;
+function useArrival(parts: number): number {
+  const [arrived, setArrived] = useState(0);
+  useEffect(() => {
+    if (arrived < parts) startTransition(() => setArrived(arrived + 1));
+  }, [arrived, parts]);
+  return arrived;
 }

@@ -12,7 +12,7 @@ it('the page stands after at most 250 kB of scripts, gzip', () => {
   const scripts = new Set(
     [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, file]) => file),
   );
-  expect(scripts.size).toBeGreaterThan(5);
+  expect(scripts.size).toBeGreaterThan(0);
   const sizes = [...scripts].map((file) => gzipSync(readFileSync(join('dist', file ?? ''))).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   expect(total, 'bytes').toBeLessThan(mostBytes);

@@ -72,6 +72,8 @@ describe.each([
   it('keeps stages and controls at hand however far one scrolls, begins a stage at its beginning, and has what the knobs do before the curves', async () => {
     const { page, context } = await visit({ experiment: experiments.points, width, height });
     await untilStatus(page, /Ready/);
+    // The columns come after the header: until then there is nothing to scroll.
+    await page.getByRole('complementary', { name: 'This run' }).waitFor();
     await page.mouse.wheel(0, 1500);
     await page.waitForFunction(() => scrollY > 400);
     expect((await place(page, train(page))).isInside).toBe(true);

@@ -20,13 +20,17 @@ export const PipelineStrip = memo(function PipelineStrip() {
 
   // On a phone the strip is wider than the screen: the chosen stage in its middle, so that its neighbours show.
   useEffect(() => {
-    const tab = strip.current?.querySelector(`#tab-${chosen}`)?.getBoundingClientRect();
-    const frame = scroller.current?.getBoundingClientRect();
-    if (!tab || !frame) return;
-    scroller.current?.scrollBy({
-      left: tab.left + tab.width / 2 - frame.left - frame.width / 2,
-      behavior: 'smooth',
+    // With the next frame, which lays the page out anyway: asking for places now would do so once more.
+    const request = requestAnimationFrame(() => {
+      const tab = strip.current?.querySelector(`#tab-${chosen}`)?.getBoundingClientRect();
+      const frame = scroller.current?.getBoundingClientRect();
+      if (!tab || !frame) return;
+      scroller.current?.scrollBy({
+        left: tab.left + tab.width / 2 - frame.left - frame.width / 2,
+        behavior: 'smooth',
+      });
     });
+    return () => cancelAnimationFrame(request);
   }, [chosen]);
 
   function press(event: KeyboardEvent) {

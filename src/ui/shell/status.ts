@@ -4,7 +4,7 @@ import type { NetworkProblem } from '../../core/network/plan';
 import type { RunResult } from '../../protocol/payloads';
 import type { RunState } from '../../store/runReducer';
 import { changesSinceEnd } from '../stages/run/changesSinceEnd';
-import { duration, epochOf, timeLeft } from '../words';
+import { duration, epochOf, timeLeft, wholeNumber } from '../words';
 
 export interface StatusWords {
   readonly title: string;
@@ -87,8 +87,7 @@ function current(epoch: number, epochs: number): number {
 }
 
 function readyDetail(run: RunState, epochs: number): string {
-  const steps =
-    run.stepsPerEpoch === undefined ? '' : ` · ${run.stepsPerEpoch.toLocaleString('en')} steps each`;
+  const steps = run.stepsPerEpoch === undefined ? '' : ` · ${wholeNumber(run.stepsPerEpoch)} steps each`;
   return `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${steps}`;
 }
 
@@ -101,7 +100,7 @@ function speed({ secondsLeft, stepsPerSecond }: RunState): string {
 }
 
 function rate(stepsPerSecond: number): string {
-  return stepsPerSecond < 10 ? stepsPerSecond.toFixed(1) : Math.round(stepsPerSecond).toLocaleString('en');
+  return stepsPerSecond < 10 ? stepsPerSecond.toFixed(1) : wholeNumber(Math.round(stepsPerSecond));
 }
 
 /** The words are about the run that ended; the knobs may be about the next one already. */

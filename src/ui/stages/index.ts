@@ -23,6 +23,7 @@ import {
   trainSummary,
 } from './summaries';
 import { tipSwitch } from './tipSwitch';
+import { TrainMiddle } from './train/TrainMiddle';
 import type { StageEntry } from './types';
 
 /** The stages in the order in which data meets them. A new one is one more entry here, and its two components. */
@@ -78,7 +79,8 @@ export const stageEntries: readonly StageEntry[] = [
     summary: trainSummary,
     covers: ['training'],
     Knobs: TrainKnobs,
-    Middle: lazy(() => import('./train/TrainMiddle').then((module) => ({ default: module.TrainMiddle }))),
+    // On the first screen, so that it comes with it.
+    Middle: TrainMiddle,
   },
   {
     id: 'evaluate',

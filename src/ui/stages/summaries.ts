@@ -11,7 +11,7 @@ import { hasTrained, type RunState } from '../../store/runReducer';
 import { formatValue } from '../charts/format';
 import { formatNumber } from '../knobs/numbers';
 import { planOf } from '../network';
-import { metricEntry, shortCount } from '../words';
+import { metricEntry, shortCount, wholeNumber } from '../words';
 
 /** `Digits · 7,000 images` */
 export function dataSummary({ data }: Experiment, run: RunState): string {
@@ -22,7 +22,7 @@ export function dataSummary({ data }: Experiment, run: RunState): string {
   const noun = { points: 'points', image: 'images', table: 'rows', text: 'texts', series: 'steps' }[
     entry.kind
   ];
-  return `${entry.label} · ${count.toLocaleString('en')} ${noun}`;
+  return `${entry.label} · ${wholeNumber(count)} ${noun}`;
 }
 
 /** `rotate 10°, shift 2 px` */

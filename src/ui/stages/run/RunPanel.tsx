@@ -2,15 +2,14 @@ import { lazy, memo, Suspense, useState } from 'react';
 import type { Evidence } from '../../../core/diagnosis/types';
 import { useRun } from '../../lab';
 import shell from '../../shell/app.module.css';
-import { Skeleton } from '../../shell/Skeleton';
 import { Headline } from './Headline';
 import { MarkList } from './MarkList';
 import { NextRun } from './NextRun';
+import { RunCharts } from './RunCharts';
 import classes from './run.module.css';
 import { Verdict } from './Verdict';
 import { WhatChanged } from './WhatChanged';
 
-const RunCharts = lazy(() => import('./RunCharts').then((module) => ({ default: module.RunCharts })));
 const Diagnosis = lazy(() =>
   import('./diagnosis/Diagnosis').then((module) => ({ default: module.Diagnosis })),
 );
@@ -36,9 +35,7 @@ export const RunPanel = memo(function RunPanel() {
       </header>
       <Headline />
       <Verdict />
-      <Suspense fallback={<Skeleton height={380} />}>
-        <RunCharts evidence={evidence} />
-      </Suspense>
+      <RunCharts evidence={evidence} />
       {isJudged && (
         <Suspense fallback={null}>
           <Diagnosis onPoint={setEvidence} />
