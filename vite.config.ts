@@ -1,12 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** What lets the page's threads share memory. A host that cannot be told so leaves it to the service worker. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 export default defineConfig({
   // Relative, so that the built page works from whatever folder it is put in.
   base: './',
   plugins: [react()],
   resolve: { dedupe: ['react', 'react-dom'] },
   worker: { format: 'es' },
+  server: { headers },
+  preview: { headers },
   build: {
     rolldownOptions: {
       output: {

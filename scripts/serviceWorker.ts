@@ -12,6 +12,8 @@ const { count, size, warnings } = await generateSW({
   skipWaiting: true,
   clientsClaim: true,
   inlineWorkboxRuntime: true,
+  importScripts: ['isolation.js'],
+  globIgnores: ['isolation.js'],
   sourcemap: false,
 });
 for (const warning of warnings) console.warn(warning);

@@ -1,4 +1,5 @@
 import { configureWasm } from '../engine/backends/wasm';
+import { createCrew } from '../engine/compiled/crew';
 import { createSession } from '../engine/session/session';
 import type { Command, Event } from '../protocol/messages';
 import { readDataFile } from './files';
@@ -11,8 +12,12 @@ configureWasm(locateWasm);
 /** Milliseconds: a small network is trained in a tenth of that, before anyone has seen its boundary move. */
 const watchable = 1400;
 
+const spawnHelper = () =>
+  new Worker(new URL('./helper.ts', import.meta.url), { type: 'module', name: 'tiplab-helper' });
+
 const session = createSession({
   readFile: readDataFile,
+  crew: createCrew(navigator.hardwareConcurrency, spawnHelper),
   leastRunTime: watchable,
   send: (event: Event) => self.postMessage(event),
 });

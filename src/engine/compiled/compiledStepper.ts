@@ -10,12 +10,14 @@ import { type SimdVersion, supportedSimd } from '../simd/features';
 import { Context } from '../simd/opcodes';
 import type { Batch, Stepper, StepRates } from '../training/stepper';
 import { chunksFor, toMegabytes } from './chunks';
-import { createFeed } from './feed';
+import type { Crew } from './crew';
 import { createMasks } from './masks';
 import { tryToTakeWorkplace } from './memories';
 import { readSlots, writeSlots } from './optimizerSlots';
 import { compilePlan } from './plan';
 import { endsOf, type Program } from './program';
+import type { Parts } from './scope';
+import { createShardWork } from './shardWork';
 import { createUnderway } from './underway';
 import { beforeUpdate, updateOf } from './updates';
 
@@ -27,11 +29,15 @@ export interface CompiledSetup {
   readonly largestBatch?: number;
   /** Which kernels to use; by default the fastest that this engine can run. */
   readonly simd?: SimdVersion | undefined;
+  /** How many shards a batch is cut into, if it may be cut; by default by how much work it is. */
+  readonly shards?: number | undefined;
+  /** Other threads, for networks that are worth the meeting. */
+  readonly crew?: Crew | undefined;
 }
 
 /** A stepper, or why there is none and the tape must do. */
 export type CompiledOutcome =
-  | { readonly kind: 'compiled'; readonly stepper: Stepper }
+  | { readonly kind: 'compiled'; readonly stepper: Stepper; readonly threads: number }
   | { readonly kind: 'unsupported'; readonly reason: string };
 
 /**
@@ -51,14 +57,18 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     loss: lossIdFor(training.loss, task),
     labelSmoothing: training.labelSmoothing,
   };
-  const chunks = chunksFor(request, Math.min(training.batchSize, setup.largestBatch ?? training.batchSize));
+  const batchSize = Math.min(training.batchSize, setup.largestBatch ?? training.batchSize);
+  const chunks = chunksFor(request, batchSize, setup.shards);
   if ('reason' in chunks) return { kind: 'unsupported', reason: chunks.reason };
 
   const { wholeBatch, trainingChunk } = chunks;
-  const compiled = compilePlan({ ...request, capacity: chunks.capacity });
-  const { parts, context, weights, dropoutKeys } = compiled;
+  const compiled = compilePlan({ ...request, capacity: chunks.capacity, shards: chunks.shards });
+  const { shards, weights, dropoutKeys } = compiled;
+  const [{ parts, context }] = shards;
   const { trained } = weights;
-  const place = tryToTakeWorkplace(compiled.bytes, version);
+  const crew = shards.length > 1 ? setup.crew : undefined;
+  const place =
+    tryToTakeWorkplace(compiled.bytes, version, crew) ?? tryToTakeWorkplace(compiled.bytes, version);
   if (place === undefined) {
     return {
       kind: 'unsupported',
@@ -66,11 +76,11 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     };
   }
   const { kernels, floats, integers, doubles } = place;
-  const feed = createFeed(compiled, place, sizeOf(plan.inputShape), task.kind === 'classification');
   const masks = createMasks(dropoutKeys, seed, place);
   const underway = createUnderway(compiled, place);
 
-  // The operations in memory: inference; then a step: before, forward and backward per chunk, update.
+  // The operations in memory: those of the other shards; then inference; then a step: before, forward and backward per
+  // chunk, the sums over the shards, update.
   let written = compiled.program / 4;
   const write = (program: Program) => {
     for (const operation of program) {
@@ -79,11 +89,19 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     }
     return written * 4;
   };
+  const writeTraining = ({ before, forward, backward }: Parts) => {
+    const start = written * 4;
+    const chunk = write(before);
+    return { start, chunk, end: write([...forward, ...backward]) };
+  };
+  const others = shards.slice(1).map((shard) => writeTraining(shard.parts));
+  const inferenceStart = written * 4;
   const inferenceEnd = write(parts.inference);
-  const chunkStart = write(parts.before);
-  write(parts.forward);
-  const chunkEnd = write(parts.backward);
-  const updateStart = write(beforeUpdate(trained));
+  const own = writeTraining(parts);
+  const updateStart = write([...compiled.sums, ...beforeUpdate(trained)]);
+  const isClassification = task.kind === 'classification';
+  const work = createShardWork(compiled, place, sizeOf(plan.inputShape), isClassification, [own, ...others]);
+  const { feed } = work;
   /** Behind each operation of a step but the last before the update, which is one piece with it. */
   const pieces = endsOf([...parts.before, ...parts.forward, ...parts.backward], inferenceEnd).slice(0, -1);
 
@@ -126,7 +144,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   function writeRates(rates: StepRates, count: number): void {
     optimizerSteps++;
     const { learningRate, weightDecay } = rates;
-    floats[at + Context.Share / 4] = 1 / count;
+    work.writeShare(1 / count);
     floats[at + Context.Rate / 4] = update.rate(learningRate, optimizerSteps);
     floats[at + Context.Keep / 4] = 1 - learningRate * weightDecay;
     floats[at + Context.L1 / 4] = rates.l1;
@@ -145,7 +163,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     for (let first = 0; first < count; first += compiled.capacity) {
       const length = Math.min(compiled.capacity, count - first);
       feed.inputs(inputs, first, length);
-      kernels.run(compiled.program, inferenceEnd, context);
+      kernels.run(inferenceStart, inferenceEnd, context);
       take(first, length);
     }
   }
@@ -174,14 +192,46 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
 
   /** Forward and backward over the examples from `first`; after the last of them the weights move. */
   function takeChunk(batch: Batch, first: number, length: number): void {
-    const isLast = first + length >= batch.count;
-    feed.training(batch, first, Math.min(length, batch.count - first));
-    kernels.run(first === 0 ? inferenceEnd : chunkStart, isLast ? stepEnd : chunkEnd, context);
+    const count = Math.min(length, batch.count - first);
+    const isLast = first + count >= batch.count;
+    if (shards.length > 1) {
+      work.run(batch, first, count);
+      if (isLast) kernels.run(own.end, stepEnd, context);
+      return;
+    }
+    // A small network's step is over in a microsecond: one call for all of it.
+    feed.training(batch, first, count, first > 0);
+    kernels.run(first === 0 ? own.start : own.chunk, isLast ? stepEnd : own.end, context);
+  }
+
+  function* takeChunkInParts(
+    batch: Batch,
+    first: number,
+    length: number,
+    pause: () => Generator<void>,
+  ): Generator<void> {
+    if (shards.length === 1) return takeChunk(batch, first, length);
+    const count = Math.min(length, batch.count - first);
+    yield* work.runInParts(batch, first, count, pause);
+    if (first + count >= batch.count) kernels.run(own.end, stepEnd, context);
   }
 
   function endStep({ count }: Batch): void {
     examples += count;
     hasProjection = tracksProjection && update.projects;
+  }
+
+  /** What the shards have added up since it was last asked. */
+  function takeSums(): { readonly loss: number; readonly correct: number } {
+    let [loss, correct] = [0, 0];
+    for (const shard of shards) {
+      const [lossAt, correctAt] = [(shard.context + Context.Loss) / 8, (shard.context + Context.Correct) / 4];
+      loss += doubles[lossAt] ?? 0;
+      correct += integers[correctAt] ?? 0;
+      doubles[lossAt] = 0;
+      integers[correctAt] = 0;
+    }
+    return { loss, correct };
   }
 
   const stepper: Stepper = {
@@ -208,14 +258,14 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
       }
       try {
         if (wholeBatch && chunks.isLong(batch.count)) {
-          feed.training(batch, 0, batch.count);
+          feed.training(batch, 0, batch.count, false);
           let at = inferenceEnd;
           for (const end of [...pieces, stepEnd]) {
             if (at > inferenceEnd) yield* setAside();
             if (wasLookedAt && at > inferenceEnd) {
               // What had been computed is gone: once more up to here.
               underway.write(before);
-              feed.training(batch, 0, batch.count);
+              feed.training(batch, 0, batch.count, false);
               kernels.run(inferenceEnd, at, context);
             }
             kernels.run(at, end, context);
@@ -224,7 +274,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
         } else {
           for (let first = 0; first < batch.count; first += length) {
             if (first > 0) yield* setAside();
-            takeChunk(batch, first, length);
+            yield* takeChunkInParts(batch, first, length, setAside);
           }
         }
         endStep(batch);
@@ -235,14 +285,8 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     },
     async readSums() {
       if (isDisposed) return { examples: 0, loss: 0, correct: 0 };
-      const sums = {
-        examples,
-        loss: doubles[at64 + Context.Loss / 8] ?? 0,
-        correct: integers[at + Context.Correct / 4] ?? 0,
-      };
+      const sums = { examples, ...takeSums() };
       examples = 0;
-      doubles[at64 + Context.Loss / 8] = 0;
-      integers[at + Context.Correct / 4] = 0;
       return sums;
     },
     async predict(inputs, count) {
@@ -301,5 +345,5 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
       place.release();
     },
   };
-  return { kind: 'compiled', stepper };
+  return { kind: 'compiled', stepper, threads: 1 + (place.hasHelpers ? (crew?.helpers ?? 0) : 0) };
 }

@@ -1,12 +1,15 @@
 import { Context } from '../simd/opcodes';
 import type { Batch } from '../training/stepper';
 import type { Workplace } from './memories';
-import type { CompiledPlan } from './plan';
+import type { Shard } from './plan';
 
-/** Copies examples into the plan's memory, a chunk at a time. */
+/** Copies examples into a shard's places. */
 export interface Feed {
-  /** Examples of a training batch, with all that the loss needs. */
-  training(batch: Batch, first: number, length: number): void;
+  /**
+   * Examples of a training batch, with all that the loss needs.
+   * @param adds whether their gradients add up to those that are there already
+   */
+  training(batch: Batch, first: number, length: number, adds: boolean): void;
   /** Inputs alone. */
   inputs(inputs: Float32Array, first: number, length: number): void;
 }
@@ -16,13 +19,13 @@ export interface Feed {
  * @param isClassification whether the truth is a class or a number
  */
 export function createFeed(
-  compiled: Pick<CompiledPlan, 'context' | 'input' | 'truth' | 'extras'>,
+  shard: Pick<Shard, 'context' | 'input' | 'truth' | 'extras'>,
   { floats, integers }: Pick<Workplace, 'floats' | 'integers'>,
   inputSize: number,
   isClassification: boolean,
 ): Feed {
-  const { input, truth, extras } = compiled;
-  const at = compiled.context / 4;
+  const { input, truth, extras } = shard;
+  const at = shard.context / 4;
 
   function put(inputs: Float32Array, first: number, length: number, before: number): void {
     copyFloats(inputs, first * inputSize, floats, input / 4, length * inputSize);
@@ -31,8 +34,9 @@ export function createFeed(
   }
 
   return {
-    training({ inputs, labels, targets, weights, mix }, first, length) {
+    training({ inputs, labels, targets, weights, mix }, first, length, adds) {
       put(inputs, first, length, first);
+      integers[at + Context.Adds / 4] = adds ? 1 : 0;
       if (isClassification) copyIntegers(labels, first, integers, truth / 4, length);
       else copyFloats(targets, first, floats, truth / 4, length);
       integers[at + Context.Weighted / 4] = weights ? 1 : 0;

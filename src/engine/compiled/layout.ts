@@ -7,6 +7,8 @@ export interface Layout {
   keep(floats: number): number;
   /** A place that is handed on once it is given back. */
   borrow(floats: number): Loan;
+  /** From here on nothing is handed on that was given back before: what comes now is used at the same time. */
+  separate(): void;
   /** Bytes laid out so far. */
   size(): number;
 }
@@ -57,6 +59,9 @@ export function createLayout(start: number): Layout {
         },
       };
       return loan;
+    },
+    separate() {
+      free.length = 0;
     },
     size: () => end,
   };

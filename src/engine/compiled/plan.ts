@@ -5,11 +5,27 @@ import { outputUnits, type Task } from '../../core/task';
 import { ClassLossKind, Context, NumberLossKind, Op } from '../simd/opcodes';
 import { compileLayer } from './layers';
 import { createLayout, type Layout } from './layout';
-import { floatBits, type Operation, operation } from './program';
+import { floatBits, type Operation, operation, type Program } from './program';
+import { rosterBytes } from './roster';
 import { type Constant, type DropoutKey, lendGradient, type Parts, scopeOf, type Workshop } from './scope';
 import { beforeUpdate, longestUpdate } from './updates';
 import { newValue, type Value } from './value';
-import { type PlacedWeights, placeWeights } from './weights';
+import { type PlacedWeights, placeWeights, withOwnGradients } from './weights';
+
+/**
+ * A share of each batch with all that its way through the network needs, so that shards can be worked on side by side:
+ * values and gradients of its own, over the same weights. Addresses in bytes.
+ */
+export interface Shard {
+  readonly context: number;
+  readonly input: number;
+  /** Class indices, or targets. */
+  readonly truth: number;
+  readonly extras: Extras;
+  readonly parts: Parts;
+  /** Of all trained weights, in the order of their block. */
+  readonly gradients: number;
+}
 
 /** A network as lists of operations over a memory of a known size. Addresses in bytes. */
 export interface CompiledPlan {
@@ -17,17 +33,15 @@ export interface CompiledPlan {
   readonly capacity: number;
   /** Bytes of memory that it takes. */
   readonly bytes: number;
-  readonly context: number;
-  readonly input: number;
-  /** Class indices, or targets. */
-  readonly truth: number;
-  readonly extras: Extras;
-  readonly parts: Parts;
+  /** At least one. The first is the one that inference works in, and whose gradients move the weights. */
+  readonly shards: readonly [Shard, ...Shard[]];
   readonly weights: PlacedWeights;
   readonly dropoutKeys: readonly DropoutKey[];
   readonly constants: readonly Constant[];
   /** Outputs of every top-level layer, by path, and of `head`. */
   readonly outputs: ReadonlyMap<string, Value>;
+  /** Adds the gradients of the other shards to those of the first, in their order. */
+  readonly sums: Program;
   /** Where the operations themselves are kept: room for those given, and for the longest update. */
   readonly program: number;
 }
@@ -38,6 +52,8 @@ export interface PlanRequest {
   readonly loss: LossId;
   readonly labelSmoothing: number;
   readonly capacity: number;
+  /** How many shards a batch is cut into, and how many examples one holds at most; one of the capacity by default. */
+  readonly shards?: { readonly count: number; readonly capacity: number };
 }
 
 /** Places for what only some batches bring: a weight, a second label and its share of each example. */
@@ -60,18 +76,53 @@ function placeExtras(layout: Layout, capacity: number, units: number): Extras {
 
 /** Lays out a network: a pure function, no memory is touched. */
 export function compilePlan(request: PlanRequest): CompiledPlan {
-  const { plan, task, capacity } = request;
-  const layout = createLayout(64);
+  const { plan, capacity, shards: cut } = request;
+  const layout = createLayout(rosterBytes);
+  const weights = placeWeights(plan, layout);
+  const { trained } = weights;
+  const first = layOutShard(request, capacity, layout, weights);
+  const others = Array.from({ length: (cut?.count ?? 1) - 1 }, () =>
+    layOutShard(request, cut?.capacity ?? capacity, layout, withOwnGradients(weights, layout)),
+  );
+  const all = [first, ...others] as const;
+  const sums = others.map(({ shard }) =>
+    operation(Op.Accumulate, trained.gradients, shard.gradients, trained.length),
+  );
+  const words =
+    [...all.flatMap(({ shard }) => Object.values(shard.parts)), sums, beforeUpdate(trained)]
+      .flat()
+      .reduce((sum, { length }) => sum + length, 0) + longestUpdate;
+  const program = layout.keep(words);
+  return {
+    capacity,
+    bytes: layout.size(),
+    shards: [first.shard, ...others.map(({ shard }) => shard)],
+    weights,
+    dropoutKeys: all.flatMap(({ workshop }) => workshop.dropoutKeys),
+    constants: all.flatMap(({ workshop }) => workshop.constants),
+    outputs: first.outputs,
+    sums,
+    program,
+  };
+}
+
+function layOutShard(
+  request: PlanRequest,
+  capacity: number,
+  layout: Layout,
+  { list, trained }: PlacedWeights,
+): { readonly shard: Shard; readonly workshop: Workshop; readonly outputs: ReadonlyMap<string, Value> } {
+  const { plan, task } = request;
+  layout.separate();
   const context = layout.keep(Context.Size / 4);
   const truth = layout.keep(capacity);
   const extras = placeExtras(layout, capacity, outputUnits(task));
-  const weights = placeWeights(plan, layout);
   const parts: Parts = { before: [], forward: [], backward: [], inference: [] };
   const workshop: Workshop = {
     layout,
     capacity,
     parts,
-    weights: new Map(weights.list.map((weight) => [weight.path, weight])),
+    weights: new Map(list.map((weight) => [weight.path, weight])),
     dropoutKeys: [],
     constants: [],
     gradientLayers: [],
@@ -86,26 +137,8 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   const gradient = lendGradient(scopeOf(workshop, 'head'), last);
   parts.forward.push(lossOperation(request, last, { truth, gradient: gradient.address, extras }));
   for (const lay of [...workshop.gradientLayers].reverse()) lay();
-
-  const words =
-    [...Object.values(parts), beforeUpdate(weights.trained)]
-      .flat()
-      .reduce((sum, { length }) => sum + length, 0) + longestUpdate;
-  const program = layout.keep(words);
-  return {
-    capacity,
-    bytes: layout.size(),
-    context,
-    input: input.address,
-    truth,
-    extras,
-    parts,
-    weights,
-    dropoutKeys: workshop.dropoutKeys,
-    constants: workshop.constants,
-    outputs,
-    program,
-  };
+  const shard = { context, input: input.address, truth, extras, parts, gradients: trained.gradients };
+  return { shard, workshop, outputs };
 }
 
 function lossOperation(

@@ -4,8 +4,8 @@ import type { CompiledPlan } from './plan';
 
 /** What a step changes before the weights move: the sums, and the moving statistics of batch normalization. */
 interface Changed {
-  readonly loss: number;
-  readonly correct: number;
+  /** Of each shard. */
+  readonly sums: readonly { readonly loss: number; readonly correct: number }[];
   readonly statistics: readonly Float32Array[];
 }
 
@@ -16,23 +16,29 @@ export interface Underway {
 }
 
 export function createUnderway(
-  { context, weights }: Pick<CompiledPlan, 'context' | 'weights'>,
+  { shards, weights }: Pick<CompiledPlan, 'shards' | 'weights'>,
   { floats, integers, doubles }: Pick<Workplace, 'floats' | 'integers' | 'doubles'>,
 ): Underway {
-  const loss = (context + Context.Loss) / 8;
-  const correct = (context + Context.Correct) / 4;
+  const places = shards.map(({ context }) => ({
+    loss: (context + Context.Loss) / 8,
+    correct: (context + Context.Correct) / 4,
+  }));
   const untrained = weights.list.filter(({ spec }) => !spec.trainable);
   return {
     read: () => ({
-      loss: doubles[loss] ?? 0,
-      correct: integers[correct] ?? 0,
+      sums: places.map(({ loss, correct }) => ({
+        loss: doubles[loss] ?? 0,
+        correct: integers[correct] ?? 0,
+      })),
       statistics: untrained.map(({ address, size }) => floats.slice(address / 4, address / 4 + size)),
     }),
-    write(changed) {
-      doubles[loss] = changed.loss;
-      integers[correct] = changed.correct;
+    write({ sums, statistics }) {
+      for (const [index, { loss, correct }] of places.entries()) {
+        doubles[loss] = sums[index]?.loss ?? 0;
+        integers[correct] = sums[index]?.correct ?? 0;
+      }
       for (const [index, { address }] of untrained.entries()) {
-        floats.set(changed.statistics[index] ?? [], address / 4);
+        floats.set(statistics[index] ?? [], address / 4);
       }
     },
   };

@@ -54,3 +54,15 @@ export function placeWeights(plan: NetworkPlan, layout: Layout): PlacedWeights {
   });
   return { list, trained: { weights, gradients, memories, length, penalisedLength } };
 }
+
+/** The same weights with gradients in a block of their own. */
+export function withOwnGradients({ list, trained }: PlacedWeights, layout: Layout): PlacedWeights {
+  const gradients = layout.keep(trained.length);
+  const moved = gradients - trained.gradients;
+  return {
+    list: list.map((weight) =>
+      weight.gradient === 0 ? weight : { ...weight, gradient: weight.gradient + moved },
+    ),
+    trained: { ...trained, gradients },
+  };
+}

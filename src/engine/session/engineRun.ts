@@ -5,6 +5,7 @@ import type { PreparedData } from '../../data/types';
 import type { Answer, Command, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
 import type { Trial } from '../backends/choose';
+import type { Crew } from '../compiled/crew';
 import { createMemberCollector, memberSetup } from '../ensemble/memberRun';
 import { reportEnsemble } from '../ensemble/report';
 import { augmentedView } from '../inspect/augmented';
@@ -33,6 +34,8 @@ export interface RunTools {
   readonly data: DataCache;
   chooseBackend(choice: Experiment['backend'], trial: Trial): Promise<BackendReport>;
   chooseStepper(setup: StepperSetup, backend: BackendReport): ChosenStepper;
+  /** Threads that help with large networks, where there can be any. */
+  readonly crew?: Crew | undefined;
   readonly now: () => number;
   /** Milliseconds that a run lasts at least where somebody watches. */
   readonly leastRunTime: number;
@@ -87,7 +90,9 @@ export function createEngineRun(
     send({ type: 'phase', run: id, phase: 'building' });
     const plan = planFor(experiment, data);
     const examples = examplesPerEpoch(experiment, data.training);
-    const setup = { plan, experiment, task: data.task, largestBatch: examples };
+    // Of runs that nobody watches there are as many as processors.
+    const crew = start.isUnwatched ? undefined : tools.crew;
+    const setup = { plan, experiment, task: data.task, largestBatch: examples, crew };
     const trial = createTrial(setup, data.training, tools, signal);
     const given = await tools.chooseBackend(from?.backend.id ?? experiment.backend, trial);
     const backend = from?.backend ?? given;

@@ -3,7 +3,7 @@ import { type CompiledSetup, createCompiledStepper } from '../compiled/compiledS
 import type { Stepper } from '../training/stepper';
 import { createTapeStepper } from '../training/tapeStepper';
 
-export type StepperSetup = Omit<CompiledSetup, 'simd'>;
+export type StepperSetup = Omit<CompiledSetup, 'simd' | 'shards'>;
 
 export interface ChosenStepper {
   readonly stepper: Stepper;
@@ -22,7 +22,9 @@ export function chooseStepper(setup: StepperSetup, backend: BackendReport): Chos
   }
   const compiled = createCompiledStepper(setup);
   if (compiled.kind === 'compiled') {
-    return { stepper: compiled.stepper, backend: say('Each step is one call of a compiled plan.') };
+    const { stepper, threads } = compiled;
+    const shared = threads > 1 ? `, shared by ${threads} threads` : '';
+    return { stepper, backend: say(`Each step is one call of a compiled plan${shared}.`) };
   }
   return {
     stepper: createTapeStepper(setup),

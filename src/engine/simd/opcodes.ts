@@ -49,6 +49,7 @@ export enum Op {
   NormalizeRows,
   NormalizeRowsGradient,
   DropoutChannels,
+  Accumulate,
 }
 
 /** Kinds of recurrent cell. */
@@ -92,7 +93,7 @@ export enum NumberLossKind {
 export enum Context {
   /** i32: examples that this call works on. */
   Count = 0,
-  /** i32: how many examples of the same batch came before; gradients add up where it is not 0. */
+  /** i32: how many examples of the same batch came before: dropout's places count on. */
   First = 4,
   /** f32: what one example counts, 1 / batch size. */
   Share = 8,
@@ -122,5 +123,7 @@ export enum Context {
   Weighted = 128,
   /** i32: 1 where each example has a second class mixed in. */
   Mixed = 132,
+  /** i32: 1 where gradients add up to those that are there already. */
+  Adds = 136,
   Size = 144,
 }

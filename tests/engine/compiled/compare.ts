@@ -3,7 +3,7 @@ import { type Experiment, experimentSchema } from '../../../src/core/experiment/
 import { randomStream } from '../../../src/core/math/random';
 import { planNetwork } from '../../../src/core/network/plan';
 import type { OutputKind, Task } from '../../../src/core/task';
-import { createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
+import { type CompiledSetup, createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
 import type { SimdVersion } from '../../../src/engine/simd/features';
 import type { Batch, Stepper, StepRates } from '../../../src/engine/training/stepper';
 import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
@@ -52,8 +52,12 @@ export function prepare(given: Case) {
   return { experiment, plan, task };
 }
 
-export function compiledFor(given: Case, simd?: SimdVersion): Stepper {
-  const outcome = createCompiledStepper({ ...prepare(given), simd });
+export function compiledFor(
+  given: Case,
+  simd?: SimdVersion,
+  cut: Pick<CompiledSetup, 'shards' | 'crew'> = {},
+): Stepper {
+  const outcome = createCompiledStepper({ ...prepare(given), simd, ...cut });
   if (outcome.kind !== 'compiled') throw new Error(outcome.reason);
   return outcome.stepper;
 }

@@ -29,6 +29,7 @@ function bench(version: (typeof simdVersions)[number]) {
   const call = (count: number, operationWords: Operation, first = 0) => {
     integers[context / 4 + Context.Count / 4] = count;
     integers[context / 4 + Context.First / 4] = first;
+    integers[context / 4 + Context.Adds / 4] = Number(first > 0);
     integers.set(operationWords, program / 4);
     kernels.run(program, program + operationWords.length * 4, context);
   };

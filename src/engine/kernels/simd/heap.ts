@@ -136,6 +136,7 @@ function overHeap(backend: BackendWasm, module: WasmModule, kernels: Kernels): H
         for (const operation of drawing.operations) end = write(end, operation);
         module.HEAP32[(context + Context.Count) >>> 2] = Math.min(capacity, count - first);
         module.HEAP32[(context + Context.First) >>> 2] = first;
+        module.HEAP32[(context + Context.Adds) >>> 2] = Number(first > 0);
         kernels.run(drawing.program, end, context);
       }
       return context;

@@ -73,7 +73,7 @@ export function convolutionAcross(o: usize, context: usize): void {
   const images = load<i32>(context, Context.Count);
   const bRow = (<usize>(width * columns)) << 2;
   const rest = context + Context.Rows;
-  let accumulate = load<i32>(context, Context.First) > 0;
+  let accumulate = load<i32>(context, Context.Adds) > 0;
   for (let image = 0; image < images; image++) {
     for (let y = 0; y < height; y += heightAtOnce) {
       shapeTiles(min(heightAtOnce, height - y), width, aRow, load<usize>(o, 32), (<usize>columns) << 2);

@@ -130,7 +130,7 @@ export function depthwiseAcross(o: usize, context: usize): void {
   const images = load<i32>(context, Context.Count);
   const tap = (<usize>channels) << 2;
   const bImage = <usize>(height * load<i32>(o, 16)) * tap;
-  let accumulate = load<i32>(context, Context.First) > 0;
+  let accumulate = load<i32>(context, Context.Adds) > 0;
   for (let image = 0; image < images; image++) {
     const from = a + image * aImage;
     const by = b + image * bImage;

@@ -4,7 +4,7 @@ import { convolution, convolutionAcross } from './convolution';
 import { depthwise, depthwiseAcross } from './depthwise';
 import { dropout, dropoutChannels } from './dropout';
 import { normalizeRows, normalizeRowsGradient } from './layerNorm';
-import { add, flipKernel, groupSums, pad, transpose } from './layout';
+import { accumulate, add, flipKernel, groupSums, pad, transpose } from './layout';
 import { classLoss, numberLoss } from './losses';
 import { normalizeBatch, normalizeGradient, normalizeMoving } from './normalization';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
@@ -144,6 +144,9 @@ export function run(program: usize, end: usize, context: usize): void {
         break;
       case Op.DropoutChannels:
         dropoutChannels(o, context);
+        break;
+      case Op.Accumulate:
+        accumulate(o);
         break;
       case Op.PackColumns:
         packColumns(o);

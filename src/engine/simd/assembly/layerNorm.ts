@@ -74,7 +74,7 @@ export function normalizeRowsGradient(o: usize, context: usize): void {
   const rows = load<i32>(context, Context.Count) * load<i32>(o, 32);
   const share: f32 = 1 / <f32>channels;
   const step = (<usize>channels) << 2;
-  if (load<i32>(context, Context.First) === 0) {
+  if (load<i32>(context, Context.Adds) === 0) {
     memory.fill(ofGamma, 0, step);
     memory.fill(ofBeta, 0, step);
   }

@@ -153,3 +153,14 @@ export function add(o: usize, context: usize): void {
     storeFirst(out + at, f32x4.pmax(sum, lowest), length - i);
   }
 }
+
+/** Adds numbers to others, from the first to the last. Operands: to, from, length. */
+export function accumulate(o: usize): void {
+  let to = load<usize>(o);
+  let from = load<usize>(o, 4);
+  for (let left = load<i32>(o, 8); left > 0; left -= 4) {
+    storeFirst(to, f32x4.add(v128.load(to), v128.load(from)), left);
+    to += 16;
+    from += 16;
+  }
+}

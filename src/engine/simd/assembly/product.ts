@@ -105,7 +105,7 @@ export function productAcross(o: usize, context: usize): void {
   const inner = load<i32>(o, 16);
   const columns = load<i32>(o, 20);
   const line = (<usize>load<i32>(o, 24)) << 2;
-  const isLater = load<i32>(context, Context.First) > 0;
+  const isLater = load<i32>(context, Context.Adds) > 0;
   if (columns === 1 && line === 4) {
     singleColumnAcross(a, b, out, rows, inner, isLater);
     return;

@@ -38,11 +38,5 @@ export function sumColumns(from: usize, out: usize, rows: i32, columns: i32, acc
  */
 export function columnSums(o: usize, context: usize): void {
   const rows = load<i32>(context, Context.Count) * load<i32>(o, 8);
-  sumColumns(
-    load<usize>(o),
-    load<usize>(o, 4),
-    rows,
-    load<i32>(o, 12),
-    load<i32>(context, Context.First) > 0,
-  );
+  sumColumns(load<usize>(o), load<usize>(o, 4), rows, load<i32>(o, 12), load<i32>(context, Context.Adds) > 0);
 }

@@ -36,7 +36,7 @@ export function lookUpGradient(o: usize, context: usize): void {
   const units = load<i32>(o, 16);
   const vocabulary = load<i32>(o, 20);
   const row = (<usize>units) << 2;
-  if (load<i32>(context, Context.First) === 0) memory.fill(table, 0, <usize>vocabulary * row);
+  if (load<i32>(context, Context.Adds) === 0) memory.fill(table, 0, <usize>vocabulary * row);
   for (let i = load<i32>(context, Context.Count) * load<i32>(o, 12); i > 0; --i) {
     const to = table + <usize>rowOf(token, vocabulary) * row;
     for (let unit = 0; unit < units; unit += 4) {

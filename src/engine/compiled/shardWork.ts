@@ -1,0 +1,79 @@
+import { Context } from '../simd/opcodes';
+import type { Batch } from '../training/stepper';
+import { createFeed, type Feed } from './feed';
+import type { Workplace } from './memories';
+import type { CompiledPlan } from './plan';
+import { workTogether, writeTask } from './roster';
+
+/** The way of a chunk of examples through the network and back, a shard at a time or side by side. */
+export interface ShardWork {
+  /** Of the first shard, which inference uses too. */
+  readonly feed: Feed;
+  /** What one example counts in its batch. */
+  writeShare(share: number): void;
+  /** Forward and backward of the examples from `first` on. The gradients of each shard are then in its own place. */
+  run(batch: Batch, first: number, length: number): void;
+  /** The same; where nobody helps, others have their turn between two shards. */
+  runInParts(batch: Batch, first: number, length: number, pause: () => Generator<void>): Generator<void>;
+}
+
+/** Where a shard's operations lie: from `start` the first time in a step, from `chunk` on later, to `end`. */
+interface Place {
+  readonly start: number;
+  readonly chunk: number;
+  readonly end: number;
+}
+
+/**
+ * @param inputSize numbers per example
+ * @param places of the shards' operations
+ */
+export function createShardWork(
+  { shards }: Pick<CompiledPlan, 'shards'>,
+  place: Workplace,
+  inputSize: number,
+  isClassification: boolean,
+  places: readonly Place[],
+): ShardWork {
+  const { kernels, floats, integers, hasHelpers } = place;
+  const feeds = shards.map((shard) => createFeed(shard, place, inputSize, isClassification));
+  const [feed] = feeds as [Feed];
+
+  /** Feeds a shard with its share of the chunk; returns where its operations begin. */
+  function prepare(index: number, batch: Batch, first: number, length: number): number {
+    const share = Math.ceil(length / shards.length);
+    const begin = Math.min(length, index * share);
+    const mine = Math.min(share, length - begin);
+    feeds[index]?.training(batch, first + begin, mine, first > 0);
+    const { start = 0, chunk = 0 } = places[index] ?? {};
+    return first === 0 ? start : chunk;
+  }
+
+  const endOf = (index: number) => places[index]?.end ?? 0;
+
+  return {
+    feed,
+    writeShare(share) {
+      for (const { context } of shards) floats[(context + Context.Share) / 4] = share;
+    },
+    run(batch, first, length) {
+      if (hasHelpers) {
+        for (const [index, { context }] of shards.entries()) {
+          writeTask(integers, index, prepare(index, batch, first, length), endOf(index), context);
+        }
+        workTogether(kernels, integers);
+        return;
+      }
+      for (const [index, { context }] of shards.entries()) {
+        kernels.run(prepare(index, batch, first, length), endOf(index), context);
+      }
+    },
+    *runInParts(batch, first, length, pause) {
+      if (hasHelpers) return this.run(batch, first, length);
+      for (const [index, { context }] of shards.entries()) {
+        if (index > 0) yield* pause();
+        kernels.run(prepare(index, batch, first, length), endOf(index), context);
+      }
+    },
+  };
+}

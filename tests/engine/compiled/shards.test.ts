@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createCrew } from '../../../src/engine/compiled/crew';
+import type { Stepper } from '../../../src/engine/training/stepper';
+import { switchTo } from '../models/harness';
+import { batchFor, type Case, compiledFor, expectSameTrace, ratesAt, tapeFor, trace } from './compare';
+import { fits, randomCase } from './randomCases';
+
+beforeAll(() => switchTo('cpu'));
+
+/** Cut into four shards by itself: 20 million multiply-adds a batch. */
+const large: Case = {
+  layers: [
+    { type: 'conv2d', filters: 16, activation: 'relu' },
+    { type: 'maxPool' },
+    { type: 'dropout', rate: 0.3 },
+    { type: 'conv2d', filters: 24, activation: 'tanh' },
+    { type: 'flatten' },
+    { type: 'dense', units: 20, activation: 'relu' },
+  ],
+  inputShape: [16, 16, 1],
+  classes: 4,
+  batchSize: 64,
+  weighted: true,
+  training: { optimizer: { type: 'adam', learningRate: 0.01 } },
+  rates: { l2: 0.001, clipNorm: 1 },
+};
+
+/** A thread of Node 20 knows TypeScript only once it has been taught. */
+const start = `import('tsx/esm/api').then(({ register }) => {
+  register();
+  return import(${JSON.stringify(new URL('helperThread.ts', import.meta.url).href)});
+});`;
+
+const threads: Worker[] = [];
+const crew = createCrew(3, () => {
+  const thread = new Worker(start, { eval: true });
+  threads.push(thread);
+  return thread;
+});
+
+async function afterSteps(stepper: Stepper, counts: readonly number[], inParts = false) {
+  const losses: number[] = [];
+  for (const [step, count] of counts.entries()) {
+    const batch = batchFor(large, `batch ${step}`, count);
+    if (inParts) for (const _ of stepper.stepInParts(batch, ratesAt(step, large.rates)));
+    else stepper.step(batch, ratesAt(step, large.rates));
+    losses.push((await stepper.readSums()).loss);
+  }
+  return { losses, weights: await stepper.exportWeights() };
+}
+
+describe('a batch cut into shards', () => {
+  it('computes what the tape computes on tfjs-cpu, for random networks', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomCase.filter(fits), fc.integer({ min: 2, max: 4 }), async (given, shards) => {
+        const tape = tapeFor(given);
+        const expected = await trace(tape, given, 2);
+        tape.dispose();
+        const stepper = compiledFor(given, undefined, { shards });
+        expectSameTrace(await trace(stepper, given, 2), expected, 1e-4);
+        stepper.dispose();
+      }),
+      { numRuns: 60, seed: 11 },
+    );
+  }, 120_000);
+
+  // The last batches are smaller, down to fewer examples than there are shards.
+  const counts = [64, 64, 63, 2, 64, 1, 30];
+
+  it('gives the same bits with helpers as alone, whole and in parts', async () => {
+    const alone = compiledFor(large);
+    const expected = await afterSteps(alone, counts);
+    alone.dispose();
+    const inParts = compiledFor(large);
+    expect(await afterSteps(inParts, counts, true)).toEqual(expected);
+    inParts.dispose();
+    if (!crew) throw new Error('Node shares memory.');
+    const helped = compiledFor(large, undefined, { crew });
+    // Until the threads have come the first one works alone; then they share.
+    await Promise.all(threads.map((thread) => new Promise((resolve) => thread.once('online', resolve))));
+    for (let round = 0; round < 20; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      helped.dispose();
+      const again = compiledFor(large, undefined, { crew });
+      expect(await afterSteps(again, counts)).toEqual(expected);
+      again.dispose();
+    }
+    expect(threads).toHaveLength(2);
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }, 60_000);
+});
