@@ -116,8 +116,9 @@ Network, batch, data and optimizer are the same, but for this:
 - A whole run is weighed against its work: its steps, the shuffled batches for them, and one forward pass over the
   validation part after each epoch, which whoever shuffles and wants a validation curve must pay for. What both cost,
   and the whole run over its steps alone, stands below it.
-- TipLab and tfjs-wasm run on one thread, as they do in a tab that is not cross-origin isolated. Node 20 has no fused
-  multiply-add in WebAssembly; a browser has, and TipLab is faster there (docs/performance-notes.md).
+- Steps of TipLab and tfjs-wasm are measured on one thread. The whole page below uses all cores for large networks, as it
+  does wherever it may share memory. Node 20 has no fused multiply-add in WebAssembly; a browser has, and TipLab is
+  faster there (docs/performance-notes.md).
 - tfjs-webgl needs a browser. Where there is no graphics card its figures are of one emulated on the processor; so is what
   they cost the other rows, whose browser is the same.
 `;

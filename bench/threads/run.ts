@@ -1,20 +1,13 @@
-/** `npx tsx bench/threads/run.ts`: whether two threads that share a batch are faster than one. */
+/** `npx tsx bench/threads/run.ts`: what it brings to share a batch among this machine's cores, with TipLab's own crew. */
+import { cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { cnn, mlp, toy } from '../networks';
+import { createCompiledStepper } from '../../src/engine/compiled/compiledStepper';
+import { createCrew } from '../../src/engine/compiled/crew';
+import { smallest } from '../measure';
+import { cnn, mlpProblem } from '../networks';
+import { ratesAt } from '../peers/tiplab';
+import { drawBatch, type Problem } from '../problem';
 import { time } from '../report';
-
-export interface Task {
-  readonly network: 'toy' | 'mlp' | 'cnn';
-  /** Of this thread's part of the batch. */
-  readonly examples: number;
-  readonly threads: number;
-  readonly index: number;
-  readonly shared: SharedArrayBuffer;
-  /** Of a repetition. */
-  readonly steps: number;
-  /** Otherwise they train side by side, each for itself. */
-  readonly sharesGradients: boolean;
-}
 
 /** A thread of Node 20 knows TypeScript only once it has been taught. */
 const start = `import('tsx/esm/api').then(({ register }) => {
@@ -22,47 +15,56 @@ const start = `import('tsx/esm/api').then(({ register }) => {
   return import(${JSON.stringify(new URL('worker.ts', import.meta.url).href)});
 });`;
 
-/** Milliseconds of a step of `threads` threads at once. */
-async function stepTime(
-  network: Task['network'],
-  batch: number,
-  threads: number,
-  sharesGradients: boolean,
-): Promise<number> {
-  const { parameters } = { toy, mlp, cnn }[network]().problem.plan;
-  const shared = new SharedArrayBuffer(4 * parameters * threads + 8);
-  const steps = { toy: 2000, mlp: 100, cnn: 10 }[network];
-  const times = await Promise.all(
-    Array.from(
-      { length: threads },
-      (_, index) =>
-        new Promise<number>((resolve, reject) => {
-          const task: Task = {
-            ...{ network, threads, index, shared, steps, sharesGradients },
-            examples: batch / threads,
-          };
-          const worker = new Worker(start, { workerData: task, eval: true });
-          worker.once('message', resolve);
-          worker.once('error', reject);
-        }),
-    ),
+const threads: Worker[] = [];
+const crew = createCrew(cpus().length, () => {
+  const thread = new Worker(start, { eval: true });
+  threads.push(thread);
+  return thread;
+});
+
+/** As many shards as there may be, also of networks that would not be cut by themselves. */
+const shards = 4;
+const repetitions = 12;
+/** Until the threads have learned TypeScript. */
+const warmUp = 3000;
+
+/** Seconds of a step: uncut, cut but alone, and with the crew. */
+async function stepTimes(problem: Problem, batchSize: number, steps: number): Promise<number[]> {
+  const { training } = problem.experiment;
+  const experiment = { ...problem.experiment, training: { ...training, batchSize } };
+  const batch = drawBatch(problem.inputShape, problem.classes, batchSize, 0);
+  const steppers = [{ shards: 1 }, { shards }, { shards, crew }].map((cut) => {
+    const outcome = createCompiledStepper({ ...problem, experiment, ...cut });
+    if (outcome.kind === 'unsupported') throw new Error(outcome.reason);
+    return outcome.stepper;
+  });
+  await new Promise((resolve) => setTimeout(resolve, warmUp));
+  const seconds = await smallest(
+    steppers.map((stepper) => async () => {
+      const begun = performance.now();
+      for (let step = 0; step < steps; step++) stepper.step(batch, ratesAt(problem.learningRate, step));
+      return (performance.now() - begun) / 1000 / steps;
+    }),
+    repetitions,
   );
-  return Math.max(...times);
+  for (const stepper of steppers) stepper.dispose();
+  return seconds;
 }
 
+const small = cnn().problem;
 const cases = [
-  ['toy', 10],
-  ['mlp', 64],
-  ['mlp', 256],
-  ['cnn', 64],
-  ['cnn', 256],
+  ['MLP', mlpProblem(), 64, 200],
+  ['MLP', mlpProblem(), 256, 50],
+  ['CNN', small, 64, 20],
+  ['CNN', small, 256, 5],
 ] as const;
-console.log('| network [batch] | one thread | two, no exchange | two, gradients exchanged | gain |');
+console.log(`| network [batch] | uncut | four shards, one thread | ${cpus().length} threads | gain |`);
 console.log('| --- | --- | --- | --- | --- |');
-for (const [network, batch] of cases) {
-  const one = await stepTime(network, batch, 1, false);
-  const apart = await stepTime(network, batch, 2, false);
-  const together = await stepTime(network, batch, 2, true);
-  const shown = [one, apart, together].map((milliseconds) => time(milliseconds / 1000));
-  console.log(`| ${[`${network} [${batch}]`, ...shown, `${(one / together).toFixed(2)} ×`].join(' | ')} |`);
+for (const [name, problem, batchSize, steps] of cases) {
+  const seconds = await stepTimes(problem, batchSize, steps);
+  const [uncut = 0, , together = 0] = seconds;
+  console.log(
+    `| ${[`${name} [${batchSize}]`, ...seconds.map(time), `${(uncut / together).toFixed(2)} ×`].join(' | ')} |`,
+  );
 }
+await Promise.all(threads.map((thread) => thread.terminate()));

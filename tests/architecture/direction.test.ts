@@ -65,7 +65,10 @@ describe('the direction of the house', () => {
 
 describe('what only one folder may do', () => {
   it('constructs workers in client alone, and in the worker those that help it', () => {
-    expect(filesWith(/new Worker\(/).toSorted()).toEqual(['src/client/workerTrainer.ts', 'src/worker/index.ts']);
+    expect(filesWith(/new Worker\(/).toSorted()).toEqual([
+      'src/client/workerTrainer.ts',
+      'src/worker/index.ts',
+    ]);
   });
 
   it('touches IndexedDB in storage alone', () => {

@@ -2,7 +2,7 @@ import { sizeOf } from '../../core/catalog/layers/types';
 import type { Experiment } from '../../core/experiment/schema';
 import { randomStream } from '../../core/math/random';
 import type { NetworkPlan } from '../../core/network/plan';
-import { outputUnits, type Task } from '../../core/task';
+import type { Task } from '../../core/task';
 import { lossIdFor } from '../losses';
 import { dropoutRatesOf } from '../models/dropoutRates';
 import { initialValues } from '../models/initializers';
@@ -11,15 +11,16 @@ import { Context } from '../simd/opcodes';
 import type { Batch, Stepper, StepRates } from '../training/stepper';
 import { chunksFor, toMegabytes } from './chunks';
 import type { Crew } from './crew';
+import { createInference } from './inference';
 import { createMasks } from './masks';
 import { tryToTakeWorkplace } from './memories';
 import { readSlots, writeSlots } from './optimizerSlots';
 import { compilePlan } from './plan';
-import { endsOf, type Program } from './program';
-import type { Parts } from './scope';
+import { endsOf } from './program';
 import { createShardWork } from './shardWork';
 import { createUnderway } from './underway';
-import { beforeUpdate, updateOf } from './updates';
+import { updateOf } from './updates';
+import { writePrograms } from './writing';
 
 export interface CompiledSetup {
   readonly plan: NetworkPlan;
@@ -79,31 +80,14 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   const masks = createMasks(dropoutKeys, seed, place);
   const underway = createUnderway(compiled, place);
 
-  // The operations in memory: those of the other shards; then inference; then a step: before, forward and backward per
-  // chunk, the sums over the shards, update.
-  let written = compiled.program / 4;
-  const write = (program: Program) => {
-    for (const operation of program) {
-      integers.set(operation, written);
-      written += operation.length;
-    }
-    return written * 4;
-  };
-  const writeTraining = ({ before, forward, backward }: Parts) => {
-    const start = written * 4;
-    const chunk = write(before);
-    return { start, chunk, end: write([...forward, ...backward]) };
-  };
-  const others = shards.slice(1).map((shard) => writeTraining(shard.parts));
-  const inferenceStart = written * 4;
-  const inferenceEnd = write(parts.inference);
-  const own = writeTraining(parts);
-  const updateStart = write([...compiled.sums, ...beforeUpdate(trained)]);
+  const written = writePrograms(compiled, place);
+  const [own] = written.training;
   const isClassification = task.kind === 'classification';
-  const work = createShardWork(compiled, place, sizeOf(plan.inputShape), isClassification, [own, ...others]);
+  const work = createShardWork(compiled, place, sizeOf(plan.inputShape), isClassification, written.training);
   const { feed } = work;
+  const inference = createInference(compiled, place, written, feed, masks);
   /** Behind each operation of a step but the last before the update, which is one piece with it. */
-  const pieces = endsOf([...parts.before, ...parts.forward, ...parts.backward], inferenceEnd).slice(0, -1);
+  const pieces = endsOf([...parts.before, ...parts.forward, ...parts.backward], own.start).slice(0, -1);
 
   for (const { address, values } of compiled.constants) integers.set(values, address / 4);
   for (const { path, spec, address } of weights.list) {
@@ -123,8 +107,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
 
   function startOptimizer(config: Experiment['training']['optimizer']): void {
     update = updateOf(config, trained);
-    written = updateStart / 4;
-    stepEnd = write(update.program);
+    stepEnd = written.writeUpdate(update.program);
     optimizerSteps = 0;
     hasProjection = false;
     for (const [index, start] of update.memories.entries()) {
@@ -155,30 +138,11 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     masks.drop(dropoutRates, rates.step);
   }
 
-  /** Runs inference on a chunk at a time; `take` copies out what it needs. */
-  function infer(inputs: Float32Array, count: number, take: (first: number, length: number) => void): void {
+  function infer(inputs: Float32Array, count: number, paths: readonly string[]): Float32Array[] {
     expectAlive();
     wasLookedAt = true;
-    masks.keep();
-    for (let first = 0; first < count; first += compiled.capacity) {
-      const length = Math.min(compiled.capacity, count - first);
-      feed.inputs(inputs, first, length);
-      kernels.run(inferenceStart, inferenceEnd, context);
-      take(first, length);
-    }
+    return inference.run(inputs, count, paths);
   }
-
-  const collect = (path: string, count: number) => {
-    const value = compiled.outputs.get(path);
-    const { address = 0, size = outputUnits(task) } = value ?? {};
-    const all = new Float32Array(count * size);
-    return {
-      all,
-      take(first: number, length: number) {
-        all.set(floats.subarray(address / 4, address / 4 + length * size), first * size);
-      },
-    };
-  };
 
   /** Checks a batch, makes ready for it, and says how many examples to take at a time. */
   function beginStep(batch: Batch, rates: StepRates): number {
@@ -221,19 +185,6 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     hasProjection = tracksProjection && update.projects;
   }
 
-  /** What the shards have added up since it was last asked. */
-  function takeSums(): { readonly loss: number; readonly correct: number } {
-    let [loss, correct] = [0, 0];
-    for (const shard of shards) {
-      const [lossAt, correctAt] = [(shard.context + Context.Loss) / 8, (shard.context + Context.Correct) / 4];
-      loss += doubles[lossAt] ?? 0;
-      correct += integers[correctAt] ?? 0;
-      doubles[lossAt] = 0;
-      integers[correctAt] = 0;
-    }
-    return { loss, correct };
-  }
-
   const stepper: Stepper = {
     path: 'compiled',
     step(batch, rates) {
@@ -259,14 +210,14 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
       try {
         if (wholeBatch && chunks.isLong(batch.count)) {
           feed.training(batch, 0, batch.count, false);
-          let at = inferenceEnd;
+          let at = own.start;
           for (const end of [...pieces, stepEnd]) {
-            if (at > inferenceEnd) yield* setAside();
-            if (wasLookedAt && at > inferenceEnd) {
+            if (at > own.start) yield* setAside();
+            if (wasLookedAt && at > own.start) {
               // What had been computed is gone: once more up to here.
               underway.write(before);
               feed.training(batch, 0, batch.count, false);
-              kernels.run(inferenceEnd, at, context);
+              kernels.run(own.start, at, context);
             }
             kernels.run(at, end, context);
             at = end;
@@ -285,21 +236,17 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     },
     async readSums() {
       if (isDisposed) return { examples: 0, loss: 0, correct: 0 };
-      const sums = { examples, ...takeSums() };
+      const sums = { examples, ...work.takeSums() };
       examples = 0;
       return sums;
     },
     async predict(inputs, count) {
-      const { all, take } = collect('head', count);
-      infer(inputs, count, take);
-      return all;
+      return infer(inputs, count, ['head'])[0] ?? new Float32Array();
     },
     async observe(inputs, count) {
-      const collected = [...compiled.outputs.keys()].map((path) => ({ path, ...collect(path, count) }));
-      infer(inputs, count, (first, length) => {
-        for (const { take } of collected) take(first, length);
-      });
-      return new Map(collected.map(({ path, all }) => [path, all]));
+      const paths = [...compiled.outputs.keys()];
+      const outputs = infer(inputs, count, paths);
+      return new Map(paths.map((path, index) => [path, outputs[index] ?? new Float32Array()]));
     },
     trackProjection(on) {
       tracksProjection = on;

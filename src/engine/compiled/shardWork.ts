@@ -4,6 +4,7 @@ import { createFeed, type Feed } from './feed';
 import type { Workplace } from './memories';
 import type { CompiledPlan } from './plan';
 import { workTogether, writeTask } from './roster';
+import type { TrainingPlace } from './writing';
 
 /** The way of a chunk of examples through the network and back, a shard at a time or side by side. */
 export interface ShardWork {
@@ -15,13 +16,8 @@ export interface ShardWork {
   run(batch: Batch, first: number, length: number): void;
   /** The same; where nobody helps, others have their turn between two shards. */
   runInParts(batch: Batch, first: number, length: number, pause: () => Generator<void>): Generator<void>;
-}
-
-/** Where a shard's operations lie: from `start` the first time in a step, from `chunk` on later, to `end`. */
-interface Place {
-  readonly start: number;
-  readonly chunk: number;
-  readonly end: number;
+  /** Sum of losses and right answers since it was last asked. */
+  takeSums(): { readonly loss: number; readonly correct: number };
 }
 
 /**
@@ -33,9 +29,9 @@ export function createShardWork(
   place: Workplace,
   inputSize: number,
   isClassification: boolean,
-  places: readonly Place[],
+  places: readonly TrainingPlace[],
 ): ShardWork {
-  const { kernels, floats, integers, hasHelpers } = place;
+  const { kernels, floats, integers, doubles, hasHelpers } = place;
   const feeds = shards.map((shard) => createFeed(shard, place, inputSize, isClassification));
   const [feed] = feeds as [Feed];
 
@@ -74,6 +70,17 @@ export function createShardWork(
         if (index > 0) yield* pause();
         kernels.run(prepare(index, batch, first, length), endOf(index), context);
       }
+    },
+    takeSums() {
+      let [loss, correct] = [0, 0];
+      for (const { context } of shards) {
+        const [lossAt, correctAt] = [(context + Context.Loss) / 8, (context + Context.Correct) / 4];
+        loss += doubles[lossAt] ?? 0;
+        correct += integers[correctAt] ?? 0;
+        doubles[lossAt] = 0;
+        integers[correctAt] = 0;
+      }
+      return { loss, correct };
     },
   };
 }
