@@ -17,7 +17,8 @@ const spawnHelper = () =>
 
 const session = createSession({
   readFile: readDataFile,
-  crew: createCrew(navigator.hardwareConcurrency, spawnHelper),
+  // Some older browsers let no worker make another one.
+  crew: typeof Worker === 'undefined' ? undefined : createCrew(navigator.hardwareConcurrency, spawnHelper),
   leastRunTime: watchable,
   send: (event: Event) => self.postMessage(event),
 });

@@ -61,7 +61,7 @@ export function takeWorkplace(bytes: number, version: SimdVersion, crew?: Crew):
       released = true;
       const taken = idle.reduce((sum, other) => sum + sizeOf(other), buffer.byteLength);
       // One crew that waits is enough.
-      const isOneTooMany = crew !== undefined && idle.some((other) => other.crew !== undefined);
+      const isOneTooMany = crew !== undefined && idle.some((other) => other.crew === crew);
       if (idle.length < mostIdle && taken <= mostIdleBytes && !isOneTooMany) idle.push(kept);
       else kept.sendAway();
     },

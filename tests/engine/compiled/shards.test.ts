@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCrew } from '../../../src/engine/compiled/crew';
+import { type Crew, createCrew } from '../../../src/engine/compiled/crew';
+import { takeWorkplace } from '../../../src/engine/compiled/memories';
 import type { Stepper } from '../../../src/engine/training/stepper';
 import { switchTo } from '../models/harness';
 import { batchFor, type Case, compiledFor, expectSameTrace, ratesAt, tapeFor, trace } from './compare';
@@ -90,4 +91,24 @@ describe('a batch cut into shards', () => {
     expect(threads).toHaveLength(2);
     await Promise.all(threads.map((thread) => thread.terminate()));
   }, 60_000);
+
+  it('keeps its helpers from run to run, and sends them away where a larger memory is needed', () => {
+    const told = { called: 0, sentAway: 0 };
+    const counting: Crew = {
+      helpers: 1,
+      call() {
+        told.called++;
+        return () => told.sentAway++;
+      },
+    };
+    for (let run = 0; run < 50; run++) takeWorkplace(1e6, 'plain', counting).release();
+    expect(told).toEqual({ called: 1, sentAway: 0 });
+    const larger = takeWorkplace(2e6, 'plain', counting);
+    expect(told).toEqual({ called: 2, sentAway: 1 });
+    const beside = takeWorkplace(1e6, 'plain', counting);
+    expect(told).toEqual({ called: 3, sentAway: 1 });
+    larger.release();
+    beside.release();
+    expect(told).toEqual({ called: 3, sentAway: 2 });
+  });
 });

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { Crew } from '../../../src/engine/compiled/crew';
+import { chooseStepper } from '../../../src/engine/session/steppers';
+import { createTestTrainer, smallExperiment } from './helpers';
+
+it('lets helpers take part in the run that is watched, not in those that have the cores to themselves', async () => {
+  const crew: Crew = { helpers: 1, call: () => () => undefined };
+  const given: boolean[] = [];
+  const trainer = createTestTrainer({
+    crew,
+    chooseStepper(setup, backend) {
+      given.push(setup.crew === crew);
+      return chooseStepper(setup, backend);
+    },
+  });
+  const experiment = smallExperiment();
+  trainer.send({ type: 'start', run: 1, experiment, paused: false });
+  await trainer.wait('done', ({ run }) => run === 1);
+  trainer.send({ type: 'start', run: 2, experiment, paused: false, isUnwatched: true });
+  await trainer.wait('done', ({ run }) => run === 2);
+  expect(given).toEqual([true, false]);
+  trainer.dispose();
+});
