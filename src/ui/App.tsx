@@ -67,7 +67,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const [paletteCalls, setPaletteCalls] = useState(0);
   const callPalette = useCallback(() => setPaletteCalls((calls) => calls + 1), []);
   const RunsDrawer = useFetched(loadRuns, listsRuns);
-  const arrived = useArrival(2);
+  const arrived = useArrival(3);
   // Called for by a key, and typed into at once: fetched while nothing else is to be done.
   useEffect(() => {
     const idle = window.requestIdleCallback?.(() => void loadPalette());
@@ -82,8 +82,12 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       <NoticeBanner />
       <PipelineStrip />
       <main className={classes.columns}>
-        {arrived > 0 ? <StageArea /> : <Outlines of={[classes.knobs, classes.middle]} />}
-        {arrived > 1 ? <RunPanel /> : <Outlines of={[classes.run]} />}
+        {arrived > 0 ? (
+          <StageArea hasMiddle={arrived > 1} />
+        ) : (
+          <Outlines of={[classes.knobs, classes.middle]} />
+        )}
+        {arrived > 2 ? <RunPanel /> : <Outlines of={[classes.run]} />}
       </main>
       {isNarrow && <BottomBar />}
       <Suspense fallback={null}>

@@ -5,8 +5,11 @@ import classes from './app.module.css';
 import { stagePanelId } from './PipelineStrip';
 import { Skeleton } from './Skeleton';
 
-/** The chosen stage: its knobs and what it shows. */
-export const StageArea = memo(function StageArea() {
+/**
+ * The chosen stage: its knobs and what it shows.
+ * @param hasMiddle whether what it shows is there yet
+ */
+export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMiddle: boolean }) {
   const id = useView((view) => view.stage);
   const { Knobs, Middle, label } = stageEntry(id);
   const middle = useRef<HTMLElement>(null);
@@ -36,9 +39,13 @@ export const StageArea = memo(function StageArea() {
         aria-label={`${label}: what it shows`}
         key={id}
       >
-        <Suspense fallback={<Skeleton />}>
-          <Middle />
-        </Suspense>
+        {hasMiddle ? (
+          <Suspense fallback={<Skeleton />}>
+            <Middle />
+          </Suspense>
+        ) : (
+          <Skeleton />
+        )}
       </section>
     </div>
   );
