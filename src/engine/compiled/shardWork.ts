@@ -25,7 +25,7 @@ export interface ShardWork {
  * @param places of the shards' operations
  */
 export function createShardWork(
-  { shards }: Pick<CompiledPlan, 'shards'>,
+  { shards, weights }: Pick<CompiledPlan, 'shards' | 'weights'>,
   place: Workplace,
   inputSize: number,
   isClassification: boolean,
@@ -35,17 +35,21 @@ export function createShardWork(
   const feeds = shards.map((shard) => createFeed(shard, place, inputSize, isClassification));
   const [feed] = feeds as [Feed];
 
-  /** Feeds a shard with its share of the chunk; returns where its operations begin. */
-  function prepare(index: number, batch: Batch, first: number, length: number): number {
+  /** Feeds a shard with its share of the chunk; returns which operations are to be run. */
+  function prepare(index: number, batch: Batch, first: number, length: number): readonly [number, number] {
     const share = Math.ceil(length / shards.length);
     const begin = Math.min(length, index * share);
     const mine = Math.min(share, length - begin);
+    const { start = 0, chunk = 0, end = 0 } = places[index] ?? {};
+    if (mine === 0) {
+      // Nothing would write its gradients, and those of the step before would be added up once more.
+      const from = (shards[index]?.gradients ?? 0) / 4;
+      if (first === 0) floats.fill(0, from, from + weights.trained.length);
+      return [end, end];
+    }
     feeds[index]?.training(batch, first + begin, mine, first > 0);
-    const { start = 0, chunk = 0 } = places[index] ?? {};
-    return first === 0 ? start : chunk;
+    return [first === 0 ? start : chunk, end];
   }
-
-  const endOf = (index: number) => places[index]?.end ?? 0;
 
   return {
     feed,
@@ -55,20 +59,20 @@ export function createShardWork(
     run(batch, first, length) {
       if (hasHelpers) {
         for (const [index, { context }] of shards.entries()) {
-          writeTask(integers, index, prepare(index, batch, first, length), endOf(index), context);
+          writeTask(integers, index, ...prepare(index, batch, first, length), context);
         }
         workTogether(kernels, integers);
         return;
       }
       for (const [index, { context }] of shards.entries()) {
-        kernels.run(prepare(index, batch, first, length), endOf(index), context);
+        kernels.run(...prepare(index, batch, first, length), context);
       }
     },
     *runInParts(batch, first, length, pause) {
       if (hasHelpers) return this.run(batch, first, length);
       for (const [index, { context }] of shards.entries()) {
         if (index > 0) yield* pause();
-        kernels.run(prepare(index, batch, first, length), endOf(index), context);
+        kernels.run(...prepare(index, batch, first, length), context);
       }
     },
     takeSums() {
