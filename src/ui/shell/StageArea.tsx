@@ -1,4 +1,4 @@
-import { memo, Suspense, useEffect, useRef } from 'react';
+import { memo, Suspense, useEffect, useRef, useState } from 'react';
 import { useView } from '../lab';
 import { stageEntry } from '../stages';
 import classes from './app.module.css';
@@ -14,6 +14,10 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
   const { Knobs, Middle, label } = stageEntry(id);
   const middle = useRef<HTMLElement>(null);
   const last = useRef(id);
+  const [first] = useState(id);
+  // The stage that the page begins with takes the place of its outlines; to fade it in would make them flash.
+  const [isChosen, setChosen] = useState(false);
+  if (id !== first && !isChosen) setChosen(true);
 
   // On a phone one may have scrolled far down another stage: the new one begins at its beginning.
   useEffect(() => {
@@ -26,6 +30,7 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
     <div className={classes.stage} id={stagePanelId} role="tabpanel" aria-labelledby={`tab-${id}`}>
       <section
         className={`${classes.card} ${classes.knobs}`}
+        data-chosen={isChosen || undefined}
         aria-label={`${label}: knobs`}
         key={`${id}-knobs`}
       >
@@ -36,6 +41,7 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
       <section
         ref={middle}
         className={`${classes.card} ${classes.middle}`}
+        data-chosen={isChosen || undefined}
         aria-label={`${label}: what it shows`}
         key={id}
       >
