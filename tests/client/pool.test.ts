@@ -4,19 +4,10 @@ import type { PoolMember } from '../../src/client/poolMember';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { startPlateau } from '../../src/core/math/schedules';
 import type { Checkpoint } from '../../src/protocol/checkpoint';
-import type { RunResult } from '../../src/protocol/payloads';
+import { resultOf } from '../store/resultOf';
 import { type FakeWorker, fakeWorker } from './fakeWorker';
 
-const result: RunResult = {
-  reason: 'finished',
-  epochs: 1,
-  steps: 1,
-  seconds: 1,
-  stepsPerSecond: 1,
-  parameters: 1,
-  validation: { accuracy: 0.9 },
-  test: { accuracy: 0.9 },
-};
+const result = resultOf(0.9);
 
 const experiment = (seed: number, backend = 'wasm') => mustResolve({ seed, backend });
 

@@ -3,23 +3,14 @@ import type { MemberOutcome } from '../../src/core/ensemble/outcome';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { ProblemError } from '../../src/core/problem';
 import type { EnsembleReport } from '../../src/protocol/ensemble';
-import type { RunResult } from '../../src/protocol/payloads';
 import { createEnsembleDesk } from '../../src/store/ensemble';
 import { createLab } from '../../src/store/lab';
 import { fakeMemberArchive } from './fakeMemberArchive';
 import { fakePool } from './fakePool';
 import { fakeTrainer } from './fakeTrainer';
+import { resultOf } from './resultOf';
 
-const result: RunResult = {
-  reason: 'finished',
-  epochs: 1,
-  steps: 1,
-  seconds: 1,
-  stepsPerSecond: 1,
-  parameters: 1,
-  validation: { accuracy: 0.9 },
-  test: { accuracy: 0.9 },
-};
+const result = resultOf(0.9);
 const outcome: MemberOutcome = {
   parameters: 1,
   validation: { accuracy: 0.9 },

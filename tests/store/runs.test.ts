@@ -7,16 +7,11 @@ import { createRunShelf } from '../../src/store/runs';
 import { storedRun } from '../storage/storedRun';
 import { fakeArchive } from './fakeArchive';
 import { fakeTrainer } from './fakeTrainer';
+import { resultOf } from './resultOf';
 
 const result: RunResult = {
-  reason: 'finished',
-  epochs: 1,
-  steps: 1,
-  seconds: 1,
-  stepsPerSecond: 1,
-  parameters: 1,
+  ...resultOf(0.9),
   validation: { accuracy: 0.9, loss: Number.POSITIVE_INFINITY },
-  test: { accuracy: 0.9 },
 };
 const row = { epoch: 1, learningRate: 0.1, train: {}, validation: { accuracy: 0.9 }, seconds: 1 };
 
