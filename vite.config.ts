@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { noChunkImportsAWorker, workerChunks } from './scripts/workerEntries';
 
 /** What lets the page's threads share memory. A host that cannot be told so leaves it to the service worker. */
 const headers = {
@@ -12,7 +13,11 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   resolve: { dedupe: ['react', 'react-dom'] },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [noChunkImportsAWorker()],
+    rolldownOptions: { output: { codeSplitting: workerChunks } },
+  },
   server: { headers },
   preview: { headers },
   build: {
