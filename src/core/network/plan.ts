@@ -1,4 +1,4 @@
-import { type Layer, layerEntry } from '../catalog/layers';
+import { hasTrait, type Layer, layerEntry } from '../catalog/layers';
 import { dense } from '../catalog/layers/dense';
 import { isMisfit, type LayerEffect, type Misfit, showShape } from '../catalog/layers/types';
 import { countTrainable } from '../catalog/layers/weights';
@@ -43,11 +43,7 @@ export const maxParameters = 20_000_000;
 
 /** Whether a batch must be worked on whole: batch normalization measures it. */
 export function needsWholeBatch({ layers }: Pick<NetworkPlan, 'layers'>): boolean {
-  return layers.some(
-    ({ layer }) =>
-      layer.type === 'batchNorm' ||
-      (layer.type === 'residual' && layer.layers.some(({ type }) => type === 'batchNorm')),
-  );
+  return layers.some(({ layer }) => hasTrait(layer, 'usesBatchStatistics'));
 }
 
 /** The output layer: one linear unit per class, or one for a number. The loss applies the softmax. */
@@ -110,7 +106,7 @@ function effectOf(
   isHead: boolean,
   tokens: number | undefined,
 ): LayerEffect | Misfit {
-  if (tokens !== undefined && layer.type !== 'embedding') {
+  if (tokens !== undefined && !layerEntry(layer.type).traits.includes('readsTokens')) {
     return {
       message: 'Texts enter as token numbers, which only name the tokens: 7 is not more than 6.',
       hint: 'Put an Embedding first.',

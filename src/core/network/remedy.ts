@@ -66,6 +66,5 @@ function sequenceKept(misfit: Misfit, before: readonly Passed[]): Remedied {
 
 /** Whether a layer changes values where they stand, and so takes a sequence as well as a list. */
 function keepsPlaces({ layer }: Passed): boolean {
-  const { group } = layerEntry(layer.type);
-  return group === 'regularization' || layer.type === 'activation';
+  return layerEntry(layer.type).traits.includes('inPlace');
 }

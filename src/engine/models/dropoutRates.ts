@@ -5,8 +5,8 @@ export function dropoutRatesOf(layers: readonly Layer[], prefix = ''): ReadonlyM
   const rates = new Map<string, number>();
   for (const [index, layer] of layers.entries()) {
     const path = `${prefix}${index}`;
-    if (layer.type === 'dropout' || layer.type === 'spatialDropout') rates.set(path, layer.rate);
-    if (layer.type !== 'residual') continue;
+    if ('rate' in layer) rates.set(path, layer.rate);
+    if (!('layers' in layer)) continue;
     for (const [inner, rate] of dropoutRatesOf(layer.layers, `${path}.`)) rates.set(inner, rate);
   }
   return rates;

@@ -1,18 +1,10 @@
-import { layerEntry } from '../../core/catalog/layers';
-import { showShape } from '../../core/catalog/layers/types';
+import { hasTrait, layerEntry } from '../../core/catalog/layers';
+import { type LayerRole, showShape } from '../../core/catalog/layers/types';
 import type { NetworkPlan, PlannedLayer } from '../../core/network/plan';
 import type { Task } from '../../core/task';
 import { nameOf } from './layerList';
 
-export type DiagramRole =
-  | 'input'
-  | 'convolution'
-  | 'recurrent'
-  | 'dense'
-  | 'pooling'
-  | 'pass'
-  | 'residual'
-  | 'head';
+export type DiagramRole = LayerRole | 'input' | 'head';
 
 export type Drawing =
   /** Squares one behind the other: an image with its channels. */
@@ -110,7 +102,7 @@ export function layoutNetwork(plan: NetworkPlan, task: Task, available: number):
 function describe(planned: PlannedLayer, picture: Drawing, task: Task): Omit<DiagramBlock, 'x' | 'width'> {
   const { layer, inputShape, outputShape, parameters, path } = planned;
   const isHead = path === 'head';
-  const role = isHead ? 'head' : roleOf(planned);
+  const role = isHead ? 'head' : layerEntry(layer.type).role;
   const size = 'kernelSize' in layer ? layer.kernelSize : 'poolSize' in layer ? layer.poolSize : undefined;
   return {
     path,
@@ -120,7 +112,7 @@ function describe(planned: PlannedLayer, picture: Drawing, task: Task): Omit<Dia
     parameters,
     drawing: fitted(picture, role),
     ...(size !== undefined && inputShape.length > 1 && { patch: Math.min(1, size / (inputShape[0] ?? 1)) }),
-    ...(role === 'recurrent' && { readings: layer.type === 'bidirectional' ? 2 : 1 }),
+    ...(role === 'recurrent' && { readings: hasTrait(layer, 'readsBackwards') ? 2 : 1 }),
   };
 }
 
@@ -132,15 +124,6 @@ function fitted(picture: Drawing, role: DiagramRole): Drawing {
     return { ...picture, height: Math.max(picture.height, Math.min(room, picture.cells * 12)) };
   }
   return picture;
-}
-
-function roleOf({ layer }: PlannedLayer): DiagramRole {
-  const { group } = layerEntry(layer.type);
-  if ('returnSequences' in layer) return 'recurrent';
-  if (layer.type === 'dense' || layer.type === 'embedding') return 'dense';
-  if (group === 'convolution' || layer.type === 'conv1d') return 'convolution';
-  if (group === 'blocks') return 'residual';
-  return group === 'pooling' || group === 'shape' || group === 'sequence' ? 'pooling' : 'pass';
 }
 
 /** The largest of each kind of shape: what the drawings are scaled by. At least 2, whose logarithm is not 0. */

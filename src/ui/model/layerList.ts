@@ -112,21 +112,20 @@ export function factsInside(inner: readonly Layer[], inputShape: readonly number
 export function detailOf(layer: Layer): string {
   const words: string[] = [];
   if ('filters' in layer) words.push(`${layer.filters} filters`);
-  if ('strides' in layer && layer.type !== 'maxPool' && layer.type !== 'averagePool' && layer.strides > 1) {
+  const { role } = layerEntry(layer.type);
+  if ('strides' in layer && role !== 'pooling' && layer.strides > 1) {
     words.push(`strides ${layer.strides}`);
   }
-  if (layer.type === 'conv1d' && layer.padding === 'causal') words.push('causal');
+  if ('padding' in layer && layer.padding === 'causal') words.push('causal');
   if ('returnSequences' in layer) words.push(layer.returnSequences ? 'state of every step' : 'last state');
-  if (layer.type === 'residual') words.push('and a shortcut');
-  else if (layer.type !== 'activation' && 'activation' in layer && layer.activation !== 'linear') {
+  if ('shortcut' in layer) words.push('and a shortcut');
+  // A layer that only bends is named after its activation.
+  else if (role !== 'pass' && 'activation' in layer && layer.activation !== 'linear') {
     words.push(activations[layer.activation].label);
   }
   return words.join(' · ');
 }
 
 export function nameOf(layer: Layer): string {
-  // The catalog's short name of an activation is its id.
-  return layer.type === 'activation'
-    ? activations[layer.activation].label
-    : layerEntry(layer.type).short(layer);
+  return layerEntry(layer.type).short(layer);
 }

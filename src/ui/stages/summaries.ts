@@ -2,6 +2,7 @@ import { activations } from '../../core/catalog/activations';
 import { describeAugmentations } from '../../core/catalog/augmentations/words';
 import { datasetEntry } from '../../core/catalog/datasets';
 import { type Layer, layerEntry } from '../../core/catalog/layers';
+import type { LayerRole } from '../../core/catalog/layers/types';
 import { headlineMetric } from '../../core/catalog/metrics';
 import { optimizers } from '../../core/catalog/optimizers';
 import { schedules } from '../../core/catalog/schedules';
@@ -36,23 +37,11 @@ export function modelSummary(experiment: Experiment): string {
   return `${describe(experiment.model.layers)} · ${shortCount(plan.parameters)}`;
 }
 
-/** What carries the weights; the rest is seen in the diagram. */
-const weighty = new Set<Layer['type']>([
-  'dense',
-  'conv2d',
-  'depthwiseConv2d',
-  'separableConv2d',
-  'embedding',
-  'conv1d',
-  'simpleRNN',
-  'lstm',
-  'gru',
-  'bidirectional',
-  'residual',
-]);
+/** What is seen in the diagram only: it reshapes, pools or passes on what others have weighed. */
+const unnamed: readonly LayerRole[] = ['pooling', 'pass'];
 
 function describe(layers: readonly Layer[]): string {
-  const main = layers.filter((layer) => weighty.has(layer.type));
+  const main = layers.filter((layer) => !unnamed.includes(layerEntry(layer.type).role));
   if (main.length === 0) return 'No hidden layer';
   const dense = main.filter((layer) => layer.type === 'dense');
   if (dense.length === main.length) return describeDense(dense);
@@ -85,19 +74,8 @@ function bend(id: keyof typeof activations): string {
 }
 
 function wordFor(layer: Layer): string {
-  switch (layer.type) {
-    case 'conv2d':
-    case 'conv1d':
-      return 'Conv';
-    case 'depthwiseConv2d':
-      return 'Depthwise';
-    case 'separableConv2d':
-      return 'Separable';
-    case 'residual':
-      return 'Residual';
-    default:
-      return layerEntry(layer.type).short(layer);
-  }
+  const { word, short } = layerEntry(layer.type);
+  return word ?? short(layer);
 }
 
 export function modelFault(experiment: Experiment): string | undefined {

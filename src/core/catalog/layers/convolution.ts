@@ -20,6 +20,9 @@ export const conv2d = defineLayer({
   help: 'Slides small filters over the image: the same pattern is found wherever it is.',
   source: 'LeCun et al. 1989',
   group: 'convolution',
+  role: 'convolution',
+  traits: ['linear'],
+  word: 'Conv',
   suits: ['image'],
   schema: z.strictObject({
     type: z.literal('conv2d'),
@@ -55,6 +58,9 @@ export const depthwiseConv2d = defineLayer({
   help: 'One small filter per channel: patterns in space only, without mixing channels. Very cheap.',
   source: 'arXiv:1704.04861 (MobileNet)',
   group: 'convolution',
+  role: 'convolution',
+  traits: ['linear'],
+  word: 'Depthwise',
   suits: ['image'],
   schema: z.strictObject({
     type: z.literal('depthwiseConv2d'),
@@ -92,6 +98,9 @@ export const separableConv2d = defineLayer({
   help: 'A depthwise convolution, then a 1 × 1 one that mixes the channels: nearly a full one at a fraction of the cost.',
   source: 'arXiv:1610.02357 (Xception)',
   group: 'convolution',
+  role: 'convolution',
+  traits: ['linear'],
+  word: 'Separable',
   suits: ['image'],
   schema: z.strictObject({
     type: z.literal('separableConv2d'),

@@ -9,6 +9,8 @@ export const dense = defineLayer({
   help: 'Every unit sees every input: a weighted sum, a bias and a bend.',
   source: 'Rosenblatt 1958',
   group: 'core',
+  role: 'dense',
+  traits: ['linear'],
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('dense'),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { numberKnob } from '../../experiment/knob';
+import { activations } from '../activations';
 import { activationKnob } from './knobs';
 import { defineLayer, showShape } from './types';
 import { perChannel } from './weights';
@@ -12,6 +13,8 @@ export const dropout = defineLayer({
   help: 'While training, switches off a random share of the values, so that no unit can lean on another. Before dense layers, when training is much better than validation.',
   source: 'Srivastava et al., JMLR 2014',
   group: 'regularization',
+  role: 'pass',
+  traits: ['linear', 'inPlace', 'differsInTraining'],
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('dropout'),
@@ -26,6 +29,8 @@ export const spatialDropout = defineLayer({
   help: 'Switches off whole channels instead of single values. After convolutions and embeddings, where a single value is easily guessed from its neighbours.',
   source: 'arXiv:1411.4280',
   group: 'regularization',
+  role: 'pass',
+  traits: ['linear', 'inPlace', 'differsInTraining'],
   suits: ['image', 'text', 'series'],
   schema: z.strictObject({
     type: z.literal('spatialDropout'),
@@ -48,6 +53,8 @@ export const layerNorm = defineLayer({
   help: 'Brings the channels of each example to mean 0 and spread 1, at every place by itself. Needs no batch: for sequences and small batches.',
   source: 'arXiv:1607.06450 (epsilon 0.001, as Keras)',
   group: 'regularization',
+  role: 'pass',
+  traits: ['inPlace'],
   suits: 'any',
   schema: z.strictObject({ type: z.literal('layerNorm') }),
   short: () => 'Layer norm',
@@ -66,6 +73,8 @@ export const batchNorm = defineLayer({
   help: 'Brings each channel to mean 0 and spread 1 over the batch, then lets the network rescale it. After convolutions, for deep networks; wants batches of 16 or more.',
   source: 'arXiv:1502.03167 (epsilon 0.001, as Keras)',
   group: 'regularization',
+  role: 'pass',
+  traits: ['linear', 'inPlace', 'differsInTraining', 'usesBatchStatistics'],
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('batchNorm'),
@@ -101,8 +110,10 @@ export const activation = defineLayer({
   help: 'The bend alone, for example after batch normalization.',
   source: 'see each activation',
   group: 'core',
+  role: 'pass',
+  traits: ['linear', 'inPlace'],
   suits: 'any',
   schema: z.strictObject({ type: z.literal('activation'), activation: activationKnob('relu') }),
-  short: (layer) => layer.activation,
+  short: (layer) => activations[layer.activation].label,
   effect: (_layer, inputShape) => ({ outputShape: inputShape, weights: [], multiplyAdds: 0 }),
 });

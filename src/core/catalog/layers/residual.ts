@@ -13,6 +13,9 @@ export const residual = defineLayer({
   help: 'A few layers with a shortcut around them: they learn only what to add. Deep networks become trainable.',
   source: 'arXiv:1512.03385 (ResNet)',
   group: 'blocks',
+  role: 'residual',
+  traits: ['linear'],
+  word: 'Residual',
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('residual'),

@@ -47,12 +47,37 @@ export type LayerGroup =
   | 'regularization'
   | 'blocks';
 
+/** What a layer is in a network, as a picture or a summary of it shows. */
+export type LayerRole = 'dense' | 'convolution' | 'recurrent' | 'pooling' | 'pass' | 'residual';
+
+/**
+ * What is true of a kind of layer, for whoever asks; a block has what any layer inside it has.
+ *
+ * - `linear`: passes on weighted sums of what it gets, apart from an activation of its own
+ * - `inPlace`: changes values where they stand, and so takes a sequence as well as a list
+ * - `differsInTraining`: does one thing while training and another afterwards
+ * - `usesBatchStatistics`: what it makes of an example depends on the others of its batch
+ * - `readsTokens`: takes token numbers, which only name the tokens
+ * - `readsBackwards`: reads a sequence from its end too
+ */
+export type LayerTrait =
+  | 'linear'
+  | 'inPlace'
+  | 'differsInTraining'
+  | 'usesBatchStatistics'
+  | 'readsTokens'
+  | 'readsBackwards';
+
 /** A kind of layer: everything but its arithmetic, which is in `engine/models/layers`. */
 export interface LayerEntry<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly label: string;
   readonly help: string;
   readonly source: string;
   readonly group: LayerGroup;
+  readonly role: LayerRole;
+  readonly traits: readonly LayerTrait[];
+  /** What a summary of the network calls it; its short name, if not given. */
+  readonly word?: string;
   readonly suits: readonly DataKind[] | 'any';
   readonly schema: Schema;
   /** A few characters for diagrams and the pipeline strip, such as `Conv 3×3`. */

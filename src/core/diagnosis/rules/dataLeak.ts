@@ -1,5 +1,5 @@
 import { datasetEntry } from '../../catalog/datasets';
-import type { Layer } from '../../catalog/layers';
+import { hasTrait } from '../../catalog/layers';
 import { isPlain } from '../../experiment/plain';
 import type { Experiment } from '../../experiment/schema';
 import { show, showPoints, showShare, standardError } from '../numbers';
@@ -94,12 +94,6 @@ function explains(experiment: Experiment): boolean {
     isAugmented ||
     isBalanced ||
     isImbalanced ||
-    model.layers.some(actsInTrainingOnly)
+    model.layers.some((layer) => hasTrait(layer, 'differsInTraining'))
   );
-}
-
-/** Layers that do one thing while training and another afterwards. */
-function actsInTrainingOnly(layer: Layer): boolean {
-  if (layer.type === 'residual') return layer.layers.some(actsInTrainingOnly);
-  return /dropout|batchNorm/i.test(layer.type);
 }

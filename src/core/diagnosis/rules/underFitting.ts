@@ -1,4 +1,4 @@
-import type { Layer } from '../../catalog/layers';
+import { areLinear, type Layer } from '../../catalog/layers';
 import { describeLayers } from '../../experiment/difference';
 import { defaultExperiment, mustResolve } from '../../experiment/resolve';
 import type { Experiment } from '../../experiment/schema';
@@ -61,7 +61,7 @@ export const underFitting: Rule = {
 /** The network can hardly do otherwise, or cannot bend at all. */
 function tooSmall(reading: Reading): Cause | undefined {
   const { experiment } = reading;
-  if (fallOf(reading)?.isLinear && !isLinear(experiment.model.layers)) return undefined;
+  if (fallOf(reading)?.isLinear && !areLinear(experiment.model.layers)) return undefined;
   const usual = defaultExperiment(experiment.data.dataset).model.layers;
   const own = parametersOf(experiment, experiment.model.layers);
   const theirs = parametersOf(experiment, usual);
@@ -72,7 +72,7 @@ function tooSmall(reading: Reading): Cause | undefined {
       mend,
     };
   }
-  if (isLinear(experiment.model.layers) && !isLinear(usual)) {
+  if (areLinear(experiment.model.layers) && !areLinear(usual)) {
     return { why: 'No layer bends, so that all of them together can draw only a straight line.', mend };
   }
   return undefined;
@@ -137,25 +137,4 @@ function impatient({ experiment, lastEpoch }: Reading, patience: number): Cause 
 
 function parametersOf(experiment: Experiment, layers: readonly Layer[]): number {
   return planNetwork(layers, networkInputOf(experiment.data), taskOf(experiment)).plan.parameters;
-}
-
-/** Layers without an activation of their own that pass on sums of what they get. */
-const straight: ReadonlySet<Layer['type']> = new Set([
-  'embedding',
-  'averagePool',
-  'globalAveragePool',
-  'globalAveragePool1d',
-  'flatten',
-  'reshape',
-  'dropout',
-  'spatialDropout',
-  'batchNorm',
-]);
-
-/** Whether nothing between input and output bends. */
-function isLinear(layers: readonly Layer[]): boolean {
-  return layers.every((layer) => {
-    if (layer.type === 'residual') return layer.activation === 'linear' && isLinear(layer.layers);
-    return 'activation' in layer ? layer.activation === 'linear' : straight.has(layer.type);
-  });
 }
