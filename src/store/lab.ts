@@ -69,14 +69,19 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
   const hasEnded = () => ['done', 'failed'].includes(run.getState().status);
   const intend = (training: boolean) => run.setState({ wantsTraining: training });
 
-  function start(paused: boolean, kept?: KeptNetwork): void {
-    clearTimeout(timer);
-    timer = undefined;
+  /** The screen shows a new run from here on: nothing of the one before stands beside the knobs of another. */
+  function begin(wantsTraining: boolean, kept?: KeptNetwork): void {
     waiting.clear();
     listen();
     lastRun += 1;
     const restored = kept && { keptAs: kept.id, rows: kept.rows };
-    run.setState(beginRun(run.getState(), lastRun, now(), !paused && !kept, restored), true);
+    run.setState(beginRun(run.getState(), lastRun, now(), wantsTraining, restored), true);
+  }
+
+  function start(paused: boolean, kept?: KeptNetwork): void {
+    clearTimeout(timer);
+    timer = undefined;
+    begin(!paused && !kept, kept);
     const trained = kept && { trained: kept.network };
     trainer.send({ type: 'start', run: lastRun, experiment: now(), paused, ...trained });
     if (run.getState().slowMotion) trainer.send({ type: 'slowMotion', run: lastRun, on: true });
@@ -125,6 +130,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     }
     trainAfterSettling = timer === undefined ? wantsTraining() : trainAfterSettling;
     if (timer === undefined && wantsTraining()) trainer.send({ type: 'pause', run: currentRun() });
+    begin(trainAfterSettling);
     clearTimeout(timer);
     timer = setTimeout(() => start(!trainAfterSettling), settle);
   });

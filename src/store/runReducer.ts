@@ -108,9 +108,9 @@ export function beginRun(
   };
 }
 
-/** What the summary of the data follows from. */
-function dataOf({ data, task }: Experiment) {
-  return [data, task];
+/** What the summary of the data follows from: the seed draws the parts. */
+function dataOf({ seed, data, task }: Experiment) {
+  return [seed, data, task];
 }
 
 /** The state after a live knob was turned: the run goes on, with another experiment from here on. */

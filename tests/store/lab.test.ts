@@ -4,6 +4,21 @@ import type { Phase } from '../../src/protocol/messages';
 import { createLab } from '../../src/store/lab';
 import { fakeTrainer } from './fakeTrainer';
 
+const prepared = {
+  data: {
+    counts: { training: 1, validation: 1, test: 1 },
+    preview: {
+      kind: 'points' as const,
+      points: new Float32Array(2),
+      values: new Float32Array(1),
+      parts: new Uint8Array(1),
+    },
+  },
+  parameters: 1,
+  stepsPerEpoch: 1,
+  backend: { id: 'wasm' as const, label: 'WASM SIMD', reason: 'The fastest of those tried.' },
+};
+
 function setUp() {
   const fake = fakeTrainer();
   const lab = createLab(fake.trainer, defaultExperiment('spiral'));
@@ -90,6 +105,35 @@ describe('the laboratory', () => {
     turn('training.batchSize', 7);
     vi.runAllTimers();
     expect(last()).toMatchObject({ type: 'start', paused: true });
+  });
+
+  it('shows nothing of the run before beside the knobs of another, not for a moment', () => {
+    const { lab, say, run, turn } = setUp();
+    const seen: [dataset: string, ofRun: string, data: boolean, snapshot: boolean][] = [];
+    const look = () => {
+      const { current, data, snapshot } = lab.run.getState();
+      const { dataset } = lab.experiment.getState().experiment.data;
+      const ofRun = current.experiment.data.dataset;
+      seen.push([dataset, ofRun, data !== undefined, snapshot !== undefined]);
+    };
+    say({ type: 'prepared', run: run(), ...prepared });
+    say({ type: 'snapshot', run: run(), snapshot: { epoch: 1 } });
+    vi.runAllTimers();
+    look();
+    lab.experiment.subscribe(look);
+    lab.experiment.getState().chooseDataset('iris');
+    lab.undo();
+    expect(seen).toEqual([
+      ['spiral', 'spiral', true, true],
+      ['iris', 'iris', false, false],
+      ['spiral', 'spiral', false, false],
+    ]);
+    // The data are the same, so that a slider's drag does not make them flicker.
+    say({ type: 'prepared', run: run(), ...prepared });
+    turn('training.batchSize', 7);
+    expect(lab.run.getState().data).toBeDefined();
+    turn('seed', 3);
+    expect(lab.run.getState().data).toBeUndefined();
   });
 
   it('does not disturb a run when only its name changes', () => {
