@@ -97,7 +97,9 @@ export function runExperiment(
       ...(data?.classCounts && { classCounts: data.classCounts }),
       ...(units && { units }),
       ...(validation?.kind === 'classification' && { confusion: validation.confusion }),
+      ...(data?.targetSpread && { targetSpread: data.targetSpread }),
       ...(result.test && { test: result.test }),
+      ...(result.training && { atEnd: { train: result.training, validation: result.validation } }),
     });
   }
 

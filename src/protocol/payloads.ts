@@ -71,6 +71,8 @@ export interface DataSummary {
     readonly validation: readonly number[];
     readonly test: readonly number[];
   };
+  /** For regression: mean squares of the standardised targets, about the mean of the training part. */
+  readonly targetSpread?: { readonly training: number; readonly validation: number };
   /** For regression: what would be reached without learning anything. That of the test is shown when the test is. */
   readonly baselines?: Baselines;
   /**
@@ -262,6 +264,11 @@ export interface RunResult {
   /** The epoch whose weights the network now has. */
   readonly bestEpoch?: number;
   readonly validation: Metrics;
+  /**
+   * Of the training part, its first examples where it is large, by the network as it is at the end and measured as the
+   * validation part is: as they are, in inference mode. Absent when it was stopped by hand or diverged.
+   */
+  readonly training?: Metrics;
   /** Class by class, where there are classes, of the parts that were measured. */
   readonly perClass?: {
     readonly validation?: readonly ClassReport[];

@@ -7,7 +7,7 @@ const absurd = 1e30;
 
 /** The run without what no sound run has, so that no rule need ask: holes instead of what is no measurement. */
 export function clean(run: ObservedRun, task: Task): ObservedRun {
-  const { rows, marks = [], counts, classCounts, units, test, before, ...rest } = run;
+  const { rows, marks = [], counts, classCounts, units, test, atEnd, targetSpread, before, ...rest } = run;
   const classes = task.kind === 'classification' ? task.classes.length : 0;
   const fits =
     classCounts && Object.values(classCounts).every((part) => part.length === classes && sum(part) > 0);
@@ -26,6 +26,9 @@ export function clean(run: ObservedRun, task: Task): ObservedRun {
     ...(fits && { classCounts }),
     ...(units && { units: units.filter((layer) => layer.dead <= layer.units) }),
     ...(test && { test: measured(test) }),
+    ...(atEnd && { atEnd: { train: measured(atEnd.train), validation: measured(atEnd.validation) } }),
+    ...(targetSpread &&
+      Object.values(targetSpread).every((spread) => isSound(spread) && spread > 0) && { targetSpread }),
     ...(before && { before: { ...before, ...(before.test && { test: measured(before.test) }) } }),
   };
 }

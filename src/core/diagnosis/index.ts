@@ -11,7 +11,8 @@ import { rateTooHigh } from './rules/rateTooHigh';
 import { rateTooLow } from './rules/rateTooLow';
 import { testTooSmall } from './rules/testTooSmall';
 import { underFitting } from './rules/underFitting';
-import type { Finding, ObservedRun } from './types';
+import { youngAverages } from './rules/youngAverages';
+import type { Finding, FindingId, ObservedRun } from './types';
 
 /** What can go wrong, the most severe first. A new rule is one more file and one more line. */
 export const rules: readonly Rule[] = [
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   deadUnits,
   oneClass,
   rateTooLow,
+  youngAverages,
   overFitting,
   underFitting,
   dataLeak,
@@ -28,7 +30,7 @@ export const rules: readonly Rule[] = [
 
 /**
  * What went wrong in a run, the most severe first; nothing of a healthy one. What follows from a finding is not said
- * as well. Takes any history, also an empty one; asks nothing of the engine.
+ * as well, nor what contradicts a graver one. Takes any history, also an empty one; asks nothing of the engine.
  */
 export function diagnose(run: ObservedRun): readonly Finding[] {
   const reading = readRun(run);
@@ -37,7 +39,10 @@ export function diagnose(run: ObservedRun): readonly Finding[] {
     return finding ? [{ rule, finding: { id: rule.id, ...withoutIdleMend(finding, run.experiment) } }] : [];
   });
   const explained = new Set(found.flatMap(({ rule }) => rule.explains));
-  return found.filter(({ rule }) => !explained.has(rule.id)).map(({ finding }) => finding);
+  const said = found.filter(({ rule }) => !explained.has(rule.id));
+  const isContradicted = (id: FindingId, place: number) =>
+    said.slice(0, place).some(({ rule }) => rule.contradicts?.includes(id));
+  return said.filter(({ rule }, place) => !isContradicted(rule.id, place)).map(({ finding }) => finding);
 }
 
 /** To set a knob to what it is mends nothing. */

@@ -1,4 +1,4 @@
-import type { LossId } from '../catalog/losses';
+import { hasTrait } from '../catalog/layers';
 import type { Experiment, Optimizer } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
 import { type UsualRate, usualRate } from '../experiment/usualRate';
@@ -6,11 +6,21 @@ import type { Task } from '../task';
 import { clean } from './clean';
 import { median } from './numbers';
 import type { ObservedRun } from './types';
+import { errorsLeftOf, remainingOf, type Yardstick, type Yardsticks, yardsticksOf } from './yardstick';
 
 /** A curve without its gaps. */
 export interface Point {
   readonly epoch: number;
   readonly value: number;
+}
+
+/** A loss that is measured in the same way from the first point to the last. */
+export interface Curve {
+  readonly part: 'train' | 'validation';
+  readonly points: readonly Point[];
+  /** Of the untrained network, where that was measured in this way too. */
+  readonly untrained: number | undefined;
+  readonly yardstick: Yardstick;
 }
 
 /** A run as the rules read it: its curves, and what they are measured against. */
@@ -21,17 +31,33 @@ export interface Reading {
   /** Losses after each trained epoch; epoch 0 is apart. */
   readonly train: readonly Point[];
   readonly validation: readonly Point[];
-  /** Losses of the untrained network, where known. */
-  readonly untrained: { readonly train: number | undefined; readonly validation: number | undefined };
-  /** The loss of a network that always gives the same, best constant answer: the yardstick of every loss. */
-  readonly naive: number;
-  /** Of the latest epochs, as shares of the naive loss: 1 is nothing learnt, 0 is perfect. */
+  /** Where the way from the untrained network on can be seen. */
+  readonly course: Curve;
+  readonly yardsticks: Yardsticks;
+  /**
+   * Of the latest epochs, as shares of the naive loss: 1 is nothing learnt, 0 is the least possible. At the end of
+   * training both are measured alike, examples as they are and the network as it answers.
+   */
   readonly remaining: { readonly train: number; readonly validation: number };
+  /** The same of the mistakes, where there are classes. */
+  readonly errorsLeft: { readonly train: number | undefined; readonly validation: number | undefined };
+  /** The accuracies of both, as far as they may be compared. */
+  readonly accuracy: Accuracies | undefined;
+  /** Whether training examples are harder or other ones than those of validation, or the network another. */
+  readonly isAltered: boolean;
+  readonly usesBatchStatistics: boolean;
   /** Epochs trained. */
   readonly lastEpoch: number;
   /** Whether training has come to its own end, so that what it did not reach it will not reach. */
   readonly isComplete: boolean;
   readonly rate: RateReading;
+}
+
+export interface Accuracies {
+  /** Of the training part, and of the validation part. */
+  readonly seen: number;
+  readonly unseen: number;
+  readonly metric: 'accuracy' | 'balancedAccuracy';
 }
 
 /** The learning rate of the optimizer in charge. */
@@ -49,7 +75,7 @@ const latestEpochs = 5;
 export function readRun(observed: ObservedRun): Reading {
   const task = taskOf(observed.experiment);
   const run = clean(observed, task);
-  const { experiment, rows } = run;
+  const { experiment, rows, atEnd } = run;
   const losses = (part: 'train' | 'validation') =>
     rows
       .filter(({ epoch }) => epoch > 0)
@@ -58,22 +84,67 @@ export function readRun(observed: ObservedRun): Reading {
   const train = losses('train');
   const validation = losses('validation');
   const first = rows.find(({ epoch }) => epoch === 0);
-  const untrained = { train: first?.train.loss, validation: first?.validation.loss };
-  const naive = naiveLoss(run, task) ?? untrained.validation ?? untrained.train ?? train[0]?.value ?? 1;
-  const yardstick = Math.max(naive, Number.MIN_VALUE);
+  const yardsticks = yardsticksOf(run, task);
+  const { layers } = experiment.model;
+  const usesBatchStatistics = layers.some((layer) => hasTrait(layer, 'usesBatchStatistics'));
+  const isAltered =
+    experiment.augment.length > 0 ||
+    experiment.balance.method !== 'none' ||
+    layers.some((layer) => hasTrait(layer, 'differsInTraining'));
+  const endsAt = (part: 'train' | 'validation') => atEnd?.[part].loss;
+  const ofBatches = { part: 'train', points: train, yardstick: yardsticks.batches } as const;
+  const last = rows.at(-1);
   return {
     run,
     experiment,
     task,
     train,
     validation,
-    untrained,
-    naive: yardstick,
-    remaining: { train: latest(train) / yardstick, validation: latest(validation) / yardstick },
-    lastEpoch: rows.at(-1)?.epoch ?? 0,
+    // Moving averages that are still young make the validation loss of batch normalization tell of them alone.
+    course:
+      isAltered && !usesBatchStatistics
+        ? {
+            part: 'validation',
+            points: validation,
+            untrained: first?.validation.loss,
+            yardstick: yardsticks.validation,
+          }
+        : { ...ofBatches, untrained: isAltered ? undefined : first?.train.loss },
+    yardsticks,
+    remaining: {
+      train:
+        endsAt('train') === undefined
+          ? remainingOf(yardsticks.batches, latest(train))
+          : remainingOf(yardsticks.training, endsAt('train') ?? Number.NaN),
+      validation: remainingOf(yardsticks.validation, endsAt('validation') ?? latest(validation)),
+    },
+    errorsLeft: {
+      train:
+        atEnd === undefined
+          ? errorsLeftOf(yardsticks.batches, last?.train.accuracy)
+          : errorsLeftOf(yardsticks.training, atEnd.train.accuracy),
+      validation: errorsLeftOf(yardsticks.validation, (atEnd ?? last)?.validation.accuracy),
+    },
+    accuracy: accuraciesOf(run),
+    isAltered,
+    usesBatchStatistics,
+    lastEpoch: last?.epoch ?? 0,
     isComplete: run.reason === 'finished' || run.reason === 'stoppedEarly',
     rate: rateInCharge(run),
   };
+}
+
+/** Where the classes are as common in both parts, accuracy; otherwise each class counts the same. */
+function accuraciesOf({ experiment, rows, atEnd }: ObservedRun): Accuracies | undefined {
+  const metric = experiment.data.imbalance === null ? 'accuracy' : 'balancedAccuracy';
+  const row = atEnd ?? rows.at(-1);
+  const [seen, unseen] = [row?.train[metric], row?.validation[metric]];
+  return seen === undefined || unseen === undefined ? undefined : { seen, unseen, metric };
+}
+
+/** The course since the last change, that of the untrained network first where it may stand there. */
+export function courseSinceChange(reading: Reading): readonly Point[] {
+  return sinceChange(reading, reading.course.points, reading.course.untrained);
 }
 
 /** The curve where it stands, without the noise of a single epoch: NaN of none. */
@@ -115,25 +186,6 @@ export function sinceChange(
   return last === 0 && untrained !== undefined && Number.isFinite(untrained)
     ? [{ epoch: 0, value: untrained }, ...after]
     : after;
-}
-
-/** Loss of the best constant answer: known in closed form, so that odd initial weights cannot move the yardstick. */
-function naiveLoss({ experiment, classCounts }: ObservedRun, task: Task): number | undefined {
-  if (task.kind === 'regression') {
-    const id = experiment.training.loss;
-    // Targets are standardised: variance 1. For the absolute and the Huber loss as of a normal distribution.
-    const ofNormal: Partial<Record<LossId | 'auto', number>> = { auto: 1, mse: 1, mae: 0.8, huber: 0.4 };
-    return ofNormal[id];
-  }
-  const { loss } = experiment.training;
-  if ((loss !== 'auto' && loss !== 'crossEntropy') || task.output === 'sigmoid') return undefined;
-  const counts = classCounts?.training ?? task.classes.map(() => 1);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const entropy = counts.reduce((sum, count) => {
-    const share = count / total;
-    return share > 0 ? sum - share * Math.log(share) : sum;
-  }, 0);
-  return entropy > 0 ? entropy : undefined;
 }
 
 function rateInCharge({ experiment, marks = [] }: ObservedRun): RateReading {

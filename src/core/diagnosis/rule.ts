@@ -6,5 +6,7 @@ export interface Rule {
   readonly id: FindingId;
   /** What follows from it and need not be said as well. */
   readonly explains: readonly FindingId[];
+  /** What cannot be true as well; of the two that which comes first among the rules is said. */
+  readonly contradicts?: readonly FindingId[];
   find(reading: Reading): Omit<Finding, 'id'> | undefined;
 }

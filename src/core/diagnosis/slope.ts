@@ -1,6 +1,6 @@
 import { type Point, type Reading, sinceChange, smooth } from './reading';
 
-/** How the training loss came down. */
+/** How the loss came down. */
 export interface Fall {
   readonly points: readonly Point[];
   readonly from: Point;
@@ -17,16 +17,18 @@ const linearShare = 0.2;
 const hardly = 0.02;
 
 /**
- * The fall of the training loss since the last change of optimizer or knob. The way is measured in learning rate spent
+ * The fall of the course since the last change of optimizer or knob. The way is measured in learning rate spent
  * rather than in epochs: a schedule that comes down to zero flattens every curve.
  */
 export function fallOf(reading: Reading): Fall | undefined {
-  const trained = smooth(sinceChange(reading, reading.train));
-  const points = sinceChange(reading, trained, reading.untrained.train);
+  const { course } = reading;
+  const trained = smooth(sinceChange(reading, course.points));
+  const points = sinceChange(reading, trained, course.untrained);
   const [from, to] = [points[0], points.at(-1)];
   if (from === undefined || to === undefined || points.length < 2) return undefined;
   const fall = from.value - to.value;
-  const hardlyMoved = fall < hardly * reading.naive;
+  const { naive, least } = course.yardstick;
+  const hardlyMoved = fall < hardly * (naive - least);
   const at = pointAtShare(reading, points, 1 - lastPart) ?? from;
   const isLinear = fall > 0 && (at.value - to.value) / fall >= linearShare;
   return { points, from, to, isLinear, hardlyMoved };

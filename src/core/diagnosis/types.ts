@@ -51,6 +51,13 @@ export interface ObservedRun {
   /** `[truth][prediction]` on the validation part, as it was last measured. */
   readonly confusion?: readonly (readonly number[])[];
   readonly test?: MetricValues;
+  /**
+   * Both parts by the network as it is at the end, measured alike: examples as they are, in inference mode. Of a
+   * large training part the first examples. Known only once training has ended by itself.
+   */
+  readonly atEnd?: { readonly train: MetricValues; readonly validation: MetricValues };
+  /** Mean squares of the standardised targets, about the mean of the training part; of numbers. */
+  readonly targetSpread?: { readonly training: number; readonly validation: number };
   /** The run before it on the same data set, where there is one. */
   readonly before?: {
     readonly experiment: Experiment;
@@ -64,6 +71,7 @@ export type FindingId =
   | 'rateTooLow'
   | 'oneClass'
   | 'deadUnits'
+  | 'youngAverages'
   | 'overFitting'
   | 'underFitting'
   | 'dataLeak'

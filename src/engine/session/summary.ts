@@ -29,11 +29,18 @@ export function summarizeData(data: PreparedData, seed: number): DataSummary {
       },
     }),
     ...(baselines && { baselines }),
+    ...(data.task.kind === 'regression' && {
+      targetSpread: { training: spreadOf(training), validation: spreadOf(validation) },
+    }),
     ...(balanced && {
       balance: { classNames: balanced, counts: countClasses(training.labels, balanced.length) },
     }),
     preview: previewOf(data, seed),
   };
+}
+
+function spreadOf({ targets, count }: Part): number {
+  return count === 0 ? 1 : targets.reduce((sum, target) => sum + target ** 2, 0) / count;
 }
 
 /** The classes that are asked for or, where classes are asked for as a number, those of the data. */

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../core/catalog/layers/types';
-import type { Part } from '../../data/types';
+import type { Part, PreparedData } from '../../data/types';
 import type { TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { DoneReason, Metrics, RunResult } from '../../protocol/payloads';
 import { type BestEpoch, createBestEpoch } from './bestEpoch';
@@ -8,8 +8,8 @@ import type { Evaluation } from './evaluate';
 import { bestMark, stopMark } from './marks';
 import { createRun, epochNow, look, type Run, sendWaiting, type TrainingSetup } from './run';
 
-/** Training examples on which the untrained network is measured; the rest would say the same. */
-const firstLook = 500;
+/** Training examples on which the network is measured before and after; the rest would say the same. */
+const sampled = 500;
 
 /**
  * Trains until the epochs are used up, early stopping says so, the loss diverges or it is stopped by hand; then, if
@@ -51,7 +51,7 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
 /** The row of epoch 0, then a wait if the run starts paused. Returns whether training may begin. */
 async function measureUntrained(run: Run): Promise<boolean> {
   const { data, evaluator, turns } = run;
-  const sample = await evaluator.evaluate(firstOf(data.training, firstLook, data.inputShape), turns.breathe);
+  const sample = await evaluator.evaluate(sampleOf(data), turns.breathe);
   if (sample === undefined) return false;
   const { loss, accuracy } = sample.metrics;
   const train: Metrics = { ...(loss !== undefined && { loss }), ...(accuracy !== undefined && { accuracy }) };
@@ -92,6 +92,7 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
   const seconds = stopwatch.elapsed() / 1000;
   let epochOfWeights: number | undefined;
   let test: Evaluation | undefined;
+  let training: Evaluation | undefined;
 
   if (reason === 'finished' || reason === 'stoppedEarly') {
     const best = bestEpoch?.best;
@@ -103,6 +104,7 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
       state.validation = await evaluator.evaluate(data.validation, turns.mayGoOn);
       state.perClass = state.validation?.perClass;
     }
+    training = await evaluator.evaluate(sampleOf(data), turns.mayGoOn);
     test = await evaluator.evaluate(data.test, turns.mayGoOn);
   }
   // A network that diverged has nothing to show; what was seen of it before stays.
@@ -118,6 +120,7 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
     parameters: run.plan.parameters,
     ...(epochOfWeights !== undefined && { bestEpoch: epochOfWeights }),
     validation: shown?.validation ?? {},
+    ...(training && { training: finite(training.metrics) }),
     ...(state.perClass && {
       perClass: { validation: state.perClass, ...(test?.perClass && { test: test.perClass }) },
     }),
@@ -125,9 +128,9 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
   };
 }
 
-/** The first examples of a part, whose order is random already. */
-function firstOf(part: Part, atMost: number, inputShape: readonly number[]): Part {
-  const count = Math.min(atMost, part.count);
+/** The first examples of the training part, whose order is random already, as they are. */
+function sampleOf({ training: part, inputShape }: PreparedData): Part {
+  const count = Math.min(sampled, part.count);
   return {
     count,
     indices: part.indices.subarray(0, count),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose, rules } from '../../../src/core/diagnosis';
 import { describeEvidence } from '../../../src/core/diagnosis/evidence';
-import type { ObservedRun } from '../../../src/core/diagnosis/types';
+import type { FindingId, ObservedRun } from '../../../src/core/diagnosis/types';
 import { sameValue, valueAt, withValueAt } from '../../../src/core/experiment/plain';
 import { defaultExperiment, resolveExperiment } from '../../../src/core/experiment/resolve';
 import { anyExperiment } from '../experiment/arbitrary';
@@ -49,12 +49,25 @@ const anyRun: fc.Arbitrary<ObservedRun> = fc
     ...rest,
   })) as fc.Arbitrary<ObservedRun>;
 
+/** Of these at most one can be true. */
+const opposites: readonly (readonly [FindingId, FindingId])[] = [
+  ['rateTooHigh', 'rateTooLow'],
+  ['overFitting', 'underFitting'],
+  ['overFitting', 'rateTooLow'],
+];
+
 describe('whatever the history', () => {
   test('nothing is thrown, and what is found is whole', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         const found = diagnose(run);
-        expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+        const ids = found.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(found.length);
+        for (const pair of opposites)
+          expect(
+            pair.every((id) => ids.includes(id)),
+            pair.join(),
+          ).toBe(false);
         for (const { id, title, sentence, evidence, source } of found) {
           expect(rules.map((rule) => rule.id)).toContain(id);
           for (const text of [title, sentence, source, describeEvidence(evidence)]) expect(text).not.toBe('');

@@ -154,3 +154,16 @@ describe('a learning rate that is too low', () => {
     expect(idsOf(runOf({ ...crawl, given: adam(0.02) }))).not.toContain('rateTooLow');
   });
 });
+
+test('too high and too low at once is not said: what was seen first in the steps is', () => {
+  // Thrown far off, then creeping down: by its end alone the rate would be too low.
+  const train = (epoch: number) => (epoch === 0 ? 0.7 : 3 - 0.01 * epoch);
+  expect(idsOf(runOf({ epochs: 60, train, given: adam(0.001) }))).toEqual(['rateTooHigh']);
+});
+
+test('where chance decides what training sees, a saw counts only if validation shows it too', () => {
+  const train = jagged(() => 0.4, 0.12);
+  const given = { ...adam(0.5), balance: { method: 'oversample' } };
+  expect(idsOf(runOf({ epochs: 60, train, validation: learning(0.7, 0.1), given }))).toEqual([]);
+  expect(idsOf(runOf({ epochs: 60, train, validation: train, given }))).toEqual(['rateTooHigh']);
+});

@@ -19,8 +19,8 @@ describe('the order of things', () => {
       'testing',
     ]);
     expect(result).toMatchObject({ reason: 'finished', epochs: 2, steps: 20, parameters: 1 });
-    // Training sample, validation three times, test once.
-    expect(trial.stepper.log.predictions).toEqual([100, 4, 4, 4, 4]);
+    // Training sample, validation three times, training sample again, test once.
+    expect(trial.stepper.log.predictions).toEqual([100, 4, 4, 4, 100, 4]);
     expect(result.test).toBeDefined();
     expect(trial.stepper.log.predicted.has(2000)).toBe(true);
   });

@@ -1,9 +1,7 @@
 import { datasetEntry } from '../../catalog/datasets';
-import { hasTrait } from '../../catalog/layers';
-import { isPlain } from '../../experiment/plain';
 import type { Experiment } from '../../experiment/schema';
 import { show, showPoints, showShare, standardError } from '../numbers';
-import { latest } from '../reading';
+import { latest, type Reading } from '../reading';
 import type { Rule } from '../rule';
 import type { Evidence, Finding } from '../types';
 
@@ -25,34 +23,34 @@ export const dataLeak: Rule = {
   id: 'dataLeak',
   explains: [],
   find(reading): Omit<Finding, 'id'> | undefined {
-    const { run, experiment, task, train, validation, naive } = reading;
+    const { run, task, train, validation, yardsticks, remaining, accuracy } = reading;
     const window = train.slice(-settling);
     const [first, last] = [window[0], window.at(-1)];
-    const row = run.rows.at(-1);
     const examples = run.counts?.validation;
     if (!reading.isComplete || window.length < settling || first === undefined || last === undefined)
       return undefined;
-    if (row === undefined || examples === undefined || explains(experiment)) return undefined;
+    if (examples === undefined || explains(reading)) return undefined;
+    const { naive, least } = yardsticks.batches;
     const values = window.map(({ value }) => value);
-    if (Math.max(...values) - Math.min(...values) > settled * naive) return undefined;
+    if (!(Math.max(...values) - Math.min(...values) <= settled * (naive - least))) return undefined;
 
     if (task.kind === 'regression') {
-      const [seen, unseen] = [latest(train), latest(validation)];
-      if (examples < leastExamples || unseen > lossShare * seen || seen - unseen < aheadOfNaive * naive)
-        return undefined;
+      const seen = run.atEnd?.train.loss ?? latest(train);
+      const unseen = run.atEnd?.validation.loss ?? latest(validation);
+      if (examples < leastExamples || unseen > lossShare * seen) return undefined;
+      if (!(remaining.train - remaining.validation >= aheadOfNaive)) return undefined;
       return suspicion(
-        experiment,
+        reading.experiment,
         `Validation loss is ${show(unseen)}, training loss ${show(seen)}: it predicts better what it never saw.`,
         { curves: lossCurves, from: first.epoch, to: last.epoch },
       );
     }
-    const { accuracy: seen } = row.train;
-    const { accuracy: unseen } = row.validation;
-    if (seen === undefined || unseen === undefined) return undefined;
+    if (accuracy === undefined) return undefined;
+    const { seen, unseen } = accuracy;
     const chance = standardError(seen, examples);
     if (unseen - seen < ahead || unseen - seen < beyondChance * chance) return undefined;
     return suspicion(
-      experiment,
+      reading.experiment,
       `It is right on ${showShare(unseen)} of the validation examples and on ${showShare(seen)} of those it trains on, ${showPoints(unseen - seen)} less.`,
       { curves: accuracyCurves, from: first.epoch, to: last.epoch },
     );
@@ -80,20 +78,13 @@ function suspicion(experiment: Experiment, seen: string, evidence: Evidence): Om
   };
 }
 
-/** What makes training examples harder than validation's. A series is split by time, and later may be a calmer time. */
-function explains(experiment: Experiment): boolean {
-  const { data, model, augment } = experiment;
-  const { balance } = experiment as Readonly<Record<string, unknown>>;
+/**
+ * What makes training examples harder than validation's. A series is split by time, and later may be a calmer time.
+ * What changes them in training only is no reason once both were measured alike.
+ */
+function explains({ experiment, isAltered, run }: Reading): boolean {
+  const { data } = experiment;
   const isSeries = datasetEntry(data.dataset).kind === 'series';
-  const isAugmented = augment.length > 0;
-  const isBalanced = isPlain(balance) && balance.method !== 'none';
-  const isImbalanced = 'imbalance' in data && data.imbalance !== null;
-  return (
-    isSeries ||
-    data.labelNoise > 0 ||
-    isAugmented ||
-    isBalanced ||
-    isImbalanced ||
-    model.layers.some((layer) => hasTrait(layer, 'differsInTraining'))
-  );
+  const isHarder = isAltered && run.atEnd === undefined;
+  return isSeries || data.labelNoise > 0 || data.imbalance !== null || isHarder;
 }

@@ -7,10 +7,16 @@ import type { Rule } from '../rule';
 import type { Finding, Mend, ObservedEpoch } from '../types';
 import { underFitting } from './underFitting';
 
-/** A network that calls this share of everything by one name knows no other. */
+/** A network that calls this share of everything by one name knows no other, ... */
 const nearlyAll = 0.98;
+/** ... and so does one that calls by other names less than this share of what bears them. */
+const hardlyAny = 0.05;
 /** Above chance, balanced accuracy may be this much and still be chance. */
 const atChance = 0.02;
+/** The same where a class is so common that a few exceptions change nothing. */
+const nearChance = 0.03;
+/** Accuracy may be this far from the share of the class that all are called by, if that is not exactly so. */
+const nearShare = 0.04;
 /** The last epochs that must agree: this share of the run, and so many at least. Every network begins with one class. */
 const lastPart = 0.2;
 const leastEpochs = 2;
@@ -20,7 +26,7 @@ const imbalanced = 1.5;
 /** Every example gets the same answer: accuracy is that class's share, balanced accuracy is chance. */
 export const oneClass: Rule = {
   id: 'oneClass',
-  explains: ['underFitting', 'testTooSmall'],
+  explains: ['overFitting', 'underFitting', 'testTooSmall'],
   find(reading): Omit<Finding, 'id'> | undefined {
     const { run, task } = reading;
     if (task.kind !== 'classification') return undefined;
@@ -28,7 +34,8 @@ export const oneClass: Rule = {
     const last = trained.at(-1);
     if (last === undefined) return undefined;
     const counts = run.classCounts?.validation ?? [];
-    const isOne = (row: ObservedEpoch) => callsAllOne(row, task.classes.length, counts);
+    const isOne = (row: ObservedEpoch) =>
+      callsAllOne(row, task.classes.length, counts, run.classCounts?.training);
     const other = trained.findLastIndex((row) => !isOne(row));
     const alike = trained.slice(other + 1);
     const needed = Math.max(leastEpochs, Math.ceil(lastPart * trained.length));
@@ -59,20 +66,28 @@ export const oneClass: Rule = {
  * Whether the metrics are those of a constant answer: one class found whole, none of the others, so that balanced
  * accuracy is one over the classes and accuracy the share of one of them.
  */
-function callsAllOne({ validation }: ObservedEpoch, classes: number, counts: readonly number[]): boolean {
+function callsAllOne(
+  { validation }: ObservedEpoch,
+  classes: number,
+  counts: readonly number[],
+  learntFrom: readonly number[] = counts,
+): boolean {
   const { accuracy, balancedAccuracy } = validation;
   if (accuracy === undefined || balancedAccuracy === undefined) return false;
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = sum(counts);
   const present = presentClasses(counts, classes);
   if (present < 2) return false;
   const exactly = Math.abs(balancedAccuracy - 1 / present) < 1e-6;
   if (total === 0) return exactly;
   const shares = counts.map((count) => count / total);
   if (exactly) return shares.some((share) => Math.abs(share - accuracy) < 1e-6);
-  // Nearly so counts only where one class is so common that a few exceptions change nothing.
-  const most = Math.max(...shares);
+  // Nearly so counts only where training saw one class so often that a few exceptions change nothing.
+  const most = Math.max(...learntFrom);
+  const share = shares[learntFrom.indexOf(most)] ?? Number.NaN;
   return (
-    most * present >= imbalanced && balancedAccuracy <= 1 / present + atChance && accuracy >= most - atChance
+    (most / sum(learntFrom)) * present >= imbalanced &&
+    balancedAccuracy <= 1 / present + nearChance &&
+    Math.abs(accuracy - share) <= nearShare
   );
 }
 
@@ -84,16 +99,28 @@ function presentClasses(counts: readonly number[], classes: number): number {
 /** What the confusion matrix shows, where it is at hand, has the last word. */
 function contradicts(confusion: Reading['run']['confusion']): boolean {
   if (confusion === undefined) return false;
-  const called =
-    confusion[0]?.map((_, column) => confusion.reduce((sum, row) => sum + (row[column] ?? 0), 0)) ?? [];
-  const total = called.reduce((sum, count) => sum + count, 0);
-  return total > 0 && Math.max(...called) < nearlyAll * total;
+  const called = calledOf(confusion);
+  const total = sum(called);
+  const [most, whom] = [Math.max(...called), called.indexOf(Math.max(...called))];
+  const others = total - sum(confusion[whom] ?? []);
+  return total > 0 && most < nearlyAll * total && total - most > hardlyAny * others;
+}
+
+/** How many are called by each class's name. */
+function calledOf(confusion: NonNullable<Reading['run']['confusion']>): readonly number[] {
+  return confusion[0]?.map((_, column) => sum(confusion.map((row) => row[column] ?? 0))) ?? [];
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 function nameOf({ run, task }: Reading, { validation }: ObservedEpoch): string | undefined {
   if (task.kind !== 'classification') return undefined;
+  const called = calledOf(run.confusion ?? []);
+  if (sum(called) > 0) return task.classes[called.indexOf(Math.max(...called))];
   const counts = run.classCounts?.validation ?? [];
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = sum(counts);
   const fitting = counts.flatMap((count, index) =>
     Math.abs(count / total - (validation.accuracy ?? Number.NaN)) <= atChance ? [index] : [],
   );
@@ -105,10 +132,12 @@ function nameOf({ run, task }: Reading, { validation }: ObservedEpoch): string |
 function sentence(name: string | undefined, { validation }: ObservedEpoch, classes: number): string {
   const whom = name === undefined ? 'the same class' : `“${name}”`;
   const { accuracy = 0, balancedAccuracy = 0 } = validation;
-  const looksGood = accuracy > balancedAccuracy + atChance;
-  const truth = looksGood
-    ? `Accuracy is ${showShare(accuracy)} only because that class is so common: balanced accuracy is ${showShare(balancedAccuracy)}, which is chance.`
-    : `Accuracy is ${showShare(accuracy)}, which is chance.`;
+  const truth =
+    accuracy > balancedAccuracy + atChance
+      ? `Accuracy is ${showShare(accuracy)} only because that class is so common: balanced accuracy is ${showShare(balancedAccuracy)}, which is chance.`
+      : accuracy < balancedAccuracy - atChance
+        ? `Accuracy is ${showShare(accuracy)}, about the share of that class here: balanced accuracy is ${showShare(balancedAccuracy)}, which is chance.`
+        : `Accuracy is ${showShare(accuracy)}, which is chance.`;
   const isExact = Math.abs(balancedAccuracy * classes - 1) < 1e-6;
   return `${isExact ? 'Every' : 'Nearly every'} validation example is called ${whom}. ${truth}`;
 }

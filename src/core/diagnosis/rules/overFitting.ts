@@ -32,6 +32,7 @@ type Sign = { readonly sentence: string; readonly evidence: Evidence; readonly s
 export const overFitting: Rule = {
   id: 'overFitting',
   explains: ['dataLeak'],
+  contradicts: ['underFitting'],
   find(reading): Omit<Finding, 'id'> | undefined {
     const sign = rises(reading) ?? gapes(reading);
     if (sign === undefined) return undefined;
@@ -48,7 +49,8 @@ export const overFitting: Rule = {
 };
 
 /** The validation loss turned up while the training loss went on down. */
-function rises({ train, validation, naive, remaining, experiment, run }: Reading): Sign | undefined {
+function rises(reading: Reading): Sign | undefined {
+  const { train, validation, yardsticks, remaining, experiment, run } = reading;
   // Early stopping sees to it.
   if (experiment.training.earlyStopping?.restoreBest || !(remaining.train < learnt)) return undefined;
   const smoothed = smooth(validation);
@@ -57,10 +59,12 @@ function rises({ train, validation, naive, remaining, experiment, run }: Reading
   const scarcity = Math.sqrt(
     Math.max(1, trustedExamples / Math.max(1, run.counts?.validation ?? trustedExamples)),
   );
-  if (last.value - best.value < risen * scarcity * naive || last.value < risenTimes * best.value)
-    return undefined;
+  const { naive, least } = yardsticks.validation;
+  if (!(last.value - best.value >= risen * scarcity * (naive - least))) return undefined;
+  if (last.value - least < risenTimes * (best.value - least)) return undefined;
   const then = smooth(train).find(({ epoch }) => epoch === best.epoch)?.value ?? Number.NaN;
-  if (!(latest(train) < fallen * then)) return undefined;
+  const { least: leastSeen } = yardsticks.batches;
+  if (!(latest(train) - leastSeen < fallen * (then - leastSeen))) return undefined;
   return {
     sentence: `Validation loss has risen from ${show(best.value)} to ${show(last.value)} since epoch ${best.epoch}, while training loss went on falling.`,
     evidence: lossesFrom(best.epoch, last.epoch),
@@ -69,34 +73,37 @@ function rises({ train, validation, naive, remaining, experiment, run }: Reading
 }
 
 /** Training is far ahead of a validation that has come to a standstill. */
-function gapes({ run, task, train, validation, naive, remaining }: Reading): Sign | undefined {
+function gapes(reading: Reading): Sign | undefined {
+  const { run, task, train, validation, yardsticks, remaining, accuracy } = reading;
   const smoothed = smooth(validation);
   const [best, last] = [lowest(smoothed), smoothed.at(-1)];
-  const row = run.rows.at(-1);
-  if (best === undefined || last === undefined || row === undefined || !(remaining.train < learnt))
-    return undefined;
+  if (best === undefined || last === undefined || !(remaining.train < learnt)) return undefined;
+  const { least } = yardsticks.validation;
   const before = smoothed[Math.floor((smoothed.length - 1) * (1 - lastPart))] ?? last;
-  if (smoothed.length < leastEpochs || last.value < (1 - standstill) * before.value) return undefined;
-  const { epoch: since } = smoothed.find(({ value }) => value <= (1 + standstill) * best.value) ?? best;
+  if (smoothed.length < leastEpochs || last.value - least < (1 - standstill) * (before.value - least))
+    return undefined;
+  const { epoch: since } =
+    smoothed.find(({ value }) => value - least <= (1 + standstill) * (best.value - least)) ?? best;
   if (task.kind === 'regression') {
-    if ((latest(validation) - latest(train)) / naive < gapOfLoss) return undefined;
+    if (remaining.validation - remaining.train < gapOfLoss) return undefined;
     return {
-      sentence: `Training loss is down at ${show(latest(train))}, validation loss no longer gets below ${show(best.value)}.`,
+      sentence: `Training loss is down at ${show(run.atEnd?.train.loss ?? latest(train))}, validation loss no longer gets below ${show(best.value)}.`,
       evidence: lossesFrom(since, last.epoch),
       stopsEarly: false,
     };
   }
-  const [seen, unseen] = [row.train.accuracy, row.validation.accuracy];
-  if (seen === undefined || unseen === undefined) return undefined;
+  if (accuracy === undefined) return undefined;
+  const { seen, unseen, metric } = accuracy;
   const chance = standardError(unseen, run.counts?.validation ?? trustedExamples);
   const gap = seen - unseen;
   if (gap < gapOfAccuracy || gap < beyondChance * chance) return undefined;
+  const what = metric === 'accuracy' ? 'It is right on' : 'Of the classes in the mean it finds';
   return {
-    sentence: `It is right on ${showShare(seen)} of its training examples and on ${showShare(unseen)} of those it never saw, ${showPoints(gap)} less; validation loss has hardly fallen since epoch ${since}.`,
+    sentence: `${what} ${showShare(seen)} of its training examples and ${metric === 'accuracy' ? 'on ' : ''}${showShare(unseen)} of those it never saw, ${showPoints(gap)} less; validation loss has hardly fallen since epoch ${since}.`,
     evidence: {
       curves: [
         { part: 'train', metric: 'accuracy' },
-        { part: 'validation', metric: 'accuracy' },
+        { part: 'validation', metric },
         { part: 'validation', metric: 'loss' },
       ],
       from: since,

@@ -1,8 +1,9 @@
 import { describeRate, lowerRate } from '../mends';
 import { mean, show } from '../numbers';
-import { type Point, type Reading, sinceChange } from '../reading';
+import { type Curve, courseSinceChange, type Point, type Reading, sinceChange } from '../reading';
 import type { Rule } from '../rule';
 import type { Evidence, Finding } from '../types';
+import { remainingOf, type Yardstick } from '../yardstick';
 
 /** Of the naive loss: a run that got below this has learnt, whatever its first epochs looked like. */
 const learnt = 0.3;
@@ -29,15 +30,21 @@ const leastRises = 3;
 /** Within this share of the naive loss nothing at all was learnt. */
 const atNaive = 0.03;
 
-type Sign = { readonly from: number; readonly to: number; readonly sentence: string };
+/** Where chance decides what training sees, only what shakes the network itself counts: half as much as in training. */
+const shaken = 1 / 2;
+
+type Part = Curve['part'];
+type Sign = { readonly from: number; readonly to: number; readonly sentence: string; readonly part: Part };
+
+const lossOf: Readonly<Record<Part, string>> = { train: 'training loss', validation: 'validation loss' };
 
 /** The loss jumps up in the first epochs, oscillates, or is stuck where the first steps threw it. */
 export const rateTooHigh: Rule = {
   id: 'rateTooHigh',
   explains: ['underFitting', 'oneClass', 'dataLeak', 'testTooSmall'],
+  contradicts: ['rateTooLow'],
   find(reading): Omit<Finding, 'id'> | undefined {
-    const points = sinceChange(reading, reading.train, reading.untrained.train);
-    const sign = bursts(reading, points) ?? oscillates(reading, points) ?? stuck(reading, points);
+    const sign = bursts(reading) ?? oscillates(reading) ?? stuck(reading);
     if (sign === undefined) return undefined;
     const mend = lowerRate(reading.rate);
     return {
@@ -51,29 +58,33 @@ export const rateTooHigh: Rule = {
   },
 };
 
-function evidenceOf({ from, to }: Sign): Evidence {
-  return { curves: [{ part: 'train', metric: 'loss' }], from, to };
+function evidenceOf({ from, to, part }: Sign): Evidence {
+  return { curves: [{ part, metric: 'loss' }], from, to };
 }
 
 /** Worse than untrained after the first epochs, and not yet recovered. */
-function bursts({ naive, remaining }: Reading, points: readonly Point[]): Sign | undefined {
-  const [start, ...later] = points;
+function bursts(reading: Reading): Sign | undefined {
+  const { course, remaining } = reading;
+  const [start, ...later] = courseSinceChange(reading);
   if (start === undefined || start.epoch !== 0 || later.length < 1 + recovery) return undefined;
-  const before = Math.max(start.value, naive);
+  const { naive, least } = course.yardstick;
+  const before = Math.max(start.value, naive) - least;
   const worst = later
     .slice(0, burstEpochs)
     .reduce((found, point) => (point.value > found.value ? point : found), start);
-  if (worst.value < burst * before || remaining.train < learnt) return undefined;
+  if (!(worst.value - least >= burst * before) || remaining.train < learnt) return undefined;
   return {
+    part: course.part,
     from: 0,
     to: Math.max(worst.epoch, later[burstEpochs - 1]?.epoch ?? worst.epoch),
-    sentence: `In epoch ${worst.epoch} the training loss was ${show(worst.value)}, before training it was ${show(start.value)}.`,
+    sentence: `In epoch ${worst.epoch} the ${lossOf[course.part]} was ${show(worst.value)}, before training it was ${show(start.value)}.`,
   };
 }
 
 /** A saw instead of a slope. */
-function oscillates({ naive, remaining, rate }: Reading, points: readonly Point[]): Sign | undefined {
-  const trained = points.filter(({ epoch }) => epoch > 0);
+function oscillates(reading: Reading): Sign | undefined {
+  const { yardsticks, remaining, rate, isAltered } = reading;
+  const trained = sinceChange(reading, reading.train);
   const size = Math.max(leastEpochs, Math.ceil(trained.length * window));
   const isSuspect = rate.value >= suspect * rate.usual.rate;
   const isPoor = isSuspect && remaining.train > learnt;
@@ -84,12 +95,14 @@ function oscillates({ naive, remaining, rate }: Reading, points: readonly Point[
     const part = trained.slice(Math.max(0, place), Math.max(0, place) + size);
     const [first, last] = [part[0], part.at(-1)];
     if (part.length < leastEpochs || first === undefined || last === undefined) continue;
-    const rises = part.slice(1).map((point, index) => Math.max(0, point.value - (part[index]?.value ?? 0)));
+    const rises = risesOf(part);
     const count = rises.filter((rise) => rise > 0).length;
-    const roughness = mean(rises) / naive;
-    if (count < leastRises || roughness < limit) continue;
+    if (count < leastRises || roughnessOf(part, yardsticks.batches) < limit) continue;
+    const seen = reading.validation.filter(({ epoch }) => epoch >= first.epoch && epoch <= last.epoch);
+    if (isAltered && !(roughnessOf(seen, yardsticks.validation) >= shaken * limit)) continue;
     const values = part.map(({ value }) => value);
     return {
+      part: 'train',
       from: first.epoch,
       to: last.epoch,
       sentence: `The training loss jumps between ${show(Math.min(...values))} and ${show(Math.max(...values))} instead of falling: it rose in ${count} of ${rises.length} epochs.`,
@@ -98,16 +111,27 @@ function oscillates({ naive, remaining, rate }: Reading, points: readonly Point[
   return undefined;
 }
 
+function risesOf(points: readonly Point[]): readonly number[] {
+  return points.slice(1).map((point, index) => Math.max(0, point.value - (points[index]?.value ?? 0)));
+}
+
+/** Mean rise per epoch, as a share of what there is to learn. */
+function roughnessOf(points: readonly Point[], { naive, least }: Yardstick): number {
+  return points.length < 2 ? Number.NaN : mean(risesOf(points)) / (naive - least);
+}
+
 /** Flat at the loss of a constant answer from the first epoch on: the first steps broke the network. */
-function stuck({ naive, rate }: Reading, points: readonly Point[]): Sign | undefined {
-  const trained = points.filter(({ epoch }) => epoch > 0);
+function stuck(reading: Reading): Sign | undefined {
+  const { yardsticks, rate } = reading;
+  const trained = sinceChange(reading, reading.train);
   const [first, last] = [trained[0], trained.at(-1)];
   if (trained.length < leastRises || first === undefined || last === undefined) return undefined;
   if (rate.value < suspect * rate.usual.rate) return undefined;
-  if (trained.some(({ value }) => value < (1 - atNaive) * naive)) return undefined;
+  if (trained.some(({ value }) => !(remainingOf(yardsticks.batches, value) >= 1 - atNaive))) return undefined;
   return {
+    part: 'train',
     from: first.epoch,
     to: last.epoch,
-    sentence: `The training loss has not moved below ${show(naive)}, which always giving the same answer would reach.`,
+    sentence: `The training loss has not moved below ${show(yardsticks.batches.naive)}, which always giving the same answer would reach.`,
   };
 }

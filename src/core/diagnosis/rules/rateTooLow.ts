@@ -1,9 +1,10 @@
 import { describeRate, higherRate } from '../mends';
 import { mean, show } from '../numbers';
-import type { Reading } from '../reading';
+import type { Curve, Reading } from '../reading';
 import type { Rule } from '../rule';
-import { fallOf } from '../slope';
+import { type Fall, fallOf } from '../slope';
 import type { Finding } from '../types';
+import { isRightAnyway } from './underFitting';
 
 /** Below this share of the naive loss the rate was good enough. */
 const learnt = 0.3;
@@ -11,7 +12,7 @@ const hardlyLearnt = 0.5;
 /** A rate from half the usual one up is not called low: then it is the epochs that were few. */
 const notLow = 1 / 2;
 const veryLow = 1 / 10;
-/** Mean rise per epoch, as a share of the naive loss: above it the curve is no steady slope. */
+/** Mean rise per epoch: above it the curve is no steady slope. */
 const steady = 0.005;
 const leastEpochs = 3;
 
@@ -19,12 +20,14 @@ const leastEpochs = 3;
 export const rateTooLow: Rule = {
   id: 'rateTooLow',
   explains: ['underFitting', 'oneClass', 'testTooSmall'],
+  contradicts: ['overFitting'],
   find(reading): Omit<Finding, 'id'> | undefined {
-    const { rate, naive, remaining, isComplete } = reading;
+    const { rate, course, remaining, isComplete } = reading;
     const rest = Math.min(remaining.train, remaining.validation);
     const fall = fallOf(reading);
     if (!isComplete || fall === undefined || fall.points.length < leastEpochs || !(rest > learnt))
       return undefined;
+    if (isRightAnyway(reading)) return undefined;
     if (rate.value >= notLow * rate.usual.rate || roughness(reading) > steady) return undefined;
     const isVeryLow = rate.value <= veryLow * rate.usual.rate && rest > hardlyLearnt;
     if (!fall.isLinear && !fall.hardlyMoved && !isVeryLow) return undefined;
@@ -32,30 +35,30 @@ export const rateTooLow: Rule = {
     return {
       severity: 'problem',
       title: 'Learning rate too low',
-      sentence: `${course(fall)} The steps of ${describeRate(rate)} are too small to arrive.`,
+      sentence: `${wayDown(fall, course.part)} The steps of ${describeRate(rate)} are too small to arrive.`,
       evidence: {
-        curves: [{ part: 'train', metric: 'loss' }],
+        curves: [{ part: course.part, metric: 'loss' }],
         from: fall.from.epoch,
         to: fall.to.epoch,
       },
       ...(mend && { mend }),
       source: 'Smith, arXiv:1803.09820; Goodfellow et al., Deep Learning, section 11.4.1',
     };
-
-    function roughness({ train }: Reading): number {
-      const rises = train
-        .slice(1)
-        .map((point, index) => Math.max(0, point.value - (train[index]?.value ?? 0)));
-      return rises.length === 0 ? 0 : mean(rises) / naive;
-    }
   },
 };
 
-function course({ from, to, hardlyMoved, isLinear }: NonNullable<ReturnType<typeof fallOf>>): string {
+/** Mean rise per epoch, as a share of what there is to learn. */
+function roughness({ course: { points, yardstick } }: Reading): number {
+  const rises = points.slice(1).map((point, index) => Math.max(0, point.value - (points[index]?.value ?? 0)));
+  return rises.length === 0 ? 0 : mean(rises) / (yardstick.naive - yardstick.least);
+}
+
+function wayDown({ from, to, hardlyMoved, isLinear }: Fall, part: Curve['part']): string {
   const epochs = to.epoch - from.epoch;
+  const loss = part === 'train' ? 'training loss' : 'validation loss';
   const numbers = `from ${show(from.value)} to ${show(to.value)} in ${epochs} epochs`;
-  if (hardlyMoved) return `The training loss hardly moved: ${numbers}.`;
+  if (hardlyMoved) return `The ${loss} hardly moved: ${numbers}.`;
   return isLinear
-    ? `The training loss fell ${numbers} and was still falling when they ended.`
-    : `The training loss crept ${numbers}.`;
+    ? `The ${loss} fell ${numbers} and was still falling when they ended.`
+    : `The ${loss} crept ${numbers}.`;
 }

@@ -19,7 +19,7 @@ const pointStep = 50;
 type Claim = { readonly difference: number; readonly error: number; readonly against: string };
 
 /**
- * The test accuracy differs from the run before, or from always saying the commonest class, by less than so few test
+ * The test accuracy differs from the run before, or from always saying its commonest class, by less than so few test
  * examples can tell. Both runs saw the same test examples, which makes the true error of their difference rather
  * smaller than this, but never larger: a careful bound.
  */
@@ -64,7 +64,7 @@ function againstBaseline({ run, task }: Reading, examples: number): Claim | unde
   const now = run.test?.accuracy;
   const { classCounts } = run;
   if (now === undefined || classCounts === undefined || task.kind !== 'classification') return undefined;
-  const commonest = classCounts.training.indexOf(Math.max(...classCounts.training));
+  const commonest = classCounts.test.indexOf(Math.max(...classCounts.test));
   const baseline = (classCounts.test[commonest] ?? 0) / examples;
   return claimOf(now, baseline, examples, `always saying “${task.classes[commonest]}”`);
 }

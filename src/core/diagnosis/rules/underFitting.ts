@@ -34,8 +34,9 @@ export const underFitting: Rule = {
   id: 'underFitting',
   explains: ['testTooSmall'],
   find(reading): Omit<Finding, 'id'> | undefined {
-    const { remaining, isComplete, train, validation, lastEpoch } = reading;
+    const { remaining, isComplete, train, lastEpoch } = reading;
     if (!isComplete || !(remaining.train > poor) || !(remaining.validation > poor)) return undefined;
+    if (isRightAnyway(reading)) return undefined;
     const cause = tooSmall(reading) ?? heldDown(reading) ?? tooShort(reading);
     if (cause === undefined) return undefined;
     const from =
@@ -43,7 +44,7 @@ export const underFitting: Rule = {
     return {
       severity: 'problem',
       title: 'Under-fitting',
-      sentence: `Training ended at a loss of ${show(latest(train))}, validation at ${show(latest(validation))}: poor on what it has seen as well as on what it has not. ${cause.why}`,
+      sentence: `Training ended at a loss of ${show(endOf(reading, 'train'))}, validation at ${show(endOf(reading, 'validation'))}: poor on what it has seen as well as on what it has not. ${cause.why}`,
       evidence: {
         curves: [
           { part: 'train', metric: 'loss' },
@@ -57,6 +58,16 @@ export const underFitting: Rule = {
     };
   },
 };
+
+/** A loss that stays high because nothing is sure enough for it costs no accuracy. */
+export function isRightAnyway({ errorsLeft }: Reading): boolean {
+  const { train = 1, validation = 1 } = errorsLeft;
+  return train <= poor && validation <= poor;
+}
+
+function endOf({ run, ...reading }: Reading, part: 'train' | 'validation'): number {
+  return run.atEnd?.[part].loss ?? latest(reading[part]);
+}
 
 /** The network can hardly do otherwise, or cannot bend at all. */
 function tooSmall(reading: Reading): Cause | undefined {

@@ -14,7 +14,9 @@ export function observedRun({ current, previous, data, snapshot }: RunState): Ob
     ...(data?.classCounts && { classCounts: data.classCounts }),
     ...(snapshot?.units && { units: snapshot.units }),
     ...(validation?.kind === 'classification' && { confusion: validation.confusion }),
+    ...(data?.targetSpread && { targetSpread: data.targetSpread }),
     ...(result?.test && { test: result.test }),
+    ...(result?.training && { atEnd: { train: result.training, validation: result.validation } }),
     ...(previous && {
       before: {
         experiment: previous.experiment,
