@@ -95,10 +95,12 @@ function describePruningStep({ removed, parameters, flops, msPerPrediction, test
   return `pruned ${String(removed).padStart(4)} ${cost} · test ${showMetrics(test)}`;
 }
 
-/** What went wrong, how it can be seen, and what would mend it. */
-function describeFinding({ title, sentence, evidence, mend }: Finding): readonly string[] {
+/** What went wrong, how it can be seen, and what would fix it. */
+function describeFinding({ title, sentence, evidence, suggestedFix }: Finding): readonly string[] {
   const seen = `            Seen in ${describeEvidence(evidence)}.`;
-  const way = mend && `            ${mend.words}: ${mend.path} = ${JSON.stringify(mend.value)}`;
+  const way =
+    suggestedFix &&
+    `            ${suggestedFix.words}: ${suggestedFix.path} = ${JSON.stringify(suggestedFix.value)}`;
   return [`diagnosis   ${title}. ${sentence}`, seen, ...(way ? [way] : [])];
 }
 

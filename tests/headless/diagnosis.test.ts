@@ -10,7 +10,7 @@ const adam = (learningRate: number) => ({ optimizer: { type: 'adam', learningRat
 const dense = (units: readonly number[], activation = 'relu') =>
   units.map((width) => ({ type: 'dense', units: width, activation }));
 
-/** Runs that go wrong in just one way, each with a mend that is then put to the test. */
+/** Runs that go wrong in just one way, each with a fix that is then put to the test. */
 const provoked: readonly (readonly [id: FindingId, name: string, given: Readonly<Record<string, object>>])[] =
   [
     [
@@ -57,12 +57,14 @@ describe('a run that goes wrong', () => {
     const { diagnosis, result, experiment, history } = await train(given);
     const finding = diagnosis.find((one) => one.id === id);
     expect(finding, diagnosis.map((one) => one.id).join() || 'nothing found').toBeDefined();
-    const mend = finding?.mend;
-    if (mend === undefined) throw new Error('It offers no way out.');
-    const mended = await runExperiment(mustResolve(withValueAt(experiment, mend.path, mend.value)));
-    expect(mended.result.reason).not.toBe('diverged');
+    const suggestedFix = finding?.suggestedFix;
+    if (suggestedFix === undefined) throw new Error('It offers no way out.');
+    const repaired = await runExperiment(
+      mustResolve(withValueAt(experiment, suggestedFix.path, suggestedFix.value)),
+    );
+    expect(repaired.result.reason).not.toBe('diverged');
     const loss = (metrics: { readonly loss?: number }) => metrics.loss ?? Number.POSITIVE_INFINITY;
-    expect(loss(mended.result.validation)).toBeLessThan(
+    expect(loss(repaired.result.validation)).toBeLessThan(
       result.reason === 'diverged' ? (history[0]?.validation.loss ?? 0) : loss(result.validation),
     );
   });

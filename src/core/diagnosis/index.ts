@@ -36,7 +36,7 @@ export function diagnose(run: ObservedRun): readonly Finding[] {
   const reading = readRun(run);
   const found = rules.flatMap((rule) => {
     const finding = rule.find(reading);
-    return finding ? [{ rule, finding: { id: rule.id, ...withoutIdleMend(finding, run.experiment) } }] : [];
+    return finding ? [{ rule, finding: { id: rule.id, ...withoutIdleFix(finding, run.experiment) } }] : [];
   });
   const explained = new Set(found.flatMap(({ rule }) => rule.explains));
   const said = found.filter(({ rule }) => !explained.has(rule.id));
@@ -45,8 +45,10 @@ export function diagnose(run: ObservedRun): readonly Finding[] {
   return said.filter(({ rule }, place) => !isContradicted(rule.id, place)).map(({ finding }) => finding);
 }
 
-/** To set a knob to what it is mends nothing. */
-function withoutIdleMend(finding: Omit<Finding, 'id'>, experiment: Experiment): Omit<Finding, 'id'> {
-  const { mend, ...rest } = finding;
-  return mend && !sameValue(valueAt(experiment, mend.path), mend.value) ? finding : rest;
+/** To set a knob to what it is fixes nothing. */
+function withoutIdleFix(finding: Omit<Finding, 'id'>, experiment: Experiment): Omit<Finding, 'id'> {
+  const { suggestedFix, ...rest } = finding;
+  return suggestedFix && !sameValue(valueAt(experiment, suggestedFix.path), suggestedFix.value)
+    ? finding
+    : rest;
 }

@@ -32,7 +32,7 @@ export interface Reading {
   readonly train: readonly Point[];
   readonly validation: readonly Point[];
   /** Where the way from the untrained network on can be seen. */
-  readonly course: Curve;
+  readonly learningCurve: Curve;
   readonly yardsticks: Yardsticks;
   /**
    * Of the latest epochs, as shares of the naive loss: 1 is nothing learnt, 0 is the least possible. At the end of
@@ -101,7 +101,7 @@ export function readRun(observed: ObservedRun): Reading {
     train,
     validation,
     // Moving averages that are still young make the validation loss of batch normalization tell of them alone.
-    course:
+    learningCurve:
       isAltered && !usesBatchStatistics
         ? {
             part: 'validation',
@@ -142,9 +142,9 @@ function accuraciesOf({ experiment, rows, atEnd }: ObservedRun): Accuracies | un
   return seen === undefined || unseen === undefined ? undefined : { seen, unseen, metric };
 }
 
-/** The course since the last change, that of the untrained network first where it may stand there. */
-export function courseSinceChange(reading: Reading): readonly Point[] {
-  return sinceChange(reading, reading.course.points, reading.course.untrained);
+/** The learning curve since the last change, that of the untrained network first where it may stand there. */
+export function learningCurveSinceChange(reading: Reading): readonly Point[] {
+  return sinceChange(reading, reading.learningCurve.points, reading.learningCurve.untrained);
 }
 
 /** The curve where it stands, without the noise of a single epoch: NaN of none. */

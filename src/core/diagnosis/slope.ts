@@ -17,17 +17,17 @@ const linearShare = 0.2;
 const hardly = 0.02;
 
 /**
- * The fall of the course since the last change of optimizer or knob. The way is measured in learning rate spent
+ * The fall of the learning curve since the last change of optimizer or knob. The way is measured in learning rate spent
  * rather than in epochs: a schedule that comes down to zero flattens every curve.
  */
 export function fallOf(reading: Reading): Fall | undefined {
-  const { course } = reading;
-  const trained = smooth(sinceChange(reading, course.points));
-  const points = sinceChange(reading, trained, course.untrained);
+  const { learningCurve } = reading;
+  const trained = smooth(sinceChange(reading, learningCurve.points));
+  const points = sinceChange(reading, trained, learningCurve.untrained);
   const [from, to] = [points[0], points.at(-1)];
   if (from === undefined || to === undefined || points.length < 2) return undefined;
   const fall = from.value - to.value;
-  const { naive, least } = course.yardstick;
+  const { naive, least } = learningCurve.yardstick;
   const hardlyMoved = fall < hardly * (naive - least);
   const at = pointAtShare(reading, points, 1 - lastPart) ?? from;
   const isLinear = fall > 0 && (at.value - to.value) / fall >= linearShare;

@@ -87,8 +87,8 @@ export interface Evidence {
   readonly to: number;
 }
 
-/** One turn of one knob that would mend it. */
-export interface Mend {
+/** One turn of one knob that would fix it. */
+export interface SuggestedFix {
   readonly path: string;
   readonly value: unknown;
   /** What it does, as a button says it: `Divide the learning rate by 10`. */
@@ -105,7 +105,7 @@ export interface Finding {
   readonly sentence: string;
   readonly evidence: Evidence;
   /** Absent where no knob of this experiment would help. */
-  readonly mend?: Mend;
+  readonly suggestedFix?: SuggestedFix;
   /** Paper or book behind the rule. */
   readonly source: string;
 }

@@ -3,7 +3,7 @@ import { dense } from '../catalog/layers/dense';
 import { isMisfit, type LayerEffect, type Misfit, showShape } from '../catalog/layers/types';
 import { countTrainable } from '../catalog/layers/weights';
 import { type NetworkInput, outputUnits, type Task } from '../task';
-import { type Remedied, remedied } from './remedy';
+import { type FixableMisfit, withSuggestedFix } from './suggestedFix';
 
 /** A layer in its place: what enters, what leaves, what it costs. */
 export interface PlannedLayer extends LayerEffect {
@@ -28,7 +28,7 @@ export interface NetworkPlan {
 }
 
 /** The first layer that does not fit; `index` is that of the experiment's list, its length for the head. */
-export interface NetworkProblem extends Remedied {
+export interface NetworkProblem extends FixableMisfit {
   readonly index: number;
 }
 
@@ -80,7 +80,7 @@ export function planNetwork(
     // The first layer alone sees the tokens themselves.
     const tokens = index === 0 ? vocabulary : undefined;
     const effect = effectOf(layer, shape, isHead, tokens);
-    if (isMisfit(effect)) return result({ ...remedied(effect, planned), index });
+    if (isMisfit(effect)) return result({ ...withSuggestedFix(effect, planned), index });
     planned.push({
       ...effect,
       path: isHead ? 'head' : String(index),

@@ -18,6 +18,7 @@ import { AddLayerMenu } from './AddLayerMenu';
 import classes from './editor.module.css';
 import { LayerKnobs } from './LayerKnobs';
 import { LayerRow } from './LayerRow';
+import type { LayerFix } from './layerFixes';
 import {
   factsInside,
   freshLayer,
@@ -28,7 +29,6 @@ import {
   removed,
   replaced,
 } from './layerList';
-import type { Mend } from './mends';
 import { useRows } from './useRows';
 
 export interface LayerListProps {
@@ -43,8 +43,8 @@ export interface LayerListProps {
   readonly insideBlock?: boolean;
   /** Where a layer that is added goes; at the end where absent. */
   readonly placeFor?: (layer: Layer) => number;
-  /** What follows the list, such as the output, which can be mended at the list's end. */
-  readonly after?: (mend: (mend: Mend) => void) => ReactNode;
+  /** What follows the list, such as the output, which can be fixed at the list's end. */
+  readonly after?: (fix: (fix: LayerFix) => void) => ReactNode;
   readonly onChange: (layers: readonly Layer[]) => Problem | undefined;
 }
 
@@ -100,7 +100,7 @@ export function LayerList(props: LayerListProps) {
     return rows.change({ layers: replaced(layers, index, layer), ids });
   }
   /** @param index the place that does not fit; the number of layers for what follows them */
-  function mend(index: number, how: Mend) {
+  function fix(index: number, how: LayerFix) {
     if (how.kind === 'insert') {
       insert(index, freshLayer(how.type, dataKind, shapeBefore(index)), { focuses: true });
       return;
@@ -153,7 +153,7 @@ export function LayerList(props: LayerListProps) {
                   onMove={(by) => move(index, index + by)}
                   onDuplicate={() => insert(index + 1, layer, { opens: true, focuses: true })}
                   onRemove={insideBlock && layers.length === 1 ? undefined : () => remove(index)}
-                  onMend={(how) => mend(index, how)}
+                  onFix={(how) => fix(index, how)}
                 >
                   <LayerKnobs
                     layer={layer}
@@ -179,7 +179,7 @@ export function LayerList(props: LayerListProps) {
         {told}
       </p>
       <AddLayerMenu ref={rows.fallback} dataKind={dataKind} insideBlock={insideBlock} onAdd={add} />
-      {props.after?.((how) => mend(layers.length, how))}
+      {props.after?.((how) => fix(layers.length, how))}
     </>
   );
 }

@@ -12,9 +12,9 @@ import { type ReactNode, useId } from 'react';
 import type { Layer } from '../../core/catalog/layers';
 import { showShape } from '../../core/catalog/layers/types';
 import classes from './editor.module.css';
+import type { LayerFix } from './layerFixes';
 import { detailOf, nameOf, type RowFacts } from './layerList';
 import { MisfitNote } from './MisfitNote';
-import type { Mend } from './mends';
 
 export interface LayerRowProps {
   /** Unique among the rows that are sorted together. */
@@ -32,7 +32,7 @@ export interface LayerRowProps {
   readonly onDuplicate: () => void;
   /** Absent where the last layer of a block must stay. */
   readonly onRemove?: (() => void) | undefined;
-  readonly onMend: (mend: Mend) => void;
+  readonly onFix: (fix: LayerFix) => void;
   /** Its knobs, shown when open. */
   readonly children: ReactNode;
 }
@@ -84,7 +84,7 @@ export function LayerRow(props: LayerRowProps) {
           <IconChevronRight size={15} className={classes.chevron} aria-hidden="true" />
         </button>
       </div>
-      {facts.problem && <MisfitNote problem={facts.problem} onMend={props.onMend} />}
+      {facts.problem && <MisfitNote problem={facts.problem} onFix={props.onFix} />}
       {isOpen && (
         <div id={bodyId} className={classes.body}>
           {props.children}

@@ -62,7 +62,7 @@ export function ModelEditor(props: ModelEditorProps) {
         path={path}
         placeFor={(layer) => placeForLayer(layers, layer, input, task)}
         onChange={onChange}
-        after={(mend) => (
+        after={(fix) => (
           <>
             <div
               className={classes.fixed}
@@ -75,7 +75,7 @@ export function ModelEditor(props: ModelEditorProps) {
               </span>
               <Cost facts={head.outputShape ? head : { ...head, outputShape: [outputUnits(task)] }} />
             </div>
-            {head.problem && <MisfitNote problem={head.problem} onMend={mend} />}
+            {head.problem && <MisfitNote problem={head.problem} onFix={fix} />}
           </>
         )}
       />

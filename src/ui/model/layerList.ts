@@ -11,13 +11,13 @@ import {
 import type { LayerGroup } from '../../core/catalog/layers/types';
 import { isMisfit } from '../../core/catalog/layers/types';
 import { countTrainable } from '../../core/catalog/layers/weights';
-import { type Passed, type Remedied, remedied } from '../../core/network/remedy';
+import { type FixableMisfit, type Passed, withSuggestedFix } from '../../core/network/suggestedFix';
 
 /** What a row says of its layer besides its name. */
 export interface RowFacts {
   readonly outputShape?: readonly number[];
   readonly parameters?: number;
-  readonly problem?: Remedied;
+  readonly problem?: FixableMisfit;
 }
 
 export function inserted<T>(list: readonly T[], index: number, item: T): T[] {
@@ -99,7 +99,7 @@ export function factsInside(inner: readonly Layer[], inputShape: readonly number
     const effect = layerEntry(layer.type).effect(layer, shape);
     if (isMisfit(effect)) {
       shape = undefined;
-      return { problem: remedied(effect, passed) };
+      return { problem: withSuggestedFix(effect, passed) };
     }
     const { outputShape, weights } = effect;
     passed.push({ layer, inputShape: shape, outputShape });

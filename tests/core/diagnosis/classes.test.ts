@@ -61,7 +61,7 @@ describe('one class only', () => {
       given: { model: { l2: 0.1 } },
     });
     expect(idsOf(run)).toEqual(['oneClass']);
-    expect(findingOf(run, 'oneClass').mend).toMatchObject({ path: 'model.l2', value: 0 });
+    expect(findingOf(run, 'oneClass').suggestedFix).toMatchObject({ path: 'model.l2', value: 0 });
   });
 
   test('of three classes chance is a third', () => {
@@ -98,7 +98,7 @@ describe('dead units', () => {
   test('half of them are too many', () => {
     const finding = findingOf(runOf(script, units(8, 24)), 'deadUnits');
     expect(finding.sentence).toContain('32 of 64 ReLU units (50.0 %)');
-    expect(finding.mend).toMatchObject({
+    expect(finding.suggestedFix).toMatchObject({
       path: 'model.layers',
       value: [{ type: 'dense', activation: 'leakyRelu' }],
       words: 'Use leaky ReLU, which cannot die',
@@ -117,7 +117,7 @@ describe('dead units', () => {
 
   test('above the usual rate it is the steps that killed them', () => {
     const given = { ...relu, training: { optimizer: { type: 'adam', learningRate: 0.1 } } };
-    expect(findingOf(runOf({ ...script, given }, units(16, 40)), 'deadUnits').mend).toMatchObject({
+    expect(findingOf(runOf({ ...script, given }, units(16, 40)), 'deadUnits').suggestedFix).toMatchObject({
       path: 'training.optimizer.learningRate',
       value: 0.01,
     });
@@ -174,14 +174,14 @@ describe('a test part that is too small', () => {
   });
 
   test('a larger share is offered where it suffices, more points otherwise', () => {
-    expect(findingOf(run(0.95, { before: earlier(0.9) }), 'testTooSmall').mend).toMatchObject({
+    expect(findingOf(run(0.95, { before: earlier(0.9) }), 'testTooSmall').suggestedFix).toMatchObject({
       path: 'data.split.test',
       value: 0.3,
     });
-    expect(findingOf(run(0.95, { before: earlier(0.925) }), 'testTooSmall').mend).toMatchObject({
+    expect(findingOf(run(0.95, { before: earlier(0.925) }), 'testTooSmall').suggestedFix).toMatchObject({
       path: 'data.samples',
       value: 4800,
     });
-    expect(findingOf(run(0.95, { before: earlier(0.948) }), 'testTooSmall').mend).toBeUndefined();
+    expect(findingOf(run(0.95, { before: earlier(0.948) }), 'testTooSmall').suggestedFix).toBeUndefined();
   });
 });

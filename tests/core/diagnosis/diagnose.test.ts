@@ -79,14 +79,16 @@ describe('whatever the history', () => {
     );
   });
 
-  test('every mend is a permitted turn of a knob that changes something', () => {
+  test('every suggested fix is a permitted turn of a knob that changes something', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
-        for (const { mend, id } of diagnose(run)) {
-          if (mend === undefined) continue;
-          expect(sameValue(valueAt(run.experiment, mend.path), mend.value), id).toBe(false);
-          const resolved = resolveExperiment(withValueAt(run.experiment, mend.path, mend.value));
-          expect(resolved, `${id}: ${mend.path}`).toMatchObject({ ok: true, ignored: [] });
+        for (const { suggestedFix, id } of diagnose(run)) {
+          if (suggestedFix === undefined) continue;
+          expect(sameValue(valueAt(run.experiment, suggestedFix.path), suggestedFix.value), id).toBe(false);
+          const resolved = resolveExperiment(
+            withValueAt(run.experiment, suggestedFix.path, suggestedFix.value),
+          );
+          expect(resolved, `${id}: ${suggestedFix.path}`).toMatchObject({ ok: true, ignored: [] });
         }
       }),
       { numRuns: 400 },

@@ -21,7 +21,11 @@ describe('over-fitting', () => {
         ],
         to: 60,
       },
-      mend: { path: 'training.earlyStopping', value: {}, words: 'Stop early and keep the best weights' },
+      suggestedFix: {
+        path: 'training.earlyStopping',
+        value: {},
+        words: 'Stop early and keep the best weights',
+      },
     });
     expect(Math.abs(finding.evidence.from - 12)).toBeLessThanOrEqual(3);
   });
@@ -53,7 +57,7 @@ describe('over-fitting', () => {
     const run = runOf({ ...fits, validation: learning(0.7, 0.25, 4), accuracy }, plenty);
     const finding = findingOf(run, 'overFitting');
     expect(finding.sentence).toContain('100.0 % of its training examples and on 84.0 %');
-    expect(finding.mend).toMatchObject({ path: 'model.l2', value: 0.001, words: 'Add L2 0.001' });
+    expect(finding.suggestedFix).toMatchObject({ path: 'model.l2', value: 0.001, words: 'Add L2 0.001' });
     // The same gap on 30 examples is within chance.
     const few = { counts: { training: 140, validation: 30, test: 30 } };
     expect(idsOf(runOf({ ...fits, validation: learning(0.7, 0.25, 4), accuracy }, few))).toEqual([]);
@@ -73,10 +77,10 @@ describe('over-fitting', () => {
     ],
     ['more points, where few were drawn', { data: { dataset: 'spiral', samples: 200 } }, 'data.samples', 800],
     ['stronger L2, where there is some', { model: { l2: 0.002 } }, 'model.l2', 0.02],
-  ])('is mended by %s', (_name, given, path, value) => {
+  ])('is fixed by %s', (_name, given, path, value) => {
     const accuracy = { train: () => 1, validation: () => 0.7 };
     const run = runOf({ ...fits, validation: learning(0.7, 0.25, 4), accuracy, given }, plenty);
-    expect(findingOf(run, 'overFitting').mend).toMatchObject({ path, value });
+    expect(findingOf(run, 'overFitting').suggestedFix).toMatchObject({ path, value });
   });
 
   test('of numbers it is told by the losses', () => {
@@ -97,7 +101,7 @@ describe('under-fitting', () => {
   test('of a network that is too small: the usual one is offered', () => {
     const finding = findingOf(runOf({ ...poor, given: layers([1]) }), 'underFitting');
     expect(finding.sentence).toContain('7 parameters, where 354 are usual');
-    expect(finding.mend).toMatchObject({ path: 'model.layers', words: 'Use Dense 16, Dense 16' });
+    expect(finding.suggestedFix).toMatchObject({ path: 'model.layers', words: 'Use Dense 16, Dense 16' });
     expect(finding.evidence.to).toBe(250);
   });
 
@@ -117,23 +121,31 @@ describe('under-fitting', () => {
 
   test('of weights that are held down', () => {
     const finding = findingOf(runOf({ ...poor, given: { model: { l2: 0.1 } } }), 'underFitting');
-    expect(finding.mend).toEqual({ path: 'model.l2', value: 0, words: 'Switch L2 off' });
+    expect(finding.suggestedFix).toEqual({ path: 'model.l2', value: 0, words: 'Switch L2 off' });
   });
 
   test('of too few epochs', () => {
     const finding = findingOf(runOf({ epochs: 5, train: straight(0.72, 0.65, 5) }), 'underFitting');
-    expect(finding.mend).toEqual({ path: 'training.epochs', value: 250, words: 'Train for 250 epochs' });
+    expect(finding.suggestedFix).toEqual({
+      path: 'training.epochs',
+      value: 250,
+      words: 'Train for 250 epochs',
+    });
   });
 
   test('of epochs that end while the loss still falls at the usual rate', () => {
     const finding = findingOf(runOf({ epochs: 200, train: straight(0.72, 0.4, 200) }), 'underFitting');
-    expect(finding.mend).toEqual({ path: 'training.epochs', value: 600, words: 'Train for 600 epochs' });
+    expect(finding.suggestedFix).toEqual({
+      path: 'training.epochs',
+      value: 600,
+      words: 'Train for 600 epochs',
+    });
   });
 
   test('of early stopping that waits too little', () => {
     const given = { training: { epochs: 250, earlyStopping: { patience: 3 } } };
     const run = runOf({ epochs: 20, train: learning(0.72, 0.6, 3), given }, { reason: 'stoppedEarly' });
-    expect(findingOf(run, 'underFitting').mend).toMatchObject({
+    expect(findingOf(run, 'underFitting').suggestedFix).toMatchObject({
       path: 'training.earlyStopping.patience',
       value: 40,
     });
@@ -147,7 +159,7 @@ describe('a data leak', () => {
   test('is suspected where validation is ahead and nothing explains it', () => {
     const run = runOf({ ...settled, accuracy: ahead }, plenty);
     expect(idsOf(run)).toEqual(['dataLeak']);
-    expect(findingOf(run, 'dataLeak').mend).toMatchObject({ path: 'seed', value: 2 });
+    expect(findingOf(run, 'dataLeak').suggestedFix).toMatchObject({ path: 'seed', value: 2 });
   });
 
   test.each([

@@ -20,13 +20,17 @@ describe('diverged', () => {
       severity: 'failure',
       sentence: 'The loss grew to 8,000,000.',
       evidence: { from: 2, to: 2.4 },
-      mend: { path: 'training.optimizer.learningRate', value: 0.05, words: 'Train at 0.05, usual for SGD' },
+      suggestedFix: {
+        path: 'training.optimizer.learningRate',
+        value: 0.05,
+        words: 'Train at 0.05, usual for SGD',
+      },
     });
   });
 
   test('a rate that is only a little too high is divided by ten', () => {
     const run = runOf({ ...rows, given: adam(0.1) }, { reason: 'diverged' });
-    expect(findingOf(run, 'diverged').mend).toMatchObject({
+    expect(findingOf(run, 'diverged').suggestedFix).toMatchObject({
       value: 0.01,
       words: 'Train at 0.01, 10× smaller',
     });
@@ -36,7 +40,7 @@ describe('diverged', () => {
     const given = { training: { switch: { to: { learningRate: 5 }, when: { epoch: 1 } } } };
     const switched = [{ kind: 'switch', epoch: 1 }, ...marks];
     expect(
-      findingOf(runOf({ ...rows, given }, { reason: 'diverged', marks: switched }), 'diverged').mend,
+      findingOf(runOf({ ...rows, given }, { reason: 'diverged', marks: switched }), 'diverged').suggestedFix,
     ).toMatchObject({ path: 'training.switch.to.learningRate', value: 0.5 });
   });
 
@@ -44,7 +48,7 @@ describe('diverged', () => {
     const given = { training: { switch: { when: { auto: 'swats' } } } };
     const switched = [{ kind: 'switch', epoch: 1 }, ...marks];
     expect(
-      findingOf(runOf({ ...rows, given }, { reason: 'diverged', marks: switched }), 'diverged').mend,
+      findingOf(runOf({ ...rows, given }, { reason: 'diverged', marks: switched }), 'diverged').suggestedFix,
     ).toMatchObject({ path: 'training.switch', value: null });
   });
 });
@@ -56,7 +60,11 @@ describe('a learning rate that is too high', () => {
     expect(finding).toMatchObject({
       severity: 'problem',
       evidence: { curves: [{ part: 'train', metric: 'loss' }], from: 0, to: 3 },
-      mend: { path: 'training.optimizer.learningRate', value: 0.05, words: 'Divide the learning rate by 10' },
+      suggestedFix: {
+        path: 'training.optimizer.learningRate',
+        value: 0.05,
+        words: 'Divide the learning rate by 10',
+      },
     });
     expect(finding.sentence).toContain('In epoch 1 the training loss was 1.6');
   });
@@ -113,7 +121,7 @@ describe('a learning rate that is too low', () => {
     const finding = findingOf(runOf(crawl), 'rateTooLow');
     expect(finding).toMatchObject({
       evidence: { from: 0, to: 100 },
-      mend: {
+      suggestedFix: {
         path: 'training.optimizer.learningRate',
         value: 0.005,
         words: 'Multiply the learning rate by 10',
@@ -127,7 +135,7 @@ describe('a learning rate that is too low', () => {
     const run = runOf({ epochs: 100, train: straight(0.72, 0.719, 100), given: adam(1e-6) });
     expect(findingOf(run, 'rateTooLow')).toMatchObject({
       sentence: expect.stringContaining('hardly moved'),
-      mend: { value: 0.02, words: 'Set the learning rate to 0.02, usual for Spiral' },
+      suggestedFix: { value: 0.02, words: 'Set the learning rate to 0.02, usual for Spiral' },
     });
   });
 

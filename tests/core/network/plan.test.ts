@@ -50,7 +50,7 @@ describe('the plan of a network', () => {
     expect(names(2)).toEqual(['0.kernel', '0.bias', 'shortcut.kernel', 'shortcut.bias']);
   });
 
-  it('names the layer that does not fit, what it got and what would mend it', () => {
+  it('names the layer that does not fit, what it got and what would fix it', () => {
     const dense = planNetwork(make({ type: 'conv2d' }, { type: 'dense' }), [28, 28, 1], ten).problem;
     expect(dense).toMatchObject({ index: 1, insertBefore: 'flatten' });
     expect(dense?.message).toContain('28 × 28 × 16');
@@ -103,7 +103,7 @@ describe('the plan of a network', () => {
     expect(fine.plan.parameters).toBe(960 + 4 * 4 * (8 + 4 + 1) + 50);
   });
 
-  it('mends only the first layer of a block from before it', () => {
+  it('fixes only the first layer of a block from before it', () => {
     const inside = (...inner: object[]) =>
       planNetwork(make({ type: 'residual', layers: inner }), [20, 4], ten).problem;
     expect(inside({ type: 'dense' })?.insertBefore).toBe('flatten');

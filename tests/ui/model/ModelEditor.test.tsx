@@ -112,7 +112,7 @@ test('a preset replaces the layers', async () => {
   expect(typesGiven()).toEqual(['flatten']);
 });
 
-test('the layer that does not fit says so in its own row, and one click mends it', () => {
+test('the layer that does not fit says so in its own row, and one click fixes it', () => {
   edit([newLayer('conv2d'), newLayer('dense')]);
   const rows = screen.getAllByRole('listitem');
   expect(within(rows[0] as HTMLElement).queryByRole('alert')).toBeNull();
@@ -122,7 +122,7 @@ test('the layer that does not fit says so in its own row, and one click mends it
   expect(typesGiven()).toEqual(['conv2d', 'flatten', 'dense']);
 });
 
-test('an output that does not fit is mended at the end', () => {
+test('an output that does not fit is fixed at the end', () => {
   edit([newLayer('conv2d')]);
   fireEvent.click(screen.getByRole('button', { name: 'Insert global average pooling' }));
   expect(typesGiven()).toEqual(['conv2d', 'globalAveragePool']);

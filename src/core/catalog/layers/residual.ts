@@ -54,7 +54,7 @@ export const residual = defineLayer({
       if (isMisfit(effect)) {
         const { insertBefore: _, wants: __, ...inside } = effect;
         const message = `Inside the block, layer ${index + 1}: ${effect.message}`;
-        // What stands before the block can mend its first layer only.
+        // What stands before the block can fix its first layer only.
         return index === 0 ? { ...effect, message } : { ...inside, message };
       }
       weights.push(...effect.weights.map((weight) => ({ ...weight, name: `${index}.${weight.name}` })));

@@ -34,7 +34,7 @@ export interface Misfit {
   readonly hint: string;
   /** What it needs instead: the steps of a sequence, or a flat list of numbers. */
   readonly wants?: 'sequence' | 'list';
-  /** A layer type that, put in front, would mend it. */
+  /** A layer type that, put in front, would fix it. */
   readonly insertBefore?: 'flatten' | 'globalAveragePool' | 'globalAveragePool1d' | 'embedding';
 }
 

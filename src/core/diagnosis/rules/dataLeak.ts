@@ -73,7 +73,7 @@ function suspicion(experiment: Experiment, seen: string, evidence: Evidence): Om
     title: 'Data leak?',
     sentence: `${seen} Nothing here makes training harder: perhaps the same examples are in both parts, or these are easy ones by chance. Another split tells.`,
     evidence,
-    mend: { path: 'seed', value: seed, words: `Try another split: seed ${seed}` },
+    suggestedFix: { path: 'seed', value: seed, words: `Try another split: seed ${seed}` },
     source: 'Kaufman et al. 2012, Leakage in Data Mining',
   };
 }

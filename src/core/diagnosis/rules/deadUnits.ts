@@ -1,9 +1,9 @@
 import type { Layer } from '../../catalog/layers';
-import { lowerRate } from '../mends';
 import { showShare } from '../numbers';
 import type { Reading } from '../reading';
 import type { Rule } from '../rule';
-import type { Finding, Mend, UnitCount } from '../types';
+import { lowerRate } from '../suggestedFixes';
+import type { Finding, SuggestedFix, UnitCount } from '../types';
 
 /**
  * From this share of a network's ReLU units on, its size is an illusion. A healthy run has some: on the data sets of
@@ -27,7 +27,7 @@ export const deadUnits: Rule = {
     const dead = sum(counts, 'dead');
     const lost = counts.find((layer) => layer.dead / layer.units >= allDead);
     if (dead / units < manyDead && lost === undefined) return undefined;
-    const mend = mendOf(reading);
+    const suggestedFix = suggestedFixOf(reading);
     const whole = lost ? ` Layer ${Number(lost.layer) + 1} lets nothing through any more.` : '';
     return {
       severity: 'problem',
@@ -41,7 +41,7 @@ export const deadUnits: Rule = {
         from: 0,
         to: lastEpoch,
       },
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'Lu et al., arXiv:1903.06733; Maas et al. 2013',
     };
   },
@@ -51,7 +51,7 @@ function sum(counts: readonly UnitCount[], key: 'units' | 'dead'): number {
   return counts.reduce((total, count) => total + count[key], 0);
 }
 
-function mendOf({ rate, experiment }: Reading): Mend | undefined {
+function suggestedFixOf({ rate, experiment }: Reading): SuggestedFix | undefined {
   if (rate.value >= rateIsHigh * rate.usual.rate) return lowerRate(rate);
   return {
     path: 'model.layers',

@@ -1,8 +1,8 @@
-import { describeRate, lowerRate, usualFor } from '../mends';
 import { show } from '../numbers';
 import type { Reading } from '../reading';
 import type { Rule } from '../rule';
-import type { Mend } from '../types';
+import { describeRate, lowerRate, usualFor } from '../suggestedFixes';
+import type { SuggestedFix } from '../types';
 
 /** The numbers overflowed, or grew beyond all bounds: the engine ended the run. */
 export const diverged: Rule = {
@@ -21,7 +21,7 @@ export const diverged: Rule = {
     const { run, rate, lastEpoch } = reading;
     if (run.reason !== 'diverged') return undefined;
     const mark = run.marks?.findLast(({ kind }) => kind === 'diverged');
-    const mend = wayBack(reading);
+    const suggestedFix = wayBack(reading);
     return {
       severity: 'failure',
       title: 'The loss ran away',
@@ -33,15 +33,15 @@ export const diverged: Rule = {
         from: lastEpoch,
         to: Math.max(lastEpoch, mark?.epoch ?? lastEpoch),
       },
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'Goodfellow et al., Deep Learning, section 11.4.1',
     };
   },
 };
 
-function wayBack({ rate }: Reading): Mend | undefined {
-  const mend = lowerRate(rate);
-  if (mend === undefined || typeof mend.value !== 'number') return mend;
-  const why = mend.value === rate.usual.rate ? usualFor(rate.usual) : '10× smaller';
-  return { ...mend, words: `Train at ${show(mend.value)}, ${why}` };
+function wayBack({ rate }: Reading): SuggestedFix | undefined {
+  const suggestedFix = lowerRate(rate);
+  if (suggestedFix === undefined || typeof suggestedFix.value !== 'number') return suggestedFix;
+  const why = suggestedFix.value === rate.usual.rate ? usualFor(rate.usual) : '10× smaller';
+  return { ...suggestedFix, words: `Train at ${show(suggestedFix.value)}, ${why}` };
 }

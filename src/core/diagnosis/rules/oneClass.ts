@@ -1,10 +1,10 @@
 import { knobAt } from '../../experiment/knobs';
 import { valueAt } from '../../experiment/plain';
-import { lowerRate } from '../mends';
 import { showShare } from '../numbers';
 import type { Reading } from '../reading';
 import type { Rule } from '../rule';
-import type { Finding, Mend, ObservedEpoch } from '../types';
+import { lowerRate } from '../suggestedFixes';
+import type { Finding, ObservedEpoch, SuggestedFix } from '../types';
 import { underFitting } from './underFitting';
 
 /** A network that calls this share of everything by one name knows no other, ... */
@@ -43,7 +43,7 @@ export const oneClass: Rule = {
     const first = alike[0];
     if (!isSaidAll || first === undefined || contradicts(run.confusion)) return undefined;
     const name = nameOf(reading, last);
-    const mend = mendOf(reading);
+    const suggestedFix = suggestedFixOf(reading);
     return {
       severity: 'problem',
       title: 'Predicts one class only',
@@ -56,7 +56,7 @@ export const oneClass: Rule = {
         from: first.epoch,
         to: last.epoch,
       },
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'He & Garcia 2009, Learning from Imbalanced Data',
     };
   },
@@ -142,7 +142,7 @@ function sentence(name: string | undefined, { validation }: ObservedEpoch, class
   return `${isExact ? 'Every' : 'Nearly every'} validation example is called ${whom}. ${truth}`;
 }
 
-function mendOf(reading: Reading): Mend | undefined {
+function suggestedFixOf(reading: Reading): SuggestedFix | undefined {
   const { run, experiment } = reading;
   const counts = run.classCounts?.training ?? [];
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -155,5 +155,5 @@ function mendOf(reading: Reading): Mend | undefined {
   }
   if (isUneven) return undefined;
   // Of classes equally common it is the network or the rate that says the same to all.
-  return underFitting.find(reading)?.mend ?? lowerRate(reading.rate);
+  return underFitting.find(reading)?.suggestedFix ?? lowerRate(reading.rate);
 }

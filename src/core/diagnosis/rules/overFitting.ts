@@ -3,7 +3,7 @@ import { defaultExperiment } from '../../experiment/resolve';
 import { show, showPoints, showShare, standardError } from '../numbers';
 import { latest, type Point, type Reading, smooth } from '../reading';
 import type { Rule } from '../rule';
-import type { Evidence, Finding, Mend } from '../types';
+import type { Evidence, Finding, SuggestedFix } from '../types';
 
 /** The validation loss must have risen by this share of the naive loss since its best epoch, ... */
 const risen = 0.15;
@@ -14,7 +14,7 @@ const fallen = 0.9;
 /** With fewer validation examples than this, one or two that are surely wrong move the loss: it must rise by more. */
 const trustedExamples = 200;
 
-/** A gap of accuracies from here on is worth mending, where it is beyond chance by so many standard errors. */
+/** A gap of accuracies from here on is worth fixing, where it is beyond chance by so many standard errors. */
 const gapOfAccuracy = 0.1;
 const beyondChance = 3;
 /** A gap of losses, as a share of the naive loss, for numbers. */
@@ -36,13 +36,13 @@ export const overFitting: Rule = {
   find(reading): Omit<Finding, 'id'> | undefined {
     const sign = rises(reading) ?? gapes(reading);
     if (sign === undefined) return undefined;
-    const mend = mendOf(reading, sign.stopsEarly);
+    const suggestedFix = suggestedFixOf(reading, sign.stopsEarly);
     return {
       severity: 'problem',
       title: 'Over-fitting',
       sentence: `${sign.sentence} The network learns its examples by heart.`,
       evidence: sign.evidence,
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'Prechelt 1998; Goodfellow et al., Deep Learning, sections 7.8 and 11.3',
     };
   },
@@ -131,19 +131,19 @@ function lowest(points: readonly Point[]): Point | undefined {
   );
 }
 
-/** Below this share of the training data, more of it is the best mend of all. */
+/** Below this share of the training data, more of it is the best fix of all. */
 const muchData = 50;
 const firstL2 = 0.001;
 const strongestL2 = 0.1;
 
-function mendOf({ experiment }: Reading, stopsEarly: boolean): Mend | undefined {
+function suggestedFixOf({ experiment }: Reading, stopsEarly: boolean): SuggestedFix | undefined {
   const { data, model, training } = experiment;
   const usual = defaultExperiment(data.dataset);
   if (data.fraction < muchData)
     return { path: 'data.fraction', value: 100, words: 'Use all of the training data' };
   if (datasetEntry(data.dataset).generated && data.samples <= usual.data.samples / 2)
     return { path: 'data.samples', value: usual.data.samples, words: `Draw ${usual.data.samples} points` };
-  const stop: Mend | undefined =
+  const stop: SuggestedFix | undefined =
     training.earlyStopping === null
       ? { path: 'training.earlyStopping', value: {}, words: 'Stop early and keep the best weights' }
       : undefined;

@@ -1,7 +1,7 @@
-import { describeRate, lowerRate } from '../mends';
 import { mean, show } from '../numbers';
-import { type Curve, courseSinceChange, type Point, type Reading, sinceChange } from '../reading';
+import { type Curve, learningCurveSinceChange, type Point, type Reading, sinceChange } from '../reading';
 import type { Rule } from '../rule';
+import { describeRate, lowerRate } from '../suggestedFixes';
 import type { Evidence, Finding } from '../types';
 import { remainingOf, type Yardstick } from '../yardstick';
 
@@ -46,13 +46,13 @@ export const rateTooHigh: Rule = {
   find(reading): Omit<Finding, 'id'> | undefined {
     const sign = bursts(reading) ?? oscillates(reading) ?? stuck(reading);
     if (sign === undefined) return undefined;
-    const mend = lowerRate(reading.rate);
+    const suggestedFix = lowerRate(reading.rate);
     return {
       severity: 'problem',
       title: 'Learning rate too high',
       sentence: `${sign.sentence} The steps of ${describeRate(reading.rate)} overshoot.`,
       evidence: evidenceOf(sign),
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'Smith, arXiv:1803.09820; Goodfellow et al., Deep Learning, section 11.4.1',
     };
   },
@@ -64,20 +64,20 @@ function evidenceOf({ from, to, part }: Sign): Evidence {
 
 /** Worse than untrained after the first epochs, and not yet recovered. */
 function bursts(reading: Reading): Sign | undefined {
-  const { course, remaining } = reading;
-  const [start, ...later] = courseSinceChange(reading);
+  const { learningCurve, remaining } = reading;
+  const [start, ...later] = learningCurveSinceChange(reading);
   if (start === undefined || start.epoch !== 0 || later.length < 1 + recovery) return undefined;
-  const { naive, least } = course.yardstick;
+  const { naive, least } = learningCurve.yardstick;
   const before = Math.max(start.value, naive) - least;
   const worst = later
     .slice(0, burstEpochs)
     .reduce((found, point) => (point.value > found.value ? point : found), start);
   if (!(worst.value - least >= burst * before) || remaining.train < learnt) return undefined;
   return {
-    part: course.part,
+    part: learningCurve.part,
     from: 0,
     to: Math.max(worst.epoch, later[burstEpochs - 1]?.epoch ?? worst.epoch),
-    sentence: `In epoch ${worst.epoch} the ${lossOf[course.part]} was ${show(worst.value)}, before training it was ${show(start.value)}.`,
+    sentence: `In epoch ${worst.epoch} the ${lossOf[learningCurve.part]} was ${show(worst.value)}, before training it was ${show(start.value)}.`,
   };
 }
 

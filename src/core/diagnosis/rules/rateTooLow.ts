@@ -1,8 +1,8 @@
-import { describeRate, higherRate } from '../mends';
 import { mean, show } from '../numbers';
 import type { Curve, Reading } from '../reading';
 import type { Rule } from '../rule';
 import { type Fall, fallOf } from '../slope';
+import { describeRate, higherRate } from '../suggestedFixes';
 import type { Finding } from '../types';
 import { isRightAnyway } from './underFitting';
 
@@ -22,7 +22,7 @@ export const rateTooLow: Rule = {
   explains: ['underFitting', 'oneClass', 'testTooSmall'],
   contradicts: ['overFitting'],
   find(reading): Omit<Finding, 'id'> | undefined {
-    const { rate, course, remaining, isComplete } = reading;
+    const { rate, learningCurve, remaining, isComplete } = reading;
     const rest = Math.min(remaining.train, remaining.validation);
     const fall = fallOf(reading);
     if (!isComplete || fall === undefined || fall.points.length < leastEpochs || !(rest > learnt))
@@ -31,24 +31,24 @@ export const rateTooLow: Rule = {
     if (rate.value >= notLow * rate.usual.rate || roughness(reading) > steady) return undefined;
     const isVeryLow = rate.value <= veryLow * rate.usual.rate && rest > hardlyLearnt;
     if (!fall.isLinear && !fall.hardlyMoved && !isVeryLow) return undefined;
-    const mend = higherRate(rate);
+    const suggestedFix = higherRate(rate);
     return {
       severity: 'problem',
       title: 'Learning rate too low',
-      sentence: `${wayDown(fall, course.part)} The steps of ${describeRate(rate)} are too small to arrive.`,
+      sentence: `${wayDown(fall, learningCurve.part)} The steps of ${describeRate(rate)} are too small to arrive.`,
       evidence: {
-        curves: [{ part: course.part, metric: 'loss' }],
+        curves: [{ part: learningCurve.part, metric: 'loss' }],
         from: fall.from.epoch,
         to: fall.to.epoch,
       },
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'Smith, arXiv:1803.09820; Goodfellow et al., Deep Learning, section 11.4.1',
     };
   },
 };
 
 /** Mean rise per epoch, as a share of what there is to learn. */
-function roughness({ course: { points, yardstick } }: Reading): number {
+function roughness({ learningCurve: { points, yardstick } }: Reading): number {
   const rises = points.slice(1).map((point, index) => Math.max(0, point.value - (points[index]?.value ?? 0)));
   return rises.length === 0 ? 0 : mean(rises) / (yardstick.naive - yardstick.least);
 }

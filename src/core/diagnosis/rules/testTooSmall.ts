@@ -4,7 +4,7 @@ import type { Experiment } from '../../experiment/schema';
 import { showPoints, standardError } from '../numbers';
 import type { Reading } from '../reading';
 import type { Rule } from '../rule';
-import type { Finding, Mend } from '../types';
+import type { Finding, SuggestedFix } from '../types';
 
 /** Two-sided 95 %: beyond so many standard errors a difference is more than chance. */
 const sure = 1.96;
@@ -32,7 +32,7 @@ export const testTooSmall: Rule = {
       examples > 0 ? (againstBefore(reading, examples) ?? againstBaseline(reading, examples)) : undefined;
     if (claim === undefined || Math.abs(claim.difference) >= sure * claim.error) return undefined;
     const needed = Math.ceil(examples * ((sure * claim.error) / Math.abs(claim.difference)) ** 2);
-    const mend = mendOf(reading, examples, needed);
+    const suggestedFix = suggestedFixOf(reading, examples, needed);
     const size = needed > 1e6 ? 'Millions' : `About ${needed.toLocaleString('en')}`;
     return {
       severity: 'hint',
@@ -43,7 +43,7 @@ export const testTooSmall: Rule = {
         from: reading.lastEpoch,
         to: reading.lastEpoch,
       },
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'Dietterich 1998; binomial standard error, 95 %',
     };
   },
@@ -81,7 +81,7 @@ function isShare(value: number): boolean {
 }
 
 /** A larger test part, where one is to be had that is large enough. */
-function mendOf({ experiment }: Reading, examples: number, needed: number): Mend | undefined {
+function suggestedFixOf({ experiment }: Reading, examples: number, needed: number): SuggestedFix | undefined {
   const { split, samples, dataset } = experiment.data;
   const times = needed / examples;
   const share = Math.ceil((split.test * times) / shareStep - 1e-9) * shareStep;

@@ -8,7 +8,7 @@ import { show } from '../numbers';
 import { latest, type Reading } from '../reading';
 import type { Rule } from '../rule';
 import { fallOf } from '../slope';
-import type { Finding, Mend } from '../types';
+import type { Finding, SuggestedFix } from '../types';
 
 /**
  * Above this share of the naive loss on both parts the run is poor. What noise in the data leaves is poor too, so
@@ -27,7 +27,7 @@ const leastEpochs = 3;
 const longer = 3;
 const mostEpochs = 10_000;
 
-type Cause = { readonly why: string; readonly mend: Mend };
+type Cause = { readonly why: string; readonly suggestedFix: SuggestedFix };
 
 /** Training ends with both parts poor: the network is too small, held down, or not trained for long enough. */
 export const underFitting: Rule = {
@@ -53,7 +53,7 @@ export const underFitting: Rule = {
         from,
         to: lastEpoch,
       },
-      mend: cause.mend,
+      suggestedFix: cause.suggestedFix,
       source: 'Goodfellow et al., Deep Learning, sections 5.2 and 11.3',
     };
   },
@@ -76,15 +76,18 @@ function tooSmall(reading: Reading): Cause | undefined {
   const usual = defaultExperiment(experiment.data.dataset).model.layers;
   const own = parametersOf(experiment, experiment.model.layers);
   const theirs = parametersOf(experiment, usual);
-  const mend = { path: 'model.layers', value: usual, words: `Use ${describeLayers(usual)}` };
+  const suggestedFix = { path: 'model.layers', value: usual, words: `Use ${describeLayers(usual)}` };
   if (own < small * theirs) {
     return {
       why: `The network is small: ${own.toLocaleString('en')} parameters, where ${theirs.toLocaleString('en')} are usual for this data.`,
-      mend,
+      suggestedFix,
     };
   }
   if (areLinear(experiment.model.layers) && !areLinear(usual)) {
-    return { why: 'No layer bends, so that all of them together can draw only a straight line.', mend };
+    return {
+      why: 'No layer bends, so that all of them together can draw only a straight line.',
+      suggestedFix,
+    };
   }
   return undefined;
 }
@@ -98,7 +101,7 @@ function heldDown({ experiment }: Reading): Cause | undefined {
   if (heavy === undefined) return undefined;
   return {
     why: `${heavy.toUpperCase()} of ${experiment.model[heavy]} holds every weight near zero.`,
-    mend: {
+    suggestedFix: {
       path: `model.${heavy}`,
       value: usual[heavy],
       words:
@@ -119,7 +122,7 @@ function tooShort(reading: Reading): Cause | undefined {
   if (epochs <= few * usual) {
     return {
       why: `${epochs} ${epochs === 1 ? 'epoch is' : 'epochs are'} few for this data.`,
-      mend: { path: 'training.epochs', value: usual, words: `Train for ${usual} epochs` },
+      suggestedFix: { path: 'training.epochs', value: usual, words: `Train for ${usual} epochs` },
     };
   }
   const fall = fallOf(reading);
@@ -127,7 +130,7 @@ function tooShort(reading: Reading): Cause | undefined {
   if (train.length < leastEpochs || !fall?.isLinear || fall.hardlyMoved || more <= epochs) return undefined;
   return {
     why: 'The loss was still falling when the epochs ended.',
-    mend: { path: 'training.epochs', value: more, words: `Train for ${more} epochs` },
+    suggestedFix: { path: 'training.epochs', value: more, words: `Train for ${more} epochs` },
   };
 }
 
@@ -138,7 +141,7 @@ function impatient({ experiment, lastEpoch }: Reading, patience: number): Cause 
   if (usual === undefined || patience >= usual) return undefined;
   return {
     why: `Early stopping ended it in epoch ${lastEpoch}, after ${patience} without improvement.`,
-    mend: {
+    suggestedFix: {
       path: 'training.earlyStopping.patience',
       value: usual,
       words: `Wait ${usual} epochs for an improvement`,

@@ -3,7 +3,7 @@ import { balancedCounts } from '../../math/classBalance';
 import { show, showShare } from '../numbers';
 import { latest, type Reading } from '../reading';
 import type { Rule } from '../rule';
-import type { Finding, Mend } from '../types';
+import type { Finding, SuggestedFix } from '../types';
 import { remainingOf } from '../yardstick';
 
 /** Averages of which more than this share is still what they began with tell of no data. */
@@ -28,7 +28,7 @@ export const youngAverages: Rule = {
     // Training measures each batch by itself: it knows nothing of the averages.
     const seen = remainingOf(yardsticks.batches, latest(train));
     if (!(seen < learnt) || !(remaining.validation - seen > behind)) return undefined;
-    const mend = mendOf(reading, steps);
+    const suggestedFix = suggestedFixOf(reading, steps);
     return {
       severity: 'problem',
       title: 'Averages still young',
@@ -41,7 +41,7 @@ export const youngAverages: Rule = {
         from: train[0]?.epoch ?? 0,
         to: lastEpoch,
       },
-      ...(mend && { mend }),
+      ...(suggestedFix && { suggestedFix }),
       source: 'arXiv:1502.03167, section 3.1',
     };
   },
@@ -65,7 +65,7 @@ function stepsPerEpoch({ run, experiment }: Reading): number {
 }
 
 /** A momentum with which as many steps leave next to nothing of the beginning, where that is one that suits. */
-function mendOf({ experiment }: Reading, steps: number): Mend | undefined {
+function suggestedFixOf({ experiment }: Reading, steps: number): SuggestedFix | undefined {
   const usual = newLayer('batchNorm');
   if (!('momentum' in usual) || steps === 0) return undefined;
   const wanted = Math.min(usual.momentum, Math.floor(10 * 0.01 ** (1 / steps)) / 10);

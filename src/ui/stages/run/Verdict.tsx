@@ -5,7 +5,7 @@ import { useLab, useRun } from '../../lab';
 import { useNetwork } from '../../network';
 import classes from './run.module.css';
 
-/** Why nothing can be trained, in words, with what would mend it; what went wrong in training is the diagnosis's. */
+/** Why nothing can be trained, in words, with what would fix it; what went wrong in training is the diagnosis's. */
 export function Verdict() {
   const status = useRun((run) => run.status);
   const { problem } = useNetwork();

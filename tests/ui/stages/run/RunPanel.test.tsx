@@ -79,7 +79,7 @@ describe('the diagnosis', () => {
     expect((await diagnosis()).getAttribute('aria-live')).toBe('polite');
   });
 
-  test('is mended with one click, which trains again and can be taken back', async () => {
+  test('is fixed with one click, which trains again and can be taken back', async () => {
     const { finish, experiment, types, user } = open(spiral);
     finish(rowsOf(60, sinking, turning));
     await user.click(await screen.findByRole('button', { name: 'Stop early and keep the best weights' }));
@@ -91,7 +91,7 @@ describe('the diagnosis', () => {
     expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
   });
 
-  test('while training, a live knob mends without a rewind', async () => {
+  test('while training, a live knob fixes it without a rewind', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const { say, experiment, commands } = open({
       ...spiral,

@@ -5,7 +5,7 @@ import { useUndo } from '../../../lab';
 import classes from './diagnosis.module.css';
 import { FindingCard } from './FindingCard';
 import { useDiagnosis } from './useDiagnosis';
-import { useMend } from './useMend';
+import { useSuggestedFix } from './useSuggestedFix';
 
 interface Props {
   /** Where the finding that is pointed at is seen; undefined when none is. */
@@ -19,11 +19,11 @@ export function Diagnosis({ onPoint }: Props) {
   // Once a finding is gone, so is its mark.
   const evidence = findings.find((finding) => finding.id === pointed)?.evidence;
   useEffect(() => onPoint(evidence), [evidence, onPoint]);
-  const { apply, mended, message } = useMend();
+  const { apply, applied, message } = useSuggestedFix();
   const { canUndo, undo } = useUndo();
   const [isOpen, setOpen] = useState(false);
   const [first, ...others] = findings;
-  const share = { onPoint: setPointed, onMend: apply };
+  const share = { onPoint: setPointed, onFix: apply };
 
   if (first?.severity === 'failure') {
     return (
@@ -52,20 +52,20 @@ export function Diagnosis({ onPoint }: Props) {
         </button>
       )}
       {message && <p className={classes.message}>{message}</p>}
-      {mended && <Mended words={mended} onUndo={undo} />}
+      {applied && <Applied words={applied} onUndo={undo} />}
     </section>
   );
 }
 
 /** What was done with one click is taken back with one. */
-function Mended({ words, onUndo }: { readonly words: string; onUndo(): void }) {
+function Applied({ words, onUndo }: { readonly words: string; onUndo(): void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // The button that was pressed is gone with its card: the keyboard goes on from here.
     if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <p className={classes.mended}>
+    <p className={classes.applied}>
       <IconCheck size={15} stroke={2} aria-hidden />
       <span>{words}: done.</span>
       <button type="button" ref={button} className={classes.way} onClick={onUndo}>

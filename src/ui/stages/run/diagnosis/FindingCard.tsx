@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconInfoCircle, IconStethoscope } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { describeEvidence } from '../../../../core/diagnosis/evidence';
-import type { Finding, FindingId, Mend, Severity } from '../../../../core/diagnosis/types';
+import type { Finding, FindingId, Severity, SuggestedFix } from '../../../../core/diagnosis/types';
 import { Source } from '../../../knobs/Source';
 import classes from './diagnosis.module.css';
 
@@ -15,14 +15,14 @@ interface Props {
   readonly finding: Finding;
   /** Marks the epochs on the curves, or no longer. */
   onPoint(finding: FindingId | undefined): void;
-  onMend(mend: Mend): void;
+  onFix(suggestedFix: SuggestedFix): void;
   /** Other ways out. */
   readonly children?: ReactNode;
 }
 
-/** What went wrong, how it can be seen, and the button that mends it. */
-export function FindingCard({ finding, onPoint, onMend, children }: Props) {
-  const { id, title, sentence, evidence, mend, source, severity } = finding;
+/** What went wrong, how it can be seen, and the button that fixes it. */
+export function FindingCard({ finding, onPoint, onFix, children }: Props) {
+  const { id, title, sentence, evidence, suggestedFix, source, severity } = finding;
   const { tone, Icon } = looks[severity];
   const [isHeld, setHeld] = useState(false);
   const point = () => onPoint(id);
@@ -60,11 +60,11 @@ export function FindingCard({ finding, onPoint, onMend, children }: Props) {
           </button>{' '}
           · <Source text={source} />
         </p>
-        {(mend || children) && (
+        {(suggestedFix || children) && (
           <div className={classes.ways}>
-            {mend && (
-              <button type="button" className={classes.way} onClick={() => onMend(mend)}>
-                {mend.words}
+            {suggestedFix && (
+              <button type="button" className={classes.way} onClick={() => onFix(suggestedFix)}>
+                {suggestedFix.words}
               </button>
             )}
             {children}

@@ -1,21 +1,23 @@
 import { layerEntry } from '../../core/catalog/layers';
 import type { Misfit } from '../../core/catalog/layers/types';
-import type { Remedied, SequenceTurn } from '../../core/network/remedy';
+import type { FixableMisfit, SequenceTurn } from '../../core/network/suggestedFix';
 
-/** One click that mends a layer that does not fit. */
-export type Mend =
+/** One click that fixes a layer that does not fit. */
+export type LayerFix =
   | { readonly kind: 'insert'; readonly type: NonNullable<Misfit['insertBefore']> }
   | ({ readonly kind: 'returnSequences' } & SequenceTurn);
 
 /** What can be done about a misfit, the best first, each with the words of its button. */
-export function mendsOf(problem: Remedied): readonly { readonly label: string; readonly mend: Mend }[] {
+export function layerFixesOf(
+  problem: FixableMisfit,
+): readonly { readonly label: string; readonly fix: LayerFix }[] {
   const { insertBefore, returnSequences: turn } = problem;
   return [
     ...(turn
       ? [
           {
             label: `Switch Return sequences ${turn.value ? 'on' : 'off'}`,
-            mend: { kind: 'returnSequences', ...turn } as const,
+            fix: { kind: 'returnSequences', ...turn } as const,
           },
         ]
       : []),
@@ -23,7 +25,7 @@ export function mendsOf(problem: Remedied): readonly { readonly label: string; r
       ? [
           {
             label: `Insert ${layerEntry(insertBefore).label.toLowerCase()}`,
-            mend: { kind: 'insert', type: insertBefore } as const,
+            fix: { kind: 'insert', type: insertBefore } as const,
           },
         ]
       : []),

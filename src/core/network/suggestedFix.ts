@@ -15,8 +15,8 @@ export interface SequenceTurn {
   readonly value: boolean;
 }
 
-export interface Remedied extends Misfit {
-  /** What, turned in a layer before, would mend it. */
+export interface FixableMisfit extends Misfit {
+  /** What, turned in a layer before, would fix it. */
   readonly returnSequences?: SequenceTurn;
 }
 
@@ -25,14 +25,14 @@ export interface Remedied extends Misfit {
  * sequence is needed, or every state where one is; or a layer that laid the sequence out.
  * @param before the layers that fitted, in order
  */
-export function remedied(misfit: Misfit, before: readonly Passed[]): Remedied {
+export function withSuggestedFix(misfit: Misfit, before: readonly Passed[]): FixableMisfit {
   const rank = before.at(-1)?.outputShape.length;
   if (misfit.wants === 'sequence' && rank === 1) return sequenceLost(misfit, before);
   if (misfit.wants === 'list' && rank === 2) return sequenceKept(misfit, before);
   return misfit;
 }
 
-function sequenceLost(misfit: Misfit, before: readonly Passed[]): Remedied {
+function sequenceLost(misfit: Misfit, before: readonly Passed[]): FixableMisfit {
   const index = before.findLastIndex(
     ({ inputShape, outputShape }) => inputShape.length === 2 && outputShape.length === 1,
   );
@@ -53,7 +53,7 @@ function sequenceLost(misfit: Misfit, before: readonly Passed[]): Remedied {
   };
 }
 
-function sequenceKept(misfit: Misfit, before: readonly Passed[]): Remedied {
+function sequenceKept(misfit: Misfit, before: readonly Passed[]): FixableMisfit {
   const index = before.findLastIndex((passed) => !keepsPlaces(passed));
   const layer = before[index]?.layer;
   if (layer === undefined || !('returnSequences' in layer) || !layer.returnSequences) return misfit;

@@ -1,40 +1,40 @@
 import { useCallback, useState } from 'react';
-import type { Mend } from '../../../../core/diagnosis/types';
+import type { SuggestedFix } from '../../../../core/diagnosis/types';
 import type { Experiment } from '../../../../core/experiment/schema';
 import { useExperiment, useLab, useTurn } from '../../../lab';
 
-interface Mended {
+interface Applied {
   readonly words: string;
-  /** The experiment right after: as long as it stands, the mend can be taken back by itself. */
+  /** The experiment right after: as long as it stands, the fix can be taken back by itself. */
   readonly experiment: Experiment;
 }
 
-export interface Mending {
+export interface SuggestedFixControls {
   /** Turns the knob; a run that has ended is trained again with it. */
-  apply(mend: Mend): void;
-  /** What was just mended, until the next knob is turned. */
-  readonly mended: string | undefined;
+  apply(suggestedFix: SuggestedFix): void;
+  /** What was just fixed, until the next knob is turned. */
+  readonly applied: string | undefined;
   /** Why the knob could not be turned. */
   readonly message: string | undefined;
 }
 
-export function useMend(): Mending {
+export function useSuggestedFix(): SuggestedFixControls {
   const lab = useLab();
   const turn = useTurn();
   const experiment = useExperiment((state) => state);
-  const [mended, setMended] = useState<Mended>();
+  const [applied, setApplied] = useState<Applied>();
   const [message, setMessage] = useState<string>();
 
   const apply = useCallback(
-    ({ path, value, words }: Mend) => {
+    ({ path, value, words }: SuggestedFix) => {
       const { status } = lab.run.getState();
       const problem = turn(path, value);
       setMessage(problem?.message);
       if (problem) return;
-      setMended({ words, experiment: lab.experiment.getState().experiment });
+      setApplied({ words, experiment: lab.experiment.getState().experiment });
       if (status === 'done' || status === 'failed') lab.train();
     },
     [lab, turn],
   );
-  return { apply, mended: mended?.experiment === experiment ? mended.words : undefined, message };
+  return { apply, applied: applied?.experiment === experiment ? applied.words : undefined, message };
 }
