@@ -34,8 +34,9 @@ export interface Outcome {
   readonly members: readonly MemberOutcome[];
   /** Where the experiment has an ensemble and its run ended by itself. */
   readonly ensemble?: EnsembleReport;
-  /** How many examples it was trained on, and how many the test figures rest on. */
+  /** How many examples it was trained on, and how many the figures of the other parts rest on. */
   readonly trainingExamples?: number;
+  readonly validationExamples?: number;
   readonly testExamples?: number;
   /** For regression. */
   readonly baselines?: Baselines;
@@ -123,7 +124,11 @@ export function runExperiment(
           result,
           members,
           diagnosis,
-          ...(data && { trainingExamples: data.counts.training, testExamples: data.counts.test }),
+          ...(data && {
+            trainingExamples: data.counts.training,
+            validationExamples: data.counts.validation,
+            testExamples: data.counts.test,
+          }),
           ...(baselines && { baselines }),
         });
       }

@@ -15,8 +15,9 @@ export interface PoolMember {
   readonly epoch: number;
   /** Of a run with a probe: step by step. */
   readonly points?: readonly ProgressPoint[];
-  /** Examples in the training and the test part, once the data are there. */
+  /** Examples in each part, once the data are there. */
   readonly trainingExamples?: number;
+  readonly validationExamples?: number;
   readonly testExamples?: number;
   readonly backend?: BackendReport;
   readonly result?: RunResult;
@@ -49,8 +50,14 @@ export function backAt(
 export function afterEvent(member: PoolMember, event: Event): PoolMember {
   switch (event.type) {
     case 'prepared': {
-      const { training, test } = event.data.counts;
-      return { ...member, backend: event.backend, trainingExamples: training, testExamples: test };
+      const { training, validation, test } = event.data.counts;
+      return {
+        ...member,
+        backend: event.backend,
+        trainingExamples: training,
+        validationExamples: validation,
+        testExamples: test,
+      };
     }
     case 'progress': {
       const epoch = event.points.at(-1)?.epoch ?? member.epoch;

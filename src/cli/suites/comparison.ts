@@ -7,6 +7,8 @@ export interface Measure {
   readonly format: 'percent' | 'number';
   /** @returns the figure on the test part; NaN where the run has none */
   of(outcome: Outcome): number;
+  /** On how many test examples a share was counted, which gives its smallest step. */
+  counted?(outcome: Outcome): number | undefined;
 }
 
 export interface Arm {
@@ -28,7 +30,11 @@ export interface Comparison {
   readonly arms: readonly [Arm, ...Arm[]];
 }
 
-const percent = { format: 'percent', better: 'higher' } as const;
+const percent = {
+  format: 'percent',
+  better: 'higher',
+  counted: ({ testExamples }: Outcome) => testExamples,
+} as const;
 
 export const accuracy: Measure = {
   label: 'accuracy',
@@ -64,8 +70,13 @@ export function recallOf(label: string): Measure {
   return {
     label: `recall of “${label}”`,
     ...percent,
-    of: ({ result }) => result.perClass?.test?.find((one) => one.label === label)?.recall ?? Number.NaN,
+    of: ({ result }) => classIn(result, label)?.recall ?? Number.NaN,
+    counted: ({ result }) => classIn(result, label)?.count,
   };
+}
+
+function classIn({ perClass }: Outcome['result'], label: string) {
+  return perClass?.test?.find((one) => one.label === label);
 }
 
 export const meanAbsoluteError: Measure = {

@@ -34,6 +34,7 @@ export const pruning: readonly Comparison[] = [
         format: 'percent',
         better: 'higher',
         of: ({ result }) => (result.pruning?.steps.at(-1)?.test ?? result.test)?.accuracy ?? Number.NaN,
+        counted: ({ testExamples }) => testExamples,
       },
       step(0, 'before pruning', ({ test }) => test.accuracy),
       { ...step(-1, 'parameters gone', () => undefined), of: parametersGone },
@@ -79,7 +80,7 @@ function step(index: number, label: string, read: (step: PruningStep) => number 
     const found = result.pruning?.steps.at(index);
     return (found && read(found)) ?? Number.NaN;
   };
-  return { label, format: 'percent', better: 'higher', of };
+  return { label, format: 'percent', better: 'higher', of, counted: ({ testExamples }) => testExamples };
 }
 
 function parametersGone({ result }: Outcome): number {

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { mustResolve } from '../../core/experiment/resolve';
 import { ProblemError } from '../../core/problem';
 import { runWithEnsemble } from '../ensemble';
+import type { Outcome } from '../run';
 import { type Arm, baselineError, type Comparison } from './comparison';
 import { pruning } from './pruning';
 import { type Figures, section } from './table';
@@ -29,24 +30,31 @@ export async function runSuite(name: string): Promise<void> {
 
 Test results over ${seeds.length} seeds, printed by \`npm run experiment -- --suite ${name}\` on ${new Date().toISOString().slice(0, 10)}, ${model.trim()}, Node ${process.versions.node}.
 A seed draws the split, the first weights and the order of the examples; arms of one seed share them. The last column is
-the mean difference with its 95 % interval; where that holds zero there is no clear effect. Five seeds tell a large
-effect from none, not a small one.
+the mean difference with its interval; where that holds zero there is no clear effect. Where several arms are held against
+the first, the intervals are wide enough for all of them to be right together in 95 % of such tables (Bonferroni). Five
+seeds tell a large effect from none, not a small one.
 `);
   for (const comparison of comparisons) console.log(await runComparison(comparison));
 }
 
 async function runComparison(comparison: Comparison): Promise<string> {
   const figures: Figures[] = [];
+  let step = 0;
   for (const arm of comparison.arms) {
     console.error(`${comparison.title}: ${arm.label}`);
-    const rows: number[][] = [];
-    for (const seed of seeds) rows.push(await figuresOf(comparison, arm, seed));
+    const rows: (readonly number[])[] = [];
+    for (const seed of seeds) {
+      const outcome = await runWithEnsemble(mustResolve({ ...arm.experiment, seed }));
+      rows.push(figuresOf(comparison, arm, outcome));
+      const counted = comparison.measures[0].counted?.(outcome);
+      if (counted) step = Math.max(step, 1 / counted);
+    }
     figures.push(comparison.measures.map((_, index) => rows.map((row) => row[index] ?? Number.NaN)));
   }
-  return section(comparison, figures);
+  return section(comparison, figures, step);
 }
 
-async function figuresOf({ measures }: Comparison, arm: Arm, seed: number): Promise<number[]> {
-  const outcome = await runWithEnsemble(mustResolve({ ...arm.experiment, seed }));
+/** One for each measure; none of a run that diverged. */
+function figuresOf({ measures }: Comparison, arm: Arm, outcome: Outcome): readonly number[] {
   return measures.map((measure) => (arm.isBaseline ? baselineError(outcome) : measure.of(outcome)));
 }

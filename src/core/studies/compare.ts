@@ -71,7 +71,7 @@ export function concludeCompare(
   const of = (arm: number) => results.filter((_, index) => plan.members[index]?.arm === arm);
   const [first = 'First', second = 'Second'] = plan.arms;
   const examples = results.find((result) => result?.testExamples !== undefined)?.testExamples;
-  const verdict = judge(of(0), of(1), {
+  const { verdict, words } = judge(of(0), of(1), {
     metric,
     seed: experiment.seed,
     arms: [first, second],
@@ -80,10 +80,15 @@ export function concludeCompare(
   const parameters = [meanParameters(of(0)), meanParameters(of(1))] as const;
   const [before, after] = parameters;
   if (before === after || !Number.isFinite(before) || !Number.isFinite(after)) {
-    return { type: 'compare', metric, verdict, words: verdict.words };
+    return { type: 'compare', metric, verdict, words };
   }
-  const words = `${verdict.words} ${describeSizes(before, after)}`;
-  return { type: 'compare', metric, verdict: { ...verdict, words }, parameters, words };
+  return {
+    type: 'compare',
+    metric,
+    verdict,
+    parameters,
+    words: `${words} ${describeSizes(before, after)}`,
+  };
 }
 
 /** Over the runs that have ended with a network; NaN where there are none. */

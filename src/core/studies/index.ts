@@ -3,16 +3,17 @@ import { concludeCompare, planCompare } from './compare';
 import { concludeDataCurve, planDataCurve } from './dataCurve';
 import { concludeLayerRemoval, planLayerRemoval } from './layerRemoval';
 import { concludeLearningRateRange, planLearningRateRange } from './learningRateRange';
+import { describeLost, describeNothing, lostRuns, soundResults } from './lost';
 import { concludeRace, planRace } from './race';
 import { concludeSweep, planSweep } from './sweep';
-import type { StudyConclusion, StudyPlan, StudyResults } from './types';
+import type { StudyConclusion, StudyFinding, StudyPlan, StudyResults } from './types';
 
 type StudyOf<Type extends Study['type']> = Extract<Study, { readonly type: Type }>;
-export type ConclusionOf<Type extends Study['type']> = Extract<StudyConclusion, { readonly type: Type }>;
+type FindingOf<Type extends Study['type']> = Extract<StudyFinding, { readonly type: Type }>;
 
 interface StudyKind<Type extends Study['type']> {
   plan(experiment: Experiment, study: StudyOf<Type>): StudyPlan;
-  conclude(experiment: Experiment, study: StudyOf<Type>, known: StudyResults): ConclusionOf<Type>;
+  conclude(experiment: Experiment, study: StudyOf<Type>, known: StudyResults): FindingOf<Type>;
 }
 
 type Kinds = { readonly [Type in Study['type']]: StudyKind<Type> };
@@ -32,9 +33,24 @@ export function planStudy(experiment: Experiment, study: Study): StudyPlan {
   return kindOf(study).plan(experiment, study);
 }
 
-/** What the study comes to, from as many members as have ended. */
+/**
+ * What the study comes to, from as many members as have ended. Of all kinds alike: what diverged or failed is left out
+ * of the finding, counted and named, and where nothing else is there the words say so.
+ */
 export function concludeStudy(experiment: Experiment, study: Study, known: StudyResults): StudyConclusion {
-  return kindOf(study).conclude(experiment, study, known);
+  const lost = lostRuns(known);
+  const finding = kindOf(study).conclude(experiment, study, soundResults(known));
+  const nothing = describeNothing(known);
+  if (nothing !== undefined) return { ...finding, words: nothing, lost };
+  const words = isAboutLost(finding) ? finding.words : `${finding.words} ${describeLost(lost)}`.trim();
+  return { ...finding, words, lost };
+}
+
+/** Whether it is the finding itself that one arm always diverges. */
+function isAboutLost(finding: StudyFinding): boolean {
+  if (finding.type !== 'compare') return false;
+  const { outcome, difference } = finding.verdict;
+  return outcome !== 'unproven' && difference === undefined;
 }
 
 /** The kind whose study this is: TypeScript cannot see that the two belong together. */

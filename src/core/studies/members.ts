@@ -32,8 +32,10 @@ export function membersOf(arms: readonly Experiment[], seeds: readonly number[])
   );
 }
 
+type PartSizes = Pick<MemberResult, 'trainingExamples' | 'validationExamples' | 'testExamples'>;
+
 /** What a training gives that a study may look at. */
-interface Trained extends Omit<MemberResult, 'trainingExamples' | 'testExamples'> {
+interface Trained extends Omit<MemberResult, keyof PartSizes> {
   readonly pruning?: {
     readonly steps: readonly Required<Pick<MemberResult, 'parameters' | 'validation' | 'test'>>[];
   };
@@ -42,7 +44,7 @@ interface Trained extends Omit<MemberResult, 'trainingExamples' | 'testExamples'
 /** A training as a study counts it: where the network was pruned, by what is left of it. */
 export function countedResult(
   trained: Trained,
-  { trainingExamples, testExamples }: Pick<MemberResult, 'trainingExamples' | 'testExamples'>,
+  { trainingExamples, validationExamples, testExamples }: PartSizes,
 ): MemberResult {
   const { pruning, ...result } = trained;
   const left = pruning?.steps.at(-1);
@@ -50,6 +52,7 @@ export function countedResult(
     ...result,
     ...(left && { parameters: left.parameters, validation: left.validation, test: left.test }),
     ...(trainingExamples !== undefined && { trainingExamples }),
+    ...(validationExamples !== undefined && { validationExamples }),
     ...(testExamples !== undefined && { testExamples }),
   };
 }

@@ -1,11 +1,12 @@
-import { type MetricEntry, metrics } from '../catalog/metrics';
 import { type Racer, type RacerId, racers } from '../catalog/racers';
+import { sameValue } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { usualRate } from '../experiment/usualRate';
 import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { compareArms } from './ranking';
-import { listOf, showRate, showStep, showValueOf } from './show';
-import type { Offer, RaceConclusion, StudyPlan, StudyResults } from './types';
+import { describeRanking, type Leading, leadersOf, offerLabel, withOffer } from './rankingWords';
+import { showRate } from './show';
+import type { RaceConclusion, RankedArm, StudyPlan, StudyResults } from './types';
 
 type Race = Extract<Study, { type: 'race' }>;
 
@@ -49,41 +50,34 @@ export function planRace(experiment: Experiment, study: Race): StudyPlan {
 /** Who came first, as far as the runs have ended. */
 export function concludeRace(experiment: Experiment, study: Race, known: StudyResults): RaceConclusion {
   const { metric } = known.plan;
+  const rateOf = ({ arm }: RankedArm) => raceRate(experiment, study, study.optimizers[arm] as RacerId);
   const ranking = compareArms(known, experiment.seed).ranked.map((arm) => ({
     ...arm,
-    learningRate: raceRate(experiment, study, study.optimizers[arm.arm] as RacerId),
+    learningRate: rateOf(arm),
   }));
-  const [first] = ranking;
-  const offer = first?.validation && offerOf(experiment, study, study.optimizers[first.arm] as RacerId);
-  const words = describe(metric, ranking, study.seeds);
-  return { type: 'race', metric, ranking, words, ...(offer && { offer }) };
+  const words = describeRanking({
+    metric,
+    ranked: ranking,
+    did: 'came first',
+    nameOf: (arm) => `${arm.name} at ${showRate(rateOf(arm))}`,
+  });
+  const racers = leadersOf(ranking).map(({ arm }) => study.optimizers[arm] as RacerId);
+  return { type: 'race', metric, ranking, ...withOffer(words, offerOf(experiment, study, racers)) };
 }
 
-function offerOf(experiment: Experiment, study: Race, id: RacerId): Offer {
-  const optimizer = optimizerOf(experiment, study, id);
+/** Of the first at the top, unless what is set now is among those that tie there. */
+function offerOf(experiment: Experiment, study: Race, leaders: readonly RacerId[]): Leading {
+  const [first] = leaders;
+  if (first === undefined) return {};
+  const sectionOf = (id: RacerId) => optimizerOf(experiment, study, id);
+  const present = leaders.find((id) => sameValue(sectionOf(id), experiment.training.optimizer));
+  if (leaders.length > 1 && present && experiment.training.switch === null)
+    return { present: racers[present].label };
+  const optimizer = sectionOf(first);
   return {
-    label: `Use ${racers[id].label} at ${showRate(optimizer.learningRate)}`,
-    values: { 'training.optimizer': optimizer, 'training.switch': null },
+    offer: {
+      label: offerLabel(`Use ${racers[first].label} at ${showRate(optimizer.learningRate)}`, leaders.length),
+      values: { 'training.optimizer': optimizer, 'training.switch': null },
+    },
   };
-}
-
-function describe(metric: StudyPlan['metric'], ranking: RaceConclusion['ranking'], seeds: number): string {
-  const entry: MetricEntry = metrics[metric];
-  const [first, second] = ranking;
-  const lost = ranking.filter(({ diverged }) => diverged > 0).map(({ name }) => name);
-  const divergence = lost.length > 0 ? ` ${listOf(lost)} diverged.` : '';
-  if (!first?.validation) return `No run has ended well yet.${divergence}`;
-  const average = seeds > 1 ? ` on average over ${first.validation.values.length} seeds` : '';
-  const name = entry.label.toLowerCase();
-  const lead = second?.validation
-    ? `, ${showStep(Math.abs(first.validation.mean - second.validation.mean), entry)} ahead of ${second.name}`
-    : '';
-  const close = ranking.filter(({ isCloseToBest }) => isCloseToBest).map((arm) => arm.name);
-  const luck =
-    seeds < 3
-      ? ' With fewer than three seeds a small lead may be luck.'
-      : close.length > 0
-        ? ` Not clearly worse: ${listOf(close)}.`
-        : '';
-  return `${first.name} at ${showRate(first.learningRate)} came first: validation ${name} ${showValueOf(metric, first.validation.mean)}${average}${lead}.${luck}${divergence}`;
 }

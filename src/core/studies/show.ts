@@ -11,6 +11,13 @@ export function showStep(value: number, entry: MetricEntry): string {
   return `${showNumber(value, entry)}${unitOf(entry)}`;
 }
 
+/** How far apart two values look: `0.4 points`, from the values as they are shown beside it. */
+export function showLead(value: number, other: number, entry: MetricEntry): string {
+  if (entry.format !== 'percent') return showStep(Math.abs(value - other), entry);
+  const apart = Math.abs(Math.round(1000 * value) - Math.round(1000 * other)) / 1000;
+  return apart === 0 && value !== other ? 'less than 0.1 points' : showStep(apart, entry);
+}
+
 export function unitOf({ format }: MetricEntry): string {
   return format === 'percent' ? ' points' : '';
 }

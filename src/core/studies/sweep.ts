@@ -1,4 +1,3 @@
-import { type MetricEntry, metrics } from '../catalog/metrics';
 import { showValue } from '../experiment/difference';
 import { type KnobInPlace, knobOfExperiment, usedKnobs } from '../experiment/itemKnobs';
 import { sameValue, valueAt, withValueAt } from '../experiment/plain';
@@ -6,9 +5,10 @@ import type { Experiment, Study } from '../experiment/schema';
 import { invalid } from './invalid';
 import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { compareArms } from './ranking';
-import { listOf, showRate, showValueOf } from './show';
+import { describeRanking, type Leading, leadersOf, offerLabel, withOffer } from './rankingWords';
+import { showRate } from './show';
 import { type SweptKnob, usualValues } from './sweepValues';
-import type { Offer, StudyPlan, StudyResults, SweepConclusion } from './types';
+import type { StudyPlan, StudyResults, SweepConclusion } from './types';
 
 type Sweep = Extract<Study, { type: 'sweep' }>;
 type Value = number | string | boolean;
@@ -116,32 +116,44 @@ export function concludeSweep(experiment: Experiment, study: Sweep, known: Study
   const { metric } = known.plan;
   const { placed, values } = sweepOf(experiment, study);
   const { arms, ranked } = compareArms(known, experiment.seed);
-  const [best] = ranked;
   const knob = {
     path: placed.path,
     label: placed.of ? `${placed.knob.label}, ${placed.of}` : placed.knob.label,
   };
   const withValues = arms.map((arm) => ({ ...arm, value: values[arm.arm] as Value }));
-  const common = { type: 'sweep', metric, knob, arms: withValues } as const;
-  const lost = arms.filter(({ diverged }) => diverged > 0).map(({ name }) => name);
-  const divergence = lost.length > 0 ? ` Diverged with ${listOf(lost)}.` : '';
-  if (!best?.validation) return { ...common, words: `No run has ended well yet.${divergence}` };
-  const entry: MetricEntry = metrics[metric];
-  const { validation } = best;
-  const average = study.seeds > 1 ? ` on average over ${validation.values.length} seeds` : '';
-  const close = arms.filter(({ isCloseToBest }) => isCloseToBest).map(({ name }) => name);
-  const luck =
-    study.seeds < 3
-      ? ' With fewer than three seeds a small lead may be luck.'
-      : close.length > 0
-        ? ` Not clearly worse: ${listOf(close)}.`
-        : ' All others are clearly worse.';
-  const words = `${knob.label} ${best.name} did best: validation ${entry.label.toLowerCase()} ${showValueOf(metric, validation.mean)}${average}.${luck}${divergence}`;
-  return { ...common, best: best.arm, words, offer: offerOf(placed, best.name, values[best.arm] as Value) };
+  const words = describeRanking({
+    metric,
+    ranked,
+    did: 'did best',
+    subject: `${knob.label} `,
+    nameOf: ({ name }) => name,
+  });
+  const leaders = leadersOf(ranked).flatMap(({ arm }) => withValues[arm] ?? []);
+  return {
+    type: 'sweep',
+    metric,
+    knob,
+    arms: withValues,
+    ...withOffer(words, offerOf(experiment, placed, leaders)),
+  };
 }
 
-function offerOf(placed: SweepableKnob, name: string, value: Value): Offer {
-  return { label: `Set ${placed.knob.label} to ${name}`, values: { [placed.path]: value } };
+/** Of the first at the top, unless the present value is among those that tie there. */
+function offerOf(
+  experiment: Experiment,
+  { path, knob }: SweepableKnob,
+  leaders: SweepConclusion['arms'],
+): Leading {
+  const [first] = leaders;
+  if (!first) return {};
+  const present = leaders.find(({ value }) => sameValue(value, valueAt(experiment, path)));
+  if (leaders.length > 1 && present) return { present: present.name };
+  return {
+    offer: {
+      label: offerLabel(`Set ${knob.label} to ${first.name}`, leaders.length),
+      values: { [path]: first.value },
+    },
+  };
 }
 
 function nameOf({ path, knob }: SweepableKnob, value: Value): string {

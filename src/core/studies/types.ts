@@ -62,8 +62,9 @@ export interface MemberResult {
   readonly validation?: Metrics;
   /** Of the test part; absent unless the training ended by itself. */
   readonly test?: Metrics;
-  /** How many examples it was trained and tested on. */
+  /** How many examples it was trained, chosen and tested on. */
   readonly trainingExamples?: number;
+  readonly validationExamples?: number;
   readonly testExamples?: number;
   /** Trainable ones: of all members of an ensemble together, and of a pruned network those that are left. */
   readonly parameters?: number;
@@ -88,6 +89,21 @@ export interface Offer {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** Runs without a result: no verdict counts them. */
+export interface LostRuns {
+  /** Of the whole study. */
+  readonly runs: number;
+  readonly diverged: number;
+  readonly failed: number;
+  /** Those arms that lost some, in the order of the plan. */
+  readonly arms: readonly {
+    readonly name: string;
+    readonly runs: number;
+    readonly diverged: number;
+    readonly failed: number;
+  }[];
+}
+
 interface Concluded {
   readonly type: StudyType;
   /** The metric that the arms are judged by. */
@@ -106,8 +122,6 @@ export interface Verdict {
   readonly left: number;
   /** How many runs of each arm diverged. */
   readonly diverged: readonly [first: number, second: number];
-  /** One or two plain sentences. */
-  readonly words: string;
 }
 
 export interface CompareConclusion extends Concluded {
@@ -126,6 +140,14 @@ export interface Spread {
   readonly values: readonly number[];
 }
 
+/**
+ * How an arm stands among several, by the validation part. Alone at the top, where the runs are enough to tell: `first`
+ * is better than all others, and the others are `worse`. `tied` arms cannot be told from the one with the highest mean,
+ * which is among them. With fewer than three seeds only equal figures tie, and what lies below them is `unproven`.
+ * `lost` has no figure, or diverged on some seed.
+ */
+export type Standing = 'first' | 'tied' | 'worse' | 'unproven' | 'lost';
+
 /** One arm among several. */
 export interface RankedArm {
   readonly name: string;
@@ -136,8 +158,7 @@ export interface RankedArm {
   /** Of the test part: what the choice is worth, and no part of it. */
   readonly test?: Spread;
   readonly diverged: number;
-  /** The interval of its paired difference to the best holds zero; of the best itself false. */
-  readonly isCloseToBest: boolean;
+  readonly standing: Standing;
 }
 
 export interface RaceConclusion extends Concluded {
@@ -151,8 +172,6 @@ export interface SweepConclusion extends Concluded {
   readonly knob: { readonly path: string; readonly label: string };
   /** In the order of the plan. */
   readonly arms: readonly (RankedArm & { readonly value: number | string | boolean })[];
-  /** Arm of the plan; absent where none ended well. */
-  readonly best?: number;
 }
 
 export interface DataCurveConclusion extends Concluded {
@@ -191,11 +210,14 @@ export interface LayerRemovalConclusion extends Concluded {
   }[];
 }
 
-/** What is concluded from the members that are there, by the kind of study. */
-export type StudyConclusion =
+/** What is concluded from the members that ended well, by the kind of study. */
+export type StudyFinding =
   | CompareConclusion
   | RaceConclusion
   | SweepConclusion
   | DataCurveConclusion
   | RangeConclusion
   | LayerRemovalConclusion;
+
+/** What a study comes to, and what it had to leave out. */
+export type StudyConclusion = StudyFinding & { readonly lost: LostRuns };

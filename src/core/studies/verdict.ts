@@ -22,7 +22,7 @@ export function judge(
   first: readonly Result[],
   second: readonly Result[],
   { metric, seed, examples, arms }: VerdictOptions,
-): Verdict {
+): { readonly verdict: Verdict; readonly words: string } {
   const resultOf = (result: Result) => result?.test?.[metric];
   const both = first.flatMap((before, index) => {
     const [from, to] = [resultOf(before), resultOf(second[index])];
@@ -33,24 +33,27 @@ export function judge(
   const count = (results: readonly Result[]) => results.filter((it) => it?.reason === 'diverged').length;
   const diverged = [count(first), count(second)] as const;
   const common = { left: first.length - both.length, diverged };
-  const notes = describeLost(common.left, first.length, diverged, arms);
   const onlyOneDiverges =
     both.length === 0 && diverged.includes(first.length) && diverged.includes(0) && first.length > 1;
   if (onlyOneDiverges) {
     const isSecond = diverged[1] > 0;
     const words = `${arms[isSecond ? 1 : 0]} diverged on every seed, ${arms[isSecond ? 0 : 1]} on none.`;
-    return { ...common, outcome: isSecond ? 'hurt' : 'helped', words };
+    return { verdict: { ...common, outcome: isSecond ? 'hurt' : 'helped' }, words };
   }
-  if (both.length === 0)
-    return { ...common, outcome: 'unproven', words: `Nothing to compare yet. ${notes}`.trim() };
+  if (both.length === 0) {
+    const words = 'There is no seed on which both ended well, so that there is nothing to compare.';
+    return { verdict: { ...common, outcome: 'unproven' }, words };
+  }
   const difference = pairedDifference(
     both.map(([from]) => from),
     both.map(([, to]) => to),
     { seed, resolution },
   );
   const outcome = outcomeOf(difference, entry);
-  const words = `${describe(difference, outcome, entry, arms[1])} ${notes}`.trim();
-  return { ...common, outcome, difference, words };
+  return {
+    verdict: { ...common, outcome, difference },
+    words: describe(difference, outcome, entry, arms[1]),
+  };
 }
 
 function outcomeOf({ interval }: PairedDifference, { better }: MetricEntry): Verdict['outcome'] {
@@ -81,19 +84,4 @@ function describe(
   if (!interval) return `${effect} in one run. One run proves nothing: take three seeds or more.`;
   const [low, high] = interval.map((bound) => `${bound > 0 ? '+' : ''}${showNumber(bound, entry)}`);
   return `${outcomeWords[outcome]}. ${effect} on average (95 % interval ${low} to ${high}${unitOf(entry)}, ${pairs} seeds).`;
-}
-
-function describeLost(
-  left: number,
-  all: number,
-  [first, second]: readonly [number, number],
-  arms: readonly [string, string],
-): string {
-  if (left === 0) return '';
-  const causes = [
-    ...(first > 0 ? [`${arms[0]} diverged on ${first}`] : []),
-    ...(second > 0 ? [`${arms[1]} diverged on ${second}`] : []),
-  ];
-  const why = causes.length > 0 ? `: ${causes.join(', ')}` : '';
-  return `${left} of ${all} seeds left out${why}.`;
 }

@@ -5,6 +5,7 @@ import type { RaceConclusion, Spread } from '../../core/studies/types';
 import type { StudyRun } from '../../store/study';
 import { formatValue, type ValueFormat } from '../charts/format';
 import { OverlayChart } from '../charts/OverlayChart';
+import { standingWords } from './standing';
 import classes from './studies.module.css';
 
 interface Props {
@@ -41,21 +42,17 @@ export function RaceResult({ run, conclusion }: Props) {
               <th scope="col">Learning rate</th>
               <th scope="col">Validation {name}</th>
               {hasTest && <th scope="col">Test</th>}
+              <th scope="col">Verdict</th>
             </tr>
           </thead>
           <tbody>
-            {ranking.map((arm, place) => (
+            {ranking.map((arm) => (
               <tr key={arm.name}>
-                <th scope="row">
-                  {arm.validation ? `${place + 1}. ` : ''}
-                  {arm.name}
-                </th>
+                <th scope="row">{arm.name}</th>
                 <td>{showRate(arm.learningRate)}</td>
-                <td>
-                  {arm.validation ? showSpread(arm.validation, entry.format) : '…'}
-                  {arm.diverged > 0 && ` (${arm.diverged} diverged)`}
-                </td>
+                <td>{arm.validation ? showSpread(arm.validation, entry.format) : '…'}</td>
                 {hasTest && <td>{arm.test && formatValue(arm.test.mean, entry.format)}</td>}
+                <td>{standingWords(arm)}</td>
               </tr>
             ))}
           </tbody>

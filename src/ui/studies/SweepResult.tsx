@@ -3,11 +3,12 @@ import type { SweepConclusion } from '../../core/studies/types';
 import { formatValue } from '../charts/format';
 import { SpreadChart } from '../charts/SpreadChart';
 import { showSpread } from './RaceResult';
+import { isAtTop, standingWords } from './standing';
 import classes from './studies.module.css';
 
 /** Dots for each value with their mean and range, and the figures. */
 export function SweepResult({ conclusion }: { readonly conclusion: SweepConclusion }) {
-  const { metric, knob, arms, best } = conclusion;
+  const { metric, knob, arms } = conclusion;
   const entry: MetricEntry = metrics[metric];
   const name = entry.label.toLowerCase();
   return (
@@ -17,9 +18,9 @@ export function SweepResult({ conclusion }: { readonly conclusion: SweepConclusi
         xTitle={knob.label.toLowerCase()}
         format={entry.format}
         axis="labels"
-        points={arms.flatMap(({ arm, name: label, validation }) =>
+        points={arms.flatMap(({ arm, name: label, validation, standing }) =>
           validation
-            ? [{ x: arm, label, values: validation.values, mean: validation.mean, isBest: arm === best }]
+            ? [{ x: arm, label, values: validation.values, mean: validation.mean, isBest: isAtTop(standing) }]
             : [],
         )}
       />
@@ -31,20 +32,16 @@ export function SweepResult({ conclusion }: { readonly conclusion: SweepConclusi
               <th scope="col">{knob.label}</th>
               <th scope="col">Validation {name}</th>
               <th scope="col">Test</th>
+              <th scope="col">Verdict</th>
             </tr>
           </thead>
           <tbody>
             {arms.map((arm) => (
-              <tr key={arm.name} data-best={arm.arm === best}>
-                <th scope="row">
-                  {arm.name}
-                  {arm.arm === best && ' · best'}
-                </th>
-                <td>
-                  {arm.validation ? showSpread(arm.validation, entry.format) : '…'}
-                  {arm.diverged > 0 && ` (${arm.diverged} diverged)`}
-                </td>
+              <tr key={arm.name} data-best={isAtTop(arm.standing)}>
+                <th scope="row">{arm.name}</th>
+                <td>{arm.validation ? showSpread(arm.validation, entry.format) : '…'}</td>
                 <td>{arm.test && formatValue(arm.test.mean, entry.format)}</td>
+                <td>{standingWords(arm)}</td>
               </tr>
             ))}
           </tbody>

@@ -14,7 +14,8 @@ const icons: Readonly<Record<Verdict['outcome'], typeof IconEqual>> = {
 /** What the comparison comes to; spoken once it is final. */
 export function VerdictLine({ run }: { readonly run: StudyRun }) {
   if (run.conclusion.type !== 'compare') return null;
-  const { outcome, words } = run.conclusion.verdict;
+  const { words } = run.conclusion;
+  const { outcome } = run.conclusion.verdict;
   const Icon = icons[outcome];
   const name = outcomeWords[outcome];
   // The label says it already.

@@ -32,7 +32,7 @@ describe('a range test', () => {
       { reason: 'finished', range: { rates, losses: [1, 1, 1, 1] } },
     ]);
     expect(flat.offer).toBeUndefined();
-    expect(conclude('learningRateRange', [undefined]).words).toContain('not ended');
+    expect(conclude('learningRateRange', [undefined]).words).toBe('No run has ended well yet.');
   });
 
   it('refuses a range in which nothing could be seen', () => {

@@ -20,6 +20,7 @@ FAMILIES = [
     "ensembles",
     "power_law",
     "initializers",
+    "ranges",
 ]
 
 for family in FAMILIES:
