@@ -28,6 +28,8 @@ export default defineConfig({
       browserTests('e2e', ['tests/e2e/*.test.ts'], true),
       // They hold the page to times that a second page on the same cores would break.
       browserTests('e2e-alone', ['tests/e2e/alone/*.test.ts'], false),
+      // Each takes a browser that draws in software: one after another, or none is quick.
+      browserTests('engines', ['tests/e2e/engines/*.test.ts'], false),
     ],
   },
 });

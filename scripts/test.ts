@@ -1,12 +1,14 @@
 /**
- * `npm test`: every test there is, from nothing. Builds the site, makes sure of a Chromium, runs the suites one after
- * another and closes with one line, `N passed, N failed`.
+ * `npm test`: every test there is, from nothing. Builds the site, makes sure of the browsers, runs the suites one after
+ * another and closes with one line, `N passed, N failed`. A browser other than Chromium that cannot be had is left out,
+ * and said to be.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser';
+import { ensureEngines } from './engines';
 
 interface Count {
   readonly passed: number;
@@ -62,12 +64,17 @@ function browserSuites(): readonly Count[] {
     return [{ passed: 0, failed: 1 }];
   }
   const built = build();
-  return built.failed > 0 ? [built] : [runSuites('e2e'), runSuites('e2e-alone')];
+  if (built.failed > 0) return [built];
+  leftOut.push(...ensureEngines());
+  return [runSuites('e2e'), runSuites('e2e-alone'), runSuites('engines')];
 }
 
+/** A line for each browser in which nothing was tried. */
+const leftOut: string[] = [];
 const counts = [runSuites('unit', 'headless'), ...browserSuites()];
 rmSync(reports, { recursive: true, force: true });
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
 const [passed, failed] = [total('passed'), total('failed')];
+for (const line of leftOut) console.log(`\n${line}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

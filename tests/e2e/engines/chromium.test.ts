@@ -1,0 +1,4 @@
+import { openChromium } from './chromium';
+import { journey } from './journey';
+
+journey('Chromium', openChromium);

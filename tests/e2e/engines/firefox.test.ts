@@ -1,0 +1,4 @@
+import { openFirefox } from './firefox';
+import { journey } from './journey';
+
+journey('Firefox', openFirefox);

@@ -1,0 +1,4 @@
+import { journey } from './journey';
+import { openWebkit } from './webkit';
+
+journey('WebKit', openWebkit);
