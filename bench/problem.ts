@@ -4,7 +4,7 @@ import { type Experiment, experimentSchema } from '../src/core/experiment/schema
 import { randomStream } from '../src/core/math/random';
 import { type NetworkPlan, planNetwork } from '../src/core/network/plan';
 import type { Task } from '../src/core/task';
-import type { Batch } from '../src/engine/training/stepper';
+import type { Batch } from '../src/engine/stepper/stepper';
 
 /** A network, its optimizer and the batches it is trained on: the same for TipLab and for every peer. */
 export interface Problem {

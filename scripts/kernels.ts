@@ -15,17 +15,17 @@ export type KernelVersion = (typeof kernelVersions)[number];
 
 /** Where the module of a version is kept. */
 export function kernelFile(version: KernelVersion): string {
-  return join(root, `src/engine/simd/generated/kernels-${version}.ts`);
+  return join(root, `src/engine/wasm/generated/kernels-${version}.ts`);
 }
 
-const sources = 'src/engine/simd/assembly';
+const sources = 'src/engine/wasm/assembly';
 
 /** Told apart by content, since a checkout gives all files the same date: sources, compiler and this script. */
 async function fingerprint(): Promise<string> {
   const names = (await readdir(join(root, sources))).filter((name) => name.endsWith('.ts')).sort();
   const files = [
     ...names.map((name) => `${sources}/${name}`),
-    'src/engine/simd/opcodes.ts',
+    'src/engine/wasm/opcodes.ts',
     'scripts/kernels.ts',
   ];
   const hash = createHash('sha256');
@@ -42,7 +42,7 @@ export async function compileKernels(version: KernelVersion): Promise<string> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
-      'src/engine/simd/assembly/index.ts',
+      'src/engine/wasm/assembly/index.ts',
       '--baseDir',
       root,
       '--outFile',

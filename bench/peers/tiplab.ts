@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { startBackend } from '../../src/engine/backends/start';
 import { createCompiledStepper } from '../../src/engine/compiled/compiledStepper';
-import type { Stepper, StepRates } from '../../src/engine/training/stepper';
-import { createTapeStepper } from '../../src/engine/training/tapeStepper';
+import type { Stepper, StepRates } from '../../src/engine/stepper/stepper';
+import { createTapeStepper } from '../../src/engine/tfjs/tapeStepper';
 import type { Contender } from '../measure';
 import type { Problem } from '../problem';
 

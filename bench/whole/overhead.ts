@@ -2,7 +2,7 @@ import { readDataFile } from '../../src/cli/run';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { chooseStepper } from '../../src/engine/session/steppers';
 import { createTrainer } from '../../src/engine/session/trainer';
-import type { Stepper } from '../../src/engine/training/stepper';
+import type { Stepper } from '../../src/engine/stepper/stepper';
 import { type Figure, percent, time } from '../report';
 
 const epochs = 20;

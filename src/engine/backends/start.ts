@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendId } from '../../core/catalog/backends';
-import { registerKernels } from '../kernels';
+import { registerKernels } from '../tfjs/kernels';
 import { type Device, webglDevice, webgpuDevice } from './device';
 import { loadWasm } from './wasm';
 

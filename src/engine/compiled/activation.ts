@@ -1,5 +1,5 @@
 import type { ActivationId } from '../../core/catalog/activations';
-import { Bend, Op } from '../simd/opcodes';
+import { Bend, Op } from '../wasm/opcodes';
 import type { Loan } from './layout';
 import { operation } from './program';
 import { gradientOf, type Scope } from './scope';

@@ -1,5 +1,5 @@
-import type { SimdVersion } from '../simd/features';
-import { instantiateKernels } from '../simd/kernels';
+import type { SimdVersion } from '../wasm/features';
+import { instantiateKernels } from '../wasm/module';
 import { help } from './roster';
 
 /** What a helper's thread is given: the memory that it works in, and the kernels to work with. */

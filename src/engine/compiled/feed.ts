@@ -1,5 +1,5 @@
-import { Context } from '../simd/opcodes';
-import type { Batch } from '../training/stepper';
+import type { Batch } from '../stepper/stepper';
+import { Context } from '../wasm/opcodes';
 import type { Workplace } from './memories';
 import type { Shard } from './plan';
 

@@ -20,7 +20,7 @@ export function createMasks(
     drop(rates, step) {
       for (const key of keys) {
         const rate = rates.get(key.path) ?? key.rate;
-        // As `engine/models/dropoutMask` draws them.
+        // As `engine/tfjs/dropoutMask` draws them.
         const stream = randomStream(seed, 'dropout', `${key.path}/${step}`);
         integers[key.address / 4] = stream.integer(0x1_0000_0000);
         integers[key.address / 4 + 1] = stream.integer(0x1_0000_0000);

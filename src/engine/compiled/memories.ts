@@ -1,5 +1,5 @@
-import type { SimdVersion } from '../simd/features';
-import { instantiateKernels, type Kernels } from '../simd/kernels';
+import type { SimdVersion } from '../wasm/features';
+import { instantiateKernels, type Kernels } from '../wasm/module';
 import type { Crew } from './crew';
 import { clearRoster, rosterBytes } from './roster';
 

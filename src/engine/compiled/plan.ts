@@ -2,7 +2,7 @@ import { sizeOf } from '../../core/catalog/layers/types';
 import type { LossId } from '../../core/catalog/losses';
 import type { NetworkPlan } from '../../core/network/plan';
 import { outputUnits, type Task } from '../../core/task';
-import { ClassLossKind, Context, NumberLossKind, Op } from '../simd/opcodes';
+import { ClassLossKind, Context, NumberLossKind, Op } from '../wasm/opcodes';
 import { compileLayer } from './layers';
 import { createLayout, type Layout } from './layout';
 import { floatBits, type Operation, operation, type Program } from './program';

@@ -1,4 +1,4 @@
-import type { Op } from '../simd/opcodes';
+import type { Op } from '../wasm/opcodes';
 
 /** One operation: its opcode, how many words it takes altogether, its operands. */
 export type Operation = readonly number[];

@@ -1,4 +1,4 @@
-import type { Kernels } from '../simd/kernels';
+import type { Kernels } from '../wasm/module';
 
 /**
  * Who works on which shard of a batch: the first words of a memory that several threads share. Whoever is free takes the

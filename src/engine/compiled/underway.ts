@@ -1,4 +1,4 @@
-import { Context } from '../simd/opcodes';
+import { Context } from '../wasm/opcodes';
 import type { Workplace } from './memories';
 import type { CompiledPlan } from './plan';
 

@@ -1,11 +1,11 @@
 import type { Experiment } from '../../core/experiment/schema';
-import { Op } from '../simd/opcodes';
+import { Op } from '../wasm/opcodes';
 import { floatBits, operation, type Program } from './program';
 import type { TrainedBlock } from './weights';
 
 type OptimizerConfig = Experiment['training']['optimizer'];
 
-/** An optimizer as operations over all trained weights at once. The formulas: `engine/optimizers`. */
+/** An optimizer as operations over all trained weights at once. The formulas: `engine/tfjs/optimizers`. */
 export interface Update {
   readonly program: Program;
   /** What each of its memories starts with; those beyond are not used. */

@@ -6,10 +6,10 @@ import type { NetworkPlan } from '../../core/network/plan';
 import { bootstrapSample } from '../../data/bagging';
 import type { PreparedData } from '../../data/types';
 import type { RunResult } from '../../protocol/payloads';
+import type { Stepper } from '../stepper/stepper';
 import type { Control } from '../training/control';
 import { finite } from '../training/epoch';
 import { createEvaluator } from '../training/evaluate';
-import type { Stepper } from '../training/stepper';
 import { yieldToMessages } from '../training/yield';
 import { answersOf } from './answers';
 

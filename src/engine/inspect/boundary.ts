@@ -7,7 +7,7 @@ import { pointInputs } from '../../data/inputs';
 import { applyScaler } from '../../data/scale';
 import type { PreparedData } from '../../data/types';
 import type { BoundarySnapshot } from '../../protocol/payloads';
-import type { Stepper } from '../training/stepper';
+import type { Stepper } from '../stepper/stepper';
 
 /** The plane that points lie in reaches from minus to plus this, in both directions. */
 const halfWidth = 6;

@@ -3,7 +3,7 @@ import { classLogits } from '../../core/math/outputs';
 import type { NetworkPlan } from '../../core/network/plan';
 import type { PreparedData } from '../../data/types';
 import type { ExampleChoice, InsideView, LayerMaps, LayerOutputs } from '../../protocol/inside';
-import type { Stepper } from '../training/stepper';
+import type { Stepper } from '../stepper/stepper';
 import { createJudge, predictedExample } from './examples';
 import { filterBank } from './filterBank';
 import { extremes, histogram } from './spread';

@@ -5,7 +5,7 @@ import { classLogits } from '../../core/math/outputs';
 import { tokensOf } from '../../data/tokens';
 import type { PreparedData } from '../../data/types';
 import type { TokenEffects } from '../../protocol/inside';
-import type { Stepper } from '../training/stepper';
+import type { Stepper } from '../stepper/stepper';
 import { createJudge, predictedExample } from './examples';
 
 /**

@@ -3,7 +3,7 @@ import { sizeOf } from '../../core/catalog/layers/types';
 import type { UnitCount } from '../../core/diagnosis/types';
 import type { NetworkPlan } from '../../core/network/plan';
 import type { Part } from '../../data/types';
-import type { Stepper } from '../training/stepper';
+import type { Stepper } from '../stepper/stepper';
 
 /** Examples that a unit must be zero for, at most: one that fires once in so many is not worth keeping either. */
 const examplesAtMost = 256;

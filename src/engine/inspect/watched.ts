@@ -3,7 +3,7 @@ import { classLogits } from '../../core/math/outputs';
 import { randomStream } from '../../core/math/random';
 import type { PreparedData } from '../../data/types';
 import type { PredictedExample } from '../../protocol/payloads';
-import type { Stepper } from '../training/stepper';
+import type { Stepper } from '../stepper/stepper';
 import { createJudge, predictedExample } from './examples';
 
 const watchedCount = 24;

@@ -5,7 +5,7 @@ import type { UnitGroup } from '../../core/pruning/groups';
 import type { GroupScores } from '../../core/pruning/ranking';
 import type { UnitId } from '../../core/pruning/units';
 import type { Part } from '../../data/types';
-import { buildNetwork } from '../models/network';
+import { buildNetwork } from '../tfjs/network';
 import { yieldToMessages } from '../training/yield';
 import type { NetworkValues } from './surgery';
 

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { Part } from '../../data/types';
-import type { Stepper } from '../training/stepper';
+import type { Stepper } from '../stepper/stepper';
 import { yieldToMessages } from '../training/yield';
 
 /** Enough that what every call costs is a small part, few enough that a large network answers soon. */

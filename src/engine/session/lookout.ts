@@ -14,8 +14,8 @@ import { createUnitCensus } from '../inspect/units';
 import { confusionCell, validationSnapshot } from '../inspect/validation';
 import { createWatchedExamples, type WatchedExamples } from '../inspect/watched';
 import { weightSpread } from '../inspect/weights';
+import type { Stepper } from '../stepper/stepper';
 import type { Moment } from '../training/run';
-import type { Stepper } from '../training/stepper';
 
 /** Milliseconds between two snapshots while training runs. */
 const shortestGap = 125;

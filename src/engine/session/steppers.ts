@@ -1,7 +1,7 @@
 import type { BackendReport } from '../../protocol/payloads';
 import { type CompiledSetup, createCompiledStepper } from '../compiled/compiledStepper';
-import type { Stepper } from '../training/stepper';
-import { createTapeStepper } from '../training/tapeStepper';
+import type { Stepper } from '../stepper/stepper';
+import { createTapeStepper } from '../tfjs/tapeStepper';
 
 export type StepperSetup = Omit<CompiledSetup, 'simd' | 'shards'>;
 

@@ -2,7 +2,7 @@ import { sizeOf } from '../../core/catalog/layers/types';
 import { outputUnits } from '../../core/task';
 import type { Part } from '../../data/types';
 import type { Trial } from '../backends/choose';
-import type { Batch, Stepper, StepRates } from '../training/stepper';
+import type { Batch, Stepper, StepRates } from '../stepper/stepper';
 import { yieldToMessages } from '../training/yield';
 import type { chooseStepper, StepperSetup } from './steppers';
 

@@ -7,9 +7,9 @@ import type { RemovalProbe } from '../../core/studies/types';
 import type { Task } from '../../core/task';
 import type { Metrics } from '../../protocol/payloads';
 import type { NetworkValues } from '../pruning/surgery';
+import type { Stepper } from '../stepper/stepper';
 import { createEvaluator } from '../training/evaluate';
 import type { TrainingSetup } from '../training/run';
-import type { Stepper } from '../training/stepper';
 import { yieldToMessages } from '../training/yield';
 
 export interface RemovalSetup extends Pick<TrainingSetup, 'experiment' | 'data' | 'control'> {

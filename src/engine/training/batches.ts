@@ -4,7 +4,7 @@ import type { Augmentations } from '../../data/augment/augmentations';
 import type { Balance } from '../../data/balance';
 import { createSampler } from '../../data/sampler';
 import type { Part } from '../../data/types';
-import type { Batch, MixedLabels } from './stepper';
+import type { Batch, MixedLabels } from '../stepper/stepper';
 
 /** Hands out the examples of each epoch batch by batch, in an order drawn anew. */
 export interface Batches {

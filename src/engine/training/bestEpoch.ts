@@ -3,8 +3,8 @@ import type { WeightValues } from '../../core/network/weightValues';
 import type { Task } from '../../core/task';
 import type { BestMemory } from '../../protocol/checkpoint';
 import type { Metrics } from '../../protocol/payloads';
+import type { Stepper } from '../stepper/stepper';
 import { createStoppingRule } from './earlyStopping';
-import type { Stepper } from './stepper';
 
 /** Early stopping together with the weights it keeps. */
 export interface BestEpoch {

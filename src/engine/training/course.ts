@@ -8,10 +8,10 @@ import {
 } from '../../core/math/schedules';
 import type { CourseMemory } from '../../protocol/checkpoint';
 import type { Mark, Metrics } from '../../protocol/payloads';
+import type { Stepper, StepRates } from '../stepper/stepper';
 import { createHandover } from './handover';
 import { adoptLiveKnobs, type LiveChange } from './liveKnobs';
 import { restartMark, switchMark } from './marks';
-import type { Stepper, StepRates } from './stepper';
 
 /** What applies at each step: the schedule, the live knobs, and the optimizer in charge. */
 export interface Course {

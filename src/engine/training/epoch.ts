@@ -1,8 +1,8 @@
 import type { EpochRow, Metrics } from '../../protocol/payloads';
+import type { Batch, StepRates, StepSums } from '../stepper/stepper';
 import { hasDiverged, type LossOf } from './divergence';
 import { divergedMark } from './marks';
 import { augmentationsOf, epochNow, look, type Run } from './run';
-import type { Batch, StepRates, StepSums } from './stepper';
 
 export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
 

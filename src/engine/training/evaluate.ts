@@ -5,9 +5,9 @@ import { classLogits, expectedNumbers, nearestClassLogits } from '../../core/mat
 import { outputUnits, type Task } from '../../core/task';
 import type { Part, PreparedData } from '../../data/types';
 import type { ClassReport, Metrics } from '../../protocol/payloads';
-import { lossIdFor } from '../losses';
-import { createExampleLoss } from './exampleLoss';
-import type { Stepper } from './stepper';
+import { createExampleLoss } from '../losses/exampleLoss';
+import { lossIdFor } from '../losses/lossId';
+import type { Stepper } from '../stepper/stepper';
 
 /** What the network makes of one part of the data, in inference mode. */
 export interface Evaluation {

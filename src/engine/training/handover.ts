@@ -3,7 +3,7 @@ import type { Experiment, Optimizer } from '../../core/experiment/schema';
 import { initialSwats, observeSwats, type SwatsState, sgdRateOf } from '../../core/math/swats';
 import { ProblemError } from '../../core/problem';
 import type { CourseMemory } from '../../protocol/checkpoint';
-import type { Stepper } from './stepper';
+import type { Stepper } from '../stepper/stepper';
 
 /** Decides when the second optimizer takes over. */
 export interface Handover {

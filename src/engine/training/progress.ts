@@ -1,5 +1,5 @@
 import type { ProgressPoint } from '../../protocol/payloads';
-import type { StepSums } from './stepper';
+import type { StepSums } from '../stepper/stepper';
 
 /** Milliseconds between two messages: at most 20 a second. */
 const shortestGap = 50;

@@ -5,6 +5,7 @@ import type { PreparedData } from '../../data/types';
 import type { TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { Phase } from '../../protocol/messages';
 import type { EpochRow, Mark } from '../../protocol/payloads';
+import type { Stepper } from '../stepper/stepper';
 import { type Batches, createBatches } from './batches';
 import { type ChangeMarks, createChangeMarks } from './changeMarks';
 import type { Control } from './control';
@@ -12,7 +13,6 @@ import { type Course, createCourse } from './course';
 import { createEvaluator, type Evaluation, type Evaluator } from './evaluate';
 import { createPace, type Pace } from './pace';
 import { createProgress, type Progress, type ProgressReport } from './progress';
-import type { Stepper } from './stepper';
 import { createStopwatch, type Stopwatch } from './stopwatch';
 import { createTurns, type Turns } from './turns';
 

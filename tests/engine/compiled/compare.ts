@@ -4,9 +4,9 @@ import { randomStream } from '../../../src/core/math/random';
 import { planNetwork } from '../../../src/core/network/plan';
 import type { OutputKind, Task } from '../../../src/core/task';
 import { type CompiledSetup, createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
-import type { SimdVersion } from '../../../src/engine/simd/features';
-import type { Batch, Stepper, StepRates } from '../../../src/engine/training/stepper';
-import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
+import type { Batch, Stepper, StepRates } from '../../../src/engine/stepper/stepper';
+import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
+import type { SimdVersion } from '../../../src/engine/wasm/features';
 
 /** A small network and how it is trained. */
 export interface Case {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
-import { switchTo } from '../models/harness';
+import { switchTo } from '../tfjs/harness';
 import { batchFor, type Case, compiledFor, distance, prepare, ratesAt, tapeFor, trace } from './compare';
 import { simdVersions } from './versions';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
-import { switchTo } from '../models/harness';
+import { switchTo } from '../tfjs/harness';
 import { type Case, compiledFor, expectSameTrace, tapeFor, trace } from './compare';
 import { fits, randomCase } from './randomCases';
 import { simdVersions } from './versions';

@@ -6,9 +6,9 @@ import type { Program } from '../../../src/engine/compiled/program';
 import { gradientOf, type Parts, scopeOf, type Workshop } from '../../../src/engine/compiled/scope';
 import { newValue } from '../../../src/engine/compiled/value';
 import { placeWeights } from '../../../src/engine/compiled/weights';
-import type { SimdVersion } from '../../../src/engine/simd/features';
-import { Context } from '../../../src/engine/simd/opcodes';
-import { planOf, type Values } from '../models/harness';
+import type { SimdVersion } from '../../../src/engine/wasm/features';
+import { Context } from '../../../src/engine/wasm/opcodes';
+import { planOf, type Values } from '../tfjs/harness';
 
 export interface LayerRun {
   readonly output: Float32Array;

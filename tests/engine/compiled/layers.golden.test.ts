@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../../src/core/catalog/activations';
-import { golden, layerOf, type Values } from '../models/harness';
+import { golden, layerOf, type Values } from '../tfjs/harness';
 import { distance } from './compare';
 import { runCompiledLayer } from './layerHarness';
 import { simdVersions } from './versions';

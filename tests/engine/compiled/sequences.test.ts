@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activations } from '../../../src/core/catalog/activations';
-import { switchTo } from '../models/harness';
+import { switchTo } from '../tfjs/harness';
 import { batchFor, type Case, compiledFor, expectSameTrace, ratesAt, tapeFor, trace } from './compare';
 import { simdVersions } from './versions';
 

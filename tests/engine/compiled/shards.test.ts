@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Crew, createCrew } from '../../../src/engine/compiled/crew';
 import { takeWorkplace } from '../../../src/engine/compiled/memories';
-import type { Stepper } from '../../../src/engine/training/stepper';
-import { switchTo } from '../models/harness';
+import type { Stepper } from '../../../src/engine/stepper/stepper';
+import { switchTo } from '../tfjs/harness';
 import { batchFor, type Case, compiledFor, expectSameTrace, ratesAt, tapeFor, trace } from './compare';
 import { fits, randomCase } from './randomCases';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { registerKernels } from '../../../src/engine/kernels';
-import { switchTo } from '../models/harness';
+import { registerKernels } from '../../../src/engine/tfjs/kernels';
+import { switchTo } from '../tfjs/harness';
 import { type Case, compiledFor, expectSameTrace, tapeFor, trace } from './compare';
 import { fits, randomCase } from './randomCases';
 import { simdVersions } from './versions';

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { type SimdVersion, supportedSimd } from '../../../src/engine/simd/features';
+import { type SimdVersion, supportedSimd } from '../../../src/engine/wasm/features';
 
 // Node 20 knows relaxed SIMD, but behind a flag; browsers and later versions have it without.
 if (supportedSimd() !== 'relaxed') setFlagsFromString('--experimental-wasm-relaxed-simd');

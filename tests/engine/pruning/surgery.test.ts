@@ -8,10 +8,10 @@ import { networkUnits } from '../../../src/core/pruning/channels';
 import { prunedGroups, spareUnits } from '../../../src/core/pruning/groups';
 import { unitsToRemove } from '../../../src/core/pruning/ranking';
 import { type NetworkValues, removeUnits, type Weights } from '../../../src/engine/pruning/surgery';
-import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
+import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
 import { batchFor, type Case, prepare } from '../compiled/compare';
 import { fits, randomCase } from '../compiled/randomCases';
-import { switchTo } from '../models/harness';
+import { switchTo } from '../tfjs/harness';
 
 beforeAll(() => switchTo('cpu'));
 

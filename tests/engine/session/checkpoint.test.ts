@@ -2,7 +2,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../../src/core/experiment/schema';
 import type { StepperSetup } from '../../../src/engine/session/steppers';
-import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
+import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
 import type { Checkpoint } from '../../../src/protocol/checkpoint';
 import type { EnsembleJob } from '../../../src/protocol/ensemble';
 import type { BackendReport, RunResult } from '../../../src/protocol/payloads';

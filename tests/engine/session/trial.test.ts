@@ -4,7 +4,7 @@ import { prepareData } from '../../../src/data/prepare';
 import { planFor } from '../../../src/engine/session/build';
 import { chooseStepper } from '../../../src/engine/session/steppers';
 import { createTrial } from '../../../src/engine/session/trial';
-import { switchTo } from '../models/harness';
+import { switchTo } from '../tfjs/harness';
 import { readDatasetFile, smallExperiment } from './helpers';
 
 const report = (id: 'wasm' | 'cpu') => ({ id, label: id, reason: '' });

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, it, vi } from 'vitest';
 import { createTestTrainer, smallExperiment } from './helpers';
 
-vi.mock('../../../src/engine/simd/features', () => ({ supportedSimd: () => undefined }));
+vi.mock('../../../src/engine/wasm/features', () => ({ supportedSimd: () => undefined }));
 
 it('trains where the engine knows no SIMD: tfjs’s own kernels, those it lacks composed of others', async () => {
   await import('@tensorflow/tfjs-backend-wasm');

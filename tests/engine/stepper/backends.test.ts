@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { activations } from '../../../src/core/catalog/activations';
 import { optimizers } from '../../../src/core/catalog/optimizers';
-import { expectClose, switchTo } from '../models/harness';
+import { expectClose, switchTo } from '../tfjs/harness';
 import { batchOf, plainRates, type Setup, stepperOf } from './setup';
 
 // Smooth ones: on a kink, rounding alone may send a gradient either way.

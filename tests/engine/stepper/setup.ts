@@ -1,9 +1,9 @@
 import { experimentSchema } from '../../../src/core/experiment/schema';
 import { planNetwork } from '../../../src/core/network/plan';
 import type { Task } from '../../../src/core/task';
-import type { Batch, StepRates } from '../../../src/engine/training/stepper';
-import { createTapeStepper } from '../../../src/engine/training/tapeStepper';
-import { numbers } from '../models/harness';
+import type { Batch, StepRates } from '../../../src/engine/stepper/stepper';
+import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
+import { numbers } from '../tfjs/harness';
 
 export const threeClasses: Task = { kind: 'classification', classes: ['a', 'b', 'c'] };
 export const oneNumber: Task = { kind: 'regression', target: 'y' };

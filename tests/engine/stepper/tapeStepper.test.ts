@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendId } from '../../../src/core/catalog/backends';
 import { type LayerType, layers as layerCatalog } from '../../../src/core/catalog/layers';
 import { type OptimizerId, optimizers } from '../../../src/core/catalog/optimizers';
-import { switchTo } from '../models/harness';
+import { switchTo } from '../tfjs/harness';
 import { batchOf, oneNumber, plainRates, type Setup, stepperOf } from './setup';
 
 const image = [6, 6, 2];

@@ -1,10 +1,10 @@
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import type { Experiment } from '../../../src/core/experiment/schema';
 import type { Part, PreparedData } from '../../../src/data/types';
+import type { Batch, Projection, Stepper, StepRates } from '../../../src/engine/stepper/stepper';
 import { type Control, createControl } from '../../../src/engine/training/control';
 import type { ProgressReport } from '../../../src/engine/training/progress';
 import type { Moment, TrainingListener } from '../../../src/engine/training/run';
-import type { Batch, Projection, Stepper, StepRates } from '../../../src/engine/training/stepper';
 import { train } from '../../../src/engine/training/train';
 import type { Phase } from '../../../src/protocol/messages';
 import type { EpochRow, Mark, RunResult } from '../../../src/protocol/payloads';

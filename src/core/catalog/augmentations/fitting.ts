@@ -6,7 +6,7 @@ import {
   augmentationEntry,
   augmentationSchema,
   augmentations,
-} from './index';
+} from '.';
 
 const plural: Readonly<Record<DataKind, string>> = {
   points: 'points',

@@ -1,5 +1,5 @@
 import { knobOf } from '../../experiment/knob';
-import { type Augmentation, augmentationEntry, augmentations } from './index';
+import { type Augmentation, augmentationEntry, augmentations } from '.';
 
 /** Operations in a few words, such as `rotate 10°, shift 2 px`; without any, `off`. */
 export function describeAugmentations(operations: readonly Augmentation[]): string {

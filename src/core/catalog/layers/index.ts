@@ -3,7 +3,7 @@ import { residual } from './residual';
 import { simpleLayerSchema, simpleLayers } from './simple';
 import type { LayerEntry, LayerTrait } from './types';
 
-/** The catalog of layers. Adding one: its entry here, its arithmetic in `engine/models/layers`. */
+/** The catalog of layers. Adding one: its entry here, its arithmetic in `engine/tfjs/layers`. */
 export const layers = { ...simpleLayers, residual } as const;
 
 export type LayerType = keyof typeof layers;

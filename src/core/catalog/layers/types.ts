@@ -68,7 +68,7 @@ export type LayerTrait =
   | 'readsTokens'
   | 'readsBackwards';
 
-/** A kind of layer: everything but its arithmetic, which is in `engine/models/layers`. */
+/** A kind of layer: everything but its arithmetic, which is in `engine/tfjs/layers`. */
 export interface LayerEntry<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly label: string;
   readonly help: string;

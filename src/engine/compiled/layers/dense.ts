@@ -1,5 +1,5 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../simd/opcodes';
+import { Op } from '../../wasm/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';

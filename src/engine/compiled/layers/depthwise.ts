@@ -1,6 +1,6 @@
 import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../simd/opcodes';
+import { Op } from '../../wasm/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';

@@ -1,5 +1,5 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../simd/opcodes';
+import { Op } from '../../wasm/opcodes';
 import { operation } from '../program';
 import { gradientOf } from '../scope';
 import type { LayerCompiler } from './types';

@@ -1,4 +1,4 @@
-import { Op } from '../../simd/opcodes';
+import { Op } from '../../wasm/opcodes';
 import { operation } from '../program';
 import type { Scope } from '../scope';
 import { padded } from './padding';

@@ -1,5 +1,5 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../simd/opcodes';
+import { Op } from '../../wasm/opcodes';
 import { slopeOperation } from '../activation';
 import { operation } from '../program';
 import { gradientOf, lendGradient, type Scope } from '../scope';

@@ -1,6 +1,6 @@
 import type { LayerOf } from '../../../core/catalog/layers';
 import { type CellType, gateCounts } from '../../../core/catalog/layers/recurrent';
-import { CellKind, Op } from '../../simd/opcodes';
+import { CellKind, Op } from '../../wasm/opcodes';
 import { operation } from '../program';
 import { gradientOf, lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';

@@ -1,5 +1,5 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../simd/opcodes';
+import { Op } from '../../wasm/opcodes';
 import { bendOf, slopeOperation } from '../activation';
 import { floatBits, operation } from '../program';
 import { gradientOf, lendGradient } from '../scope';

@@ -1,7 +1,7 @@
 import type { LayerOf } from '../../../core/catalog/layers';
 import { shortcutOf } from '../../../core/catalog/layers/residual';
 import { ProblemError } from '../../../core/problem';
-import { Op } from '../../simd/opcodes';
+import { Op } from '../../wasm/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
 import { gradientOf, lendGradient } from '../scope';

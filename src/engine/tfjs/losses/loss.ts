@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOperation } from '../operation';
+
+/**
+ * The loss of each example.
+ * @param outputs logits `[batch, units]`, or predictions `[batch, 1]`
+ * @param targets one-hot `[batch, units]`, or standardised targets `[batch, 1]`
+ * @param mix of mixup: the loss is `share · loss(targets) + (1 - share) · loss(mix.targets)`
+ * @returns `[batch]`; the training loss is its mean
+ */
+export type Loss = (outputs: tf.Tensor, targets: tf.Tensor, mix?: MixedTargets) => tf.Tensor;
+
+export interface MixedTargets {
+  /** Like the targets. */
+  readonly targets: tf.Tensor;
+  /** `[batch, 1]`, from 0 to 1. */
+  readonly shares: tf.Tensor;
+}
+
+export interface LossOptions {
+  /** Share of the target spread evenly over all classes (arXiv:1512.00567); only cross-entropy uses it. */
+  readonly labelSmoothing: number;
+}
+
+/** A loss with its slope by hand: both on the same arguments as `Loss`. */
+export interface LossDefinition {
+  readonly name: string;
+  /** `[batch]`. */
+  value(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor;
+  /** The derivative by the outputs, of their shape. */
+  slope(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor;
+}
+
+export function defineLoss({ name, value, slope }: LossDefinition): Loss {
+  const operation = defineOperation<'outputs' | 'targets', Record<never, never>>({
+    name,
+    forward: ({ outputs, targets }) => [tf.tidy(() => value(outputs, targets))],
+    saves: ['outputs', 'targets'],
+    savesOutputs: [false],
+    gradient: ([gradient], saved) => {
+      const [outputs, targets] = saved as [tf.Tensor, tf.Tensor];
+      return {
+        outputs: () => tf.mul(tf.expandDims(gradient as tf.Tensor, 1), slope(outputs, targets)),
+        targets: () => tf.zerosLike(targets),
+      };
+    },
+  });
+  const mixed = defineOperation<'outputs' | 'targets' | 'others' | 'shares', Record<never, never>>({
+    name: `${name}Mixed`,
+    forward: ({ outputs, targets, others, shares }) => [
+      tf.tidy(() => interpolate(value(outputs, targets), value(outputs, others), tf.squeeze(shares, [1]))),
+    ],
+    saves: ['outputs', 'targets', 'others', 'shares'],
+    savesOutputs: [false],
+    gradient: ([gradient], saved) => {
+      const [outputs, targets, others, shares] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+      return {
+        outputs: () =>
+          tf.mul(
+            tf.expandDims(gradient as tf.Tensor, 1),
+            interpolate(slope(outputs, targets), slope(outputs, others), shares),
+          ),
+        targets: () => tf.zerosLike(targets),
+        others: () => tf.zerosLike(others),
+        shares: () => tf.zerosLike(shares),
+      };
+    },
+  });
+  return (outputs, targets, mix) => {
+    const [losses] = mix
+      ? mixed({ outputs, targets, others: mix.targets, shares: mix.shares }, {})
+      : operation({ outputs, targets }, {});
+    return losses as tf.Tensor;
+  };
+}
+
+/** `share · own + (1 - share) · other`. */
+function interpolate(own: tf.Tensor, other: tf.Tensor, shares: tf.Tensor): tf.Tensor {
+  return tf.add(tf.mul(shares, own), tf.mul(tf.sub(1, shares), other));
+}

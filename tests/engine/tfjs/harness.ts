@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'vitest';
+import type { BackendId } from '../../../src/core/catalog/backends';
+import { type Layer, layerEntry, layerSchema } from '../../../src/core/catalog/layers';
+import { isMisfit } from '../../../src/core/catalog/layers/types';
+import type { NetworkPlan } from '../../../src/core/network/plan';
+import { startBackend } from '../../../src/engine/backends/start';
+import { buildNetwork, type Network } from '../../../src/engine/tfjs/network';
+
+export interface Values {
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number>;
+}
+
+export function golden<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`../../golden/${name}.json`, import.meta.url), 'utf8')) as T;
+}
+
+export async function switchTo(id: BackendId): Promise<void> {
+  await startBackend(id);
+}
+
+/** Computes with tensors and frees them all; the result is plain values. */
+export function tidied<T>(compute: () => T): T {
+  tf.engine().startScope();
+  try {
+    return compute();
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+export function toTensor({ shape, values }: Values): tf.Tensor {
+  return tf.tensor(Float32Array.from(values), [...shape]);
+}
+
+/** Numbers between -1 and 1 that look random and are always the same. */
+export function numbers(shape: readonly number[], phase = 1): Values {
+  const size = shape.reduce((product, side) => product * side, 1);
+  const values = Float32Array.from({ length: size }, (_, i) => Math.sin(12.9898 * (i + 1) + 78.233 * phase));
+  return { shape, values };
+}
+
+/** A layer from what differs from its defaults. */
+export function layerOf(given: Readonly<Record<string, unknown>>): Layer {
+  return layerSchema.parse(given);
+}
+
+/** The plan of one layer alone, without a head. */
+export function planOf(layer: Layer, inputShape: readonly number[], vocabulary?: number): NetworkPlan {
+  const effect = layerEntry(layer.type).effect(layer, inputShape, vocabulary);
+  if (isMisfit(effect)) throw new Error(effect.message);
+  const planned = { ...effect, path: '0', layer, inputShape, parameters: 0 };
+  return { inputShape, layers: [planned], parameters: 0, multiplyAdds: effect.multiplyAdds };
+}
+
+export interface LayerRun {
+  readonly output: Values;
+  /** Of `Σ output · outputGradient`, by weight path without the leading `0.`, and `input`. */
+  readonly gradients: Readonly<Record<string, Values>>;
+  /** All weights after the pass. */
+  readonly after: Readonly<Record<string, Values>>;
+}
+
+/** Forward and backward through one layer. */
+export function runLayer(
+  layer: Layer,
+  input: Values,
+  options: {
+    readonly weights?: Readonly<Record<string, Values>>;
+    readonly outputGradient?: Values;
+    readonly training?: boolean;
+    readonly vocabulary?: number;
+  } = {},
+): LayerRun {
+  const network = buildNetwork(planOf(layer, input.shape.slice(1), options.vocabulary), {
+    seed: 1,
+    initializer: 'glorotUniform',
+  });
+  for (const [index, { path, variable }] of network.weights.entries()) {
+    const given = options.weights?.[path.slice(2)] ?? numbers(variable.shape, index + 2);
+    tf.tidy(() => variable.assign(toTensor(given)));
+  }
+  try {
+    return tidied(() => passThrough(network, input, options));
+  } finally {
+    network.dispose();
+  }
+}
+
+function passThrough(
+  network: Network,
+  input: Values,
+  { training = true, outputGradient }: { training?: boolean; outputGradient?: Values },
+): LayerRun {
+  const x = toTensor(input);
+  const trainable = network.weights.filter(({ spec }) => spec.trainable);
+  const shape = [x.shape[0] ?? 0, ...(network.plan.layers[0]?.outputShape ?? [])];
+  const dy = toTensor(outputGradient ?? numbers(shape, 99));
+  const sources = [x, ...trainable.map(({ variable }) => variable)];
+  const { value, grads } = tf
+    .engine()
+    .gradients(() => network.forward(x, { training, step: 0 }), sources, dy, true);
+  const names = ['input', ...trainable.map(({ path }) => path.slice(2))];
+  return {
+    output: read(value),
+    gradients: Object.fromEntries(names.map((name, index) => [name, read(grads[index] ?? tf.scalar(0))])),
+    after: Object.fromEntries(network.weights.map(({ path, variable }) => [path.slice(2), read(variable)])),
+  };
+}
+
+export function read(tensor: tf.Tensor): Values {
+  return { shape: tensor.shape, values: tensor.dataSync<'float32'>().slice() };
+}
+
+/**
+ * Fails unless each value is within `tolerance` of the largest of the expected ones.
+ * @param floor what counts as the largest where all are smaller, as rounding does not shrink with a sum that cancels
+ */
+export function expectClose(
+  actual: Values,
+  expected: Values,
+  tolerance = 1e-5,
+  label = '',
+  floor = 1e-6,
+): void {
+  expect(actual.shape, label).toEqual(expected.shape);
+  const largest = Array.from(expected.values).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let worst = 0;
+  for (let i = 0; i < expected.values.length; i++) {
+    const difference = Math.abs((actual.values[i] as number) - (expected.values[i] as number));
+    worst = Math.max(worst, difference);
+    if (Number.isNaN(difference)) worst = Number.POSITIVE_INFINITY;
+  }
+  expect(worst, `${label} differs by ${worst} of ${largest}`).toBeLessThanOrEqual(
+    tolerance * Math.max(largest, floor),
+  );
+}
