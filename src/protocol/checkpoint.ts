@@ -24,7 +24,7 @@ export interface TrainingCheckpoint {
   readonly rows: readonly EpochRow[];
   readonly weights: WeightValues;
   readonly optimizer: OptimizerMemory;
-  readonly course: CourseMemory;
+  readonly hyperparameters: HyperparameterState;
   /** Of early stopping. */
   readonly best?: BestMemory;
 }
@@ -36,7 +36,7 @@ export interface OptimizerMemory {
   readonly slots: ReadonlyMap<string, readonly Float32Array[]>;
 }
 
-export interface CourseMemory {
+export interface HyperparameterState {
   readonly plateau: PlateauState;
   /** Whether the second optimizer is in charge. */
   readonly hasSwitched: boolean;

@@ -164,7 +164,7 @@ describe('the pool', () => {
         rows: [row(0), row(1), row(2)],
         weights: new Map(),
         optimizer: { steps: 20, slots: new Map() },
-        course: {
+        hyperparameters: {
           plateau: startPlateau(experiment(0).training.schedule),
           hasSwitched: false,
           restartsLeft: 0,

@@ -17,7 +17,7 @@ export async function testRates(
   { lowest, highest, steps }: RateProbe,
 ): Promise<RunResult> {
   const run = createRun(setup);
-  const { batches, course, listener, state, stepper, stopwatch, turns } = run;
+  const { batches, hyperparameters, listener, state, stepper, stopwatch, turns } = run;
   const rates: number[] = [];
   const losses: number[] = [];
   let waiting: ProgressPoint[] = [];
@@ -42,7 +42,7 @@ export async function testRates(
     const place = state.step % batches.perEpoch;
     if (place === 0) batches.shuffle(1 + state.step / batches.perEpoch);
     const learningRate = lowest * (highest / lowest) ** (state.step / (steps - 1));
-    stepper.step(batches.at(place), { ...course.ratesAt(state.step), learningRate });
+    stepper.step(batches.at(place), { ...hyperparameters.ratesAt(state.step), learningRate });
     state.step++;
     const sums = await stepper.readSums();
     const loss = sums.loss / sums.examples;

@@ -11,7 +11,7 @@ export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
  * @param epoch counted from 1
  */
 export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome> {
-  const { batches, course, progress, state, stopwatch, turns } = run;
+  const { batches, hyperparameters, progress, state, stopwatch, turns } = run;
   const total = { examples: 0, loss: 0, correct: 0 };
   batches.shuffle(epoch);
   let place = 0;
@@ -26,7 +26,7 @@ export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome>
     total.loss += sums.loss;
     total.correct += sums.correct;
     if (diverges(run, sums.loss / sums.examples, 'batches')) return 'diverged';
-    const moment = { epoch: epochNow(run), step: state.step, learningRate: course.learningRate };
+    const moment = { epoch: epochNow(run), step: state.step, learningRate: hyperparameters.learningRate };
     progress.add(sums, moment, stopwatch.elapsed());
     if (place === batches.perEpoch) break;
     if (!(await turns.breathe())) return 'stopped';
@@ -53,7 +53,7 @@ export async function closeEpoch(
   state.perClass = validation.perClass;
   const row: EpochRow = {
     epoch,
-    learningRate: run.course.learningRate,
+    learningRate: run.hyperparameters.learningRate,
     train: finite(train),
     validation: finite(validation.metrics),
     seconds: run.stopwatch.elapsed() / 1000,
@@ -78,17 +78,17 @@ export function finite(metrics: Metrics): Metrics {
 
 /** Says so when the loss has left the road. */
 function diverges(run: Run, loss: number, of: LossOf): boolean {
-  const { course, listener, state } = run;
+  const { hyperparameters, listener, state } = run;
   const initial = state.rows[0]?.validation.loss ?? 1;
   if (!hasDiverged(loss, initial, of)) return false;
-  listener.mark(divergedMark(epochNow(run), loss, course.learningRate));
+  listener.mark(divergedMark(epochNow(run), loss, hyperparameters.learningRate));
   return true;
 }
 
 /** Takes live knobs over before the next step. */
 function adoptChanges(run: Run): void {
   const wanted = run.control.takeChange();
-  const changes = wanted ? run.course.adopt(wanted) : [];
+  const changes = wanted ? run.hyperparameters.adopt(wanted) : [];
   if (wanted && changes.some(({ path }) => path === 'augment')) {
     run.batches.augment(augmentationsOf(run, wanted.augment));
   }
@@ -104,21 +104,26 @@ interface Slice {
 
 /** Takes as many steps as fit before it is time to look up. */
 async function takeSlice(run: Run, place: number): Promise<Slice | 'stopped'> {
-  const { batches, control, course, pace, state, stepper, now } = run;
-  const cycle = course.cycleEndingAt(state.step);
+  const { batches, control, hyperparameters, pace, state, stepper, now } = run;
+  const cycle = hyperparameters.cycleEndingAt(state.step);
   if (cycle !== undefined) await run.listener.cycleEnd?.(cycle);
-  course.turn(state.step);
+  hyperparameters.applyDue(state.step);
   const asked = control.mode.kind === 'stepping' ? control.mode.batches : Number.POSITIVE_INFINITY;
-  const limit = Math.min(batches.perEpoch - place, pace.steps, asked, course.stepsUntilTurn(state.step));
+  const limit = Math.min(
+    batches.perEpoch - place,
+    pace.steps,
+    asked,
+    hyperparameters.stepsUntilDue(state.step),
+  );
   const since = now();
   let taken = 0;
   while (taken < limit && !pace.isOver(taken, since)) {
-    const [batch, rates] = [batches.at(place + taken), course.ratesAt(state.step)];
+    const [batch, rates] = [batches.at(place + taken), hyperparameters.ratesAt(state.step)];
     if (!pace.isSlow) stepper.step(batch, rates);
     else if (!(await stepInParts(run, batch, rates))) return 'stopped';
     taken++;
     state.step++;
-    if (course.watchesSteps && (await course.watchStep())) break;
+    if (hyperparameters.watchesSteps && (await hyperparameters.watchStep())) break;
   }
   control.spend(taken);
   // The network is no longer the one that was measured.

@@ -2,7 +2,7 @@ import { optimizers } from '../../core/catalog/optimizers';
 import type { Experiment, Optimizer } from '../../core/experiment/schema';
 import { initialSwats, observeSwats, type SwatsState, sgdRateOf } from '../../core/math/swats';
 import { ProblemError } from '../../core/problem';
-import type { CourseMemory } from '../../protocol/checkpoint';
+import type { HyperparameterState } from '../../protocol/checkpoint';
 import type { Stepper } from '../stepper/stepper';
 
 /** Decides when the second optimizer takes over. */
@@ -30,7 +30,7 @@ export function createHandover(
   { optimizer, switch: change }: Experiment['training'],
   stepsPerEpoch: number,
   stepper: Pick<Stepper, 'trackProjection' | 'projection'>,
-  from?: CourseMemory,
+  from?: HyperparameterState,
 ): Handover {
   const hasSwitched = from?.hasSwitched === true;
   if (change === null) return atStep(Number.POSITIVE_INFINITY, false);

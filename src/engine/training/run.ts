@@ -9,8 +9,8 @@ import type { Stepper } from '../stepper/stepper';
 import { type Batches, createBatches } from './batches';
 import { type ChangeMarks, createChangeMarks } from './changeMarks';
 import type { Control } from './control';
-import { type Course, createCourse } from './course';
 import { createEvaluator, type Evaluation, type Evaluator } from './evaluate';
+import { createHyperparameters, type Hyperparameters } from './hyperparameters';
 import { createPace, type Pace } from './pace';
 import { createProgress, type Progress, type ProgressReport } from './progress';
 import { createStopwatch, type Stopwatch } from './stopwatch';
@@ -61,7 +61,7 @@ export interface Moment {
 /** A run in progress: its tools, and the little that changes. */
 export interface Run extends TrainingSetup {
   readonly batches: Batches;
-  readonly course: Course;
+  readonly hyperparameters: Hyperparameters;
   readonly evaluator: Evaluator;
   readonly stopwatch: Stopwatch;
   readonly pace: Pace;
@@ -111,7 +111,13 @@ export function createRun(setup: TrainingSetup): Run {
   const run: Run = {
     ...setup,
     batches,
-    course: createCourse(experiment, batches.perEpoch, stepper, listener.mark, from?.course),
+    hyperparameters: createHyperparameters(
+      experiment,
+      batches.perEpoch,
+      stepper,
+      listener.mark,
+      from?.hyperparameters,
+    ),
     evaluator: createEvaluator(stepper, data, training, plan.multiplyAdds),
     stopwatch,
     pace: createPace(now),

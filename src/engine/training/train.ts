@@ -22,7 +22,7 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
     training.earlyStopping &&
     createBestEpoch(training.earlyStopping, setup.data.task, setup.stepper, setup.from?.best);
   const run = createRun(setup);
-  const { control, course, listener, state, turns } = run;
+  const { control, hyperparameters, listener, state, turns } = run;
 
   const mayBegin = setup.from ? await goOn(run, setup.from) : await measureUntrained(run);
   let reason: DoneReason | undefined = mayBegin ? undefined : 'stopped';
@@ -31,7 +31,7 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
     const outcome = await trainEpoch(run, epoch);
     if (outcome === 'completed') {
       const validation = state.rows.at(-1)?.validation ?? {};
-      course.closeEpoch(validation);
+      hyperparameters.closeEpoch(validation);
       if (await bestEpoch?.observe(epoch, validation)) reason = 'stoppedEarly';
       else if (epoch === training.epochs) reason = 'finished';
       await look(run, 'epoch');
@@ -73,14 +73,14 @@ async function goOn({ stepper, turns }: Run, from: TrainingCheckpoint): Promise<
 }
 
 async function takeCheckpoint(run: Run, bestEpoch: BestEpoch | undefined): Promise<TrainingCheckpoint> {
-  const { course, state, stepper } = run;
+  const { hyperparameters, state, stepper } = run;
   const best = bestEpoch?.memory();
   return {
     step: state.step,
     rows: [...state.rows],
     weights: await stepper.exportWeights(),
     optimizer: await stepper.exportOptimizer(),
-    course: course.memory(),
+    hyperparameters: hyperparameters.memory(),
     ...(best && { best }),
   };
 }

@@ -119,7 +119,7 @@ describe('a run that goes on from a checkpoint', () => {
     const training = { ...swats, epochs: 40, batchSize: 16 };
     const experiment = smallExperiment({ backend: 'wasm', data: moons, training });
     const { checkpoints } = await expectSameFrom(experiment, [3, 39]);
-    const hasSwitched = checkpoints.map(({ training: { course } }) => course.hasSwitched);
+    const hasSwitched = checkpoints.map(({ training: { hyperparameters } }) => hyperparameters.hasSwitched);
     expect([hasSwitched[2], hasSwitched[38]]).toEqual([false, true]);
   });
 

@@ -11,11 +11,11 @@ afterEach(() => {
   cleanup();
 });
 
-type Course = (epoch: number) => Metrics;
+type Hyperparameters = (epoch: number) => Metrics;
 /** Loading the charts may take a moment. */
 const patiently = { timeout: 10_000 };
 
-function rowsOf(epochs: number, train: Course, validation: Course = train): EpochRow[] {
+function rowsOf(epochs: number, train: Hyperparameters, validation: Hyperparameters = train): EpochRow[] {
   return Array.from({ length: epochs + 1 }, (_, epoch) => ({
     epoch,
     learningRate: 0.02,
@@ -25,9 +25,9 @@ function rowsOf(epochs: number, train: Course, validation: Course = train): Epoc
   }));
 }
 
-const sinking: Course = (epoch) => ({ loss: 0.7 * 0.9 ** epoch, accuracy: 0.98 });
+const sinking: Hyperparameters = (epoch) => ({ loss: 0.7 * 0.9 ** epoch, accuracy: 0.98 });
 /** Validation turns up in epoch 12. */
-const turning: Course = (epoch) => ({
+const turning: Hyperparameters = (epoch) => ({
   loss: epoch < 12 ? 0.7 - 0.03 * epoch : 0.34 + 0.012 * epoch,
   accuracy: 0.9,
 });
@@ -98,7 +98,7 @@ describe('the diagnosis', () => {
       training: { epochs: 20, optimizer: { type: 'adam', learningRate: 0.5 } },
     });
     say({ type: 'phase', run: 1, phase: 'training' });
-    const saw: Course = (epoch) => ({ loss: 0.6 + 0.3 * (epoch % 2), accuracy: 0.6 });
+    const saw: Hyperparameters = (epoch) => ({ loss: 0.6 + 0.3 * (epoch % 2), accuracy: 0.6 });
     const rows = rowsOf(14, saw);
     say({ type: 'epochs', run: 1, rows: rows.slice(0, 10) });
     const shown = await diagnosis();

@@ -6,15 +6,15 @@ import {
   restartsOf,
   startPlateau,
 } from '../../core/math/schedules';
-import type { CourseMemory } from '../../protocol/checkpoint';
+import type { HyperparameterState } from '../../protocol/checkpoint';
 import type { Mark, Metrics } from '../../protocol/payloads';
 import type { Stepper, StepRates } from '../stepper/stepper';
 import { createHandover } from './handover';
 import { adoptLiveKnobs, type LiveChange } from './liveKnobs';
 import { restartMark, switchMark } from './marks';
 
-/** What applies at each step: the schedule, the live knobs, and the optimizer in charge. */
-export interface Course {
+/** The hyper-parameters of each step: what the schedule says, the live knobs, and the optimizer in charge. */
+export interface Hyperparameters {
   /** Of the latest step, or of the first one to come. */
   readonly learningRate: number;
   /** The rates of a step, counted from 0. The object is overwritten by the next call. */
@@ -22,19 +22,19 @@ export interface Course {
   /** Takes over what is live of the wanted experiment. */
   adopt(wanted: Experiment): readonly LiveChange[];
   /** Does what is due before a step: hands over to the second optimizer, marks restarts. */
-  turn(step: number): void;
-  /** Steps that may be taken until `turn` must be called again. */
-  stepsUntilTurn(step: number): number;
-  /** The epoch, not necessarily whole, of a warm restart that is due before a step; to be asked before `turn`. */
+  applyDue(step: number): void;
+  /** Steps that may be taken until `applyDue` must be called again. */
+  stepsUntilDue(step: number): number;
+  /** The epoch, not necessarily whole, of a warm restart that is due before a step; to be asked before `applyDue`. */
   cycleEndingAt(step: number): number | undefined;
   /** Whether `watchStep` must be called after every step. */
   readonly watchesSteps: boolean;
-  /** Resolves to whether a turn is due now. */
+  /** Resolves to whether something is due now. */
   watchStep(): Promise<boolean>;
   /** To be told of the end of every epoch. */
   closeEpoch(validation: Metrics): void;
   /** What another one must know to go on in its place, live knobs apart. */
-  memory(): CourseMemory;
+  memory(): HyperparameterState;
 }
 
 /** Of the base rate: a schedule may have come down to zero. */
@@ -42,16 +42,16 @@ const smallestShare = 1e-4;
 
 /**
  * @param stepper gets the second optimizer and the dropout rates when it is time
- * @param from how far the course had come, where a run goes on: the stepper gets the optimizer that is in charge by then
+ * @param from where the schedule stood, where a run goes on: the stepper gets the optimizer that is in charge by then
  * @throws ProblemError when SWATS is asked to watch an optimizer that it cannot
  */
-export function createCourse(
+export function createHyperparameters(
   initial: Experiment,
   stepsPerEpoch: number,
   stepper: Pick<Stepper, 'useOptimizer' | 'useLayers' | 'trackProjection' | 'projection'>,
   mark: (mark: Mark) => void,
-  from?: CourseMemory,
-): Course {
+  from?: HyperparameterState,
+): Hyperparameters {
   const { schedule, epochs } = initial.training;
   const handover = createHandover(initial.training, stepsPerEpoch, stepper, from);
   // A schedule that stands still within an epoch need not be asked at every step of a small network.
@@ -126,12 +126,12 @@ export function createCourse(
       copyKnobs();
       return adopted.changes;
     },
-    turn(step) {
+    applyDue(step) {
       if (handover.stepsLeft(step) === 0) switchOptimizer(step);
       const epoch = step / stepsPerEpoch;
       while (restarts[0] !== undefined && restarts[0] <= epoch) mark(restartMark(restarts.shift() ?? epoch));
     },
-    stepsUntilTurn(step) {
+    stepsUntilDue(step) {
       const [next = Number.POSITIVE_INFINITY] = restarts;
       return Math.min(handover.stepsLeft(step), Math.ceil(next * stepsPerEpoch) - step);
     },
