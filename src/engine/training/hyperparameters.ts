@@ -9,9 +9,9 @@ import {
 import type { HyperparameterState } from '../../protocol/checkpoint';
 import type { Mark, Metrics } from '../../protocol/payloads';
 import type { Stepper, StepRates } from '../stepper/stepper';
-import { createHandover } from './handover';
 import { adoptLiveKnobs, type LiveChange } from './liveKnobs';
 import { restartMark, switchMark } from './marks';
+import { createOptimizerSwitch } from './optimizerSwitch';
 
 /** The hyper-parameters of each step: what the schedule says, the live knobs, and the optimizer in charge. */
 export interface Hyperparameters {
@@ -53,7 +53,7 @@ export function createHyperparameters(
   from?: HyperparameterState,
 ): Hyperparameters {
   const { schedule, epochs } = initial.training;
-  const handover = createHandover(initial.training, stepsPerEpoch, stepper, from);
+  const optimizerSwitch = createOptimizerSwitch(initial.training, stepsPerEpoch, stepper, from);
   // A schedule that stands still within an epoch need not be asked at every step of a small network.
   const isSteady = schedule.warmup === 0 && (schedule.type === 'constant' || schedule.type === 'plateau');
   const allRestarts = restartsOf(schedule, epochs);
@@ -62,12 +62,12 @@ export function createHyperparameters(
   let plateau: PlateauState = from?.plateau ?? startPlateau(schedule);
   /** The learning rate that SWATS found, until its knob is turned. */
   let found = from?.found;
-  if (handover.isDone) stepper.useOptimizer(inCharge());
+  if (optimizerSwitch.isDone) stepper.useOptimizer(inCharge());
 
   /** The section of the optimizer in charge. */
   function inCharge(): Optimizer {
     const { optimizer, switch: change } = experiment.training;
-    return handover.isDone && change ? change.to : optimizer;
+    return optimizerSwitch.isDone && change ? change.to : optimizer;
   }
 
   function learningRateOf(step: number): number {
@@ -96,12 +96,12 @@ export function createHyperparameters(
   function switchOptimizer(step: number): void {
     const { optimizer: from, switch: change } = experiment.training;
     if (change === null) return;
-    handover.finish();
+    optimizerSwitch.finish();
     const epoch = step / stepsPerEpoch;
-    if (handover.found !== undefined) {
+    if (optimizerSwitch.found !== undefined) {
       // Adam's steps, off which the rate was read, were taken after the schedule: it must not count twice.
       const share = learningRateAt(schedule, 1, epoch, epochs, plateau);
-      found = handover.found / Math.max(share, smallestShare);
+      found = optimizerSwitch.found / Math.max(share, smallestShare);
     }
     stepper.useOptimizer(change.to);
     copyKnobs();
@@ -127,30 +127,30 @@ export function createHyperparameters(
       return adopted.changes;
     },
     applyDue(step) {
-      if (handover.stepsLeft(step) === 0) switchOptimizer(step);
+      if (optimizerSwitch.stepsLeft(step) === 0) switchOptimizer(step);
       const epoch = step / stepsPerEpoch;
       while (restarts[0] !== undefined && restarts[0] <= epoch) mark(restartMark(restarts.shift() ?? epoch));
     },
     stepsUntilDue(step) {
       const [next = Number.POSITIVE_INFINITY] = restarts;
-      return Math.min(handover.stepsLeft(step), Math.ceil(next * stepsPerEpoch) - step);
+      return Math.min(optimizerSwitch.stepsLeft(step), Math.ceil(next * stepsPerEpoch) - step);
     },
     cycleEndingAt(step) {
       const [next] = restarts;
       return next !== undefined && next <= step / stepsPerEpoch ? next : undefined;
     },
     get watchesSteps() {
-      return handover.watchesSteps;
+      return optimizerSwitch.watchesSteps;
     },
-    watchStep: handover.watchStep,
+    watchStep: optimizerSwitch.watchStep,
     closeEpoch({ loss }) {
       if (schedule.type === 'plateau' && loss !== undefined) plateau = observePlateau(plateau, loss);
       copyKnobs();
     },
     memory: () => ({
       plateau,
-      hasSwitched: handover.isDone,
-      ...(handover.swats && { swats: handover.swats }),
+      hasSwitched: optimizerSwitch.isDone,
+      ...(optimizerSwitch.swats && { swats: optimizerSwitch.swats }),
       ...(found !== undefined && { found }),
       restartsLeft: restarts.length,
     }),

@@ -6,7 +6,7 @@ import type { HyperparameterState } from '../../protocol/checkpoint';
 import type { Stepper } from '../stepper/stepper';
 
 /** Decides when the second optimizer takes over. */
-export interface Handover {
+export interface OptimizerSwitch {
   /** Steps that may be taken before it is due: 0 when it is, Infinity when that cannot be foreseen or never happens. */
   stepsLeft(step: number): number;
   /** Whether `watchStep` must be called after every step. */
@@ -26,19 +26,19 @@ export interface Handover {
  * @param from how far the one before it had come, where a run goes on
  * @throws ProblemError when SWATS is asked to watch an optimizer other than Adam
  */
-export function createHandover(
+export function createOptimizerSwitch(
   { optimizer, switch: change }: Experiment['training'],
   stepsPerEpoch: number,
   stepper: Pick<Stepper, 'trackProjection' | 'projection'>,
   from?: HyperparameterState,
-): Handover {
+): OptimizerSwitch {
   const hasSwitched = from?.hasSwitched === true;
   if (change === null) return atStep(Number.POSITIVE_INFINITY, false);
   if ('epoch' in change.when) return atStep(Math.round(change.when.epoch * stepsPerEpoch), hasSwitched);
   return bySwats(optimizer, change.to, stepper, hasSwitched, from?.swats);
 }
 
-function atStep(due: number, hasSwitched: boolean): Handover {
+function atStep(due: number, hasSwitched: boolean): OptimizerSwitch {
   let isDone = hasSwitched;
   return {
     stepsLeft: (step) => (isDone ? Number.POSITIVE_INFINITY : Math.max(0, due - step)),
@@ -60,7 +60,7 @@ function bySwats(
   stepper: Pick<Stepper, 'trackProjection' | 'projection'>,
   hasSwitched: boolean,
   begun: SwatsState = initialSwats,
-): Handover {
+): OptimizerSwitch {
   if (from.type !== 'adam' && from.type !== 'adamw') throw notAdam(optimizers[from.type].label);
   if (to.type !== 'sgd') throw notSgd(optimizers[to.type].label);
   let state = begun;
