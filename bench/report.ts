@@ -82,7 +82,7 @@ export function page(results: Results, loadBefore: number, isQuick: boolean): st
   const load = loads.map((value) => value.toFixed(1)).join(' before, ');
   const shared =
     loadBefore > 0.5
-      ? 'The machine was shared with other work: every time is too large, most of all those of whole runs and of work on both cores; what took turns within a row was disturbed alike.'
+      ? 'The machine was shared with other work: every time is too large, most of all those of whole runs and of work on both cores; what took scheduler within a row was disturbed alike.'
       : '';
   const flags = [...(results.browser ? ['--browser'] : []), ...(isQuick ? ['--quick'] : []), '--write'];
   const command = `npm run bench -- ${flags.join(' ')}`;
@@ -91,9 +91,9 @@ export function page(results: Results, loadBefore: number, isQuick: boolean): st
 Written by \`${command}\`; not by hand. ${new Date().toISOString().slice(0, 10)}, ${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version.slice(1)}, one run.
 Load average ${load} after; the bench itself makes about 1. ${shared}
 
-Every figure is the smallest of several repetitions in which all take turns. Inputs are normal, labels random. The bench
+Every figure is the smallest of several repetitions in which all take scheduler. Inputs are normal, labels random. The bench
 stops where a peer built another number of parameters than TipLab. Where a repetition takes seconds (whole runs, tfjs-cpu
-on the CNN) there are few of them, and on a shared machine none meets a quiet moment: such figures come out too large.
+on the CNN) there are few of them, and on a shared machine none meets a quiet observation: such figures come out too large.
 
 ${tables(results)}
 

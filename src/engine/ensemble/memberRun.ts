@@ -62,15 +62,15 @@ export function createMemberCollector(setup: {
   const wanted = snapshotEpochs(whole);
   const members: MemberOutcome[] = [...(setup.from ?? [])];
 
-  async function mayGoOn(): Promise<boolean> {
+  async function mayContinue(): Promise<boolean> {
     await yieldToMessages();
     return control.mode.kind !== 'stopped';
   }
 
   async function take(epoch?: number): Promise<void> {
-    const validation = await evaluator.evaluate(data.validation, mayGoOn);
+    const validation = await evaluator.evaluate(data.validation, mayContinue);
     if (validation === undefined) return;
-    const test = await evaluator.evaluate(data.test, mayGoOn);
+    const test = await evaluator.evaluate(data.test, mayContinue);
     if (test === undefined) return;
     members.push({
       ...(epoch !== undefined && { epoch }),

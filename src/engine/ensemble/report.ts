@@ -17,14 +17,14 @@ import { comparedExamples } from './examples';
 /**
  * What the members come to together. What must be learned for it is learned from the validation part; the test part is
  * only answered.
- * @param breathe waited for between pieces of work, so that messages are let in
+ * @param yieldIfDue waited for between pieces of work, so that messages are let in
  * @throws ProblemError `ensemble.tooSmall` where fewer than two members are there
  */
 export async function reportEnsemble(
   combine: CombinationId,
   data: PreparedData,
   members: readonly MemberOutcome[],
-  breathe: () => Promise<void>,
+  yieldIfDue: () => Promise<void>,
 ): Promise<EnsembleReport> {
   if (members.length < 2) throw new ProblemError(tooFewMembers(members.length));
   const { task, targetScaler } = data;
@@ -36,9 +36,9 @@ export async function reportEnsemble(
   const truth = truthOf(data, data.validation);
   const combiner = fitCombiner(combine, outputs.validation, truth);
   const together = combiner.combine(outputs.test);
-  await breathe();
+  await yieldIfDue();
   const validation = metricsOf(data.validation, crossFitted(combine, outputs.validation, truth), data);
-  await breathe();
+  await yieldIfDue();
 
   const scoreWith = (chosen: readonly number[]) => {
     const pick = (all: MemberOutputs) => chosen.map((index) => all[index] as Float32Array);
@@ -49,7 +49,7 @@ export async function reportEnsemble(
   for (let size = 1; size <= members.length; size++) {
     const groups = groupsOf(size, members.length, combine === 'stacking');
     bySize.push(groups.reduce((sum, group) => sum + scoreWith(group), 0) / groups.length);
-    await breathe();
+    await yieldIfDue();
   }
 
   const best = bestOf(members, metric);

@@ -20,8 +20,8 @@ const unitsPerLayer = 8;
 const unitsInAll = 24;
 
 /** Looks at the whole plane through the network. */
-export interface BoundaryLens {
-  look(): Promise<BoundarySnapshot>;
+export interface BoundaryObserver {
+  observe(): Promise<BoundarySnapshot>;
 }
 
 interface VisibleLayer {
@@ -34,12 +34,12 @@ interface VisibleLayer {
 }
 
 /** @param features what the network is told of a point */
-export function createBoundaryLens(
+export function createBoundaryObserver(
   network: Pick<Stepper, 'observe'>,
   plan: NetworkPlan,
   features: readonly PointFeature[],
   data: PreparedData,
-): BoundaryLens {
+): BoundaryObserver {
   const size = plan.multiplyAdds * fineSize ** 2 <= workPerLook ? fineSize : coarseSize;
   // Only a network that fits on the screen is looked into.
   const layers = size === fineSize ? visibleLayers(plan) : [];
@@ -48,7 +48,7 @@ export function createBoundaryLens(
   const toBytes = outputToBytes(data);
 
   return {
-    async look() {
+    async observe() {
       const outputs = await network.observe(inputs, size * size);
       const unitSize = size / 2;
       const units = layers.flatMap((layer) => {

@@ -10,7 +10,7 @@ const watchedCount = 24;
 
 /** Follows a fixed handful of validation examples through the training. */
 export interface WatchedExamples {
-  look(): Promise<PredictedExample[]>;
+  observe(): Promise<PredictedExample[]>;
 }
 
 /** The same seed and split give the same handful: as even over the classes as can be. */
@@ -27,7 +27,7 @@ export function createWatchedExamples(
     inputs.set(part.inputs.subarray(row * width, (row + 1) * width), place * width);
   }
   return {
-    async look() {
+    async observe() {
       if (rows.length === 0) return [];
       const judge = createJudge(data, classLogits(data.task, await network.predict(inputs, rows.length)));
       return rows.map((row, place) => predictedExample(data, part, row, judge(place)));

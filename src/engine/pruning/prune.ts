@@ -102,7 +102,7 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
           progress: () => undefined,
           epoch: (row) => rows.push(row.validation),
           mark: () => undefined,
-          look: () => Promise.resolve(),
+          observe: () => Promise.resolve(),
         },
       });
       if (result.reason !== 'finished') break;

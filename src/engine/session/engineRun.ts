@@ -23,8 +23,8 @@ import { planFor } from './build';
 import { createCheckpoints } from './checkpoints';
 import type { DataCache } from './dataCache';
 import { explainFailure } from './failure';
-import { createLookout, type Lookout } from './lookout';
 import { createMail } from './mail';
+import { createObserver, type Observer } from './observer';
 import type { ChosenStepper, StepperSetup } from './steppers';
 import { summarizeData } from './summary';
 import { createTrial } from './trial';
@@ -67,7 +67,7 @@ export function createEngineRun(
   const abort = new AbortController();
   const { signal } = abort;
   let stepper: Stepper | undefined;
-  let lookout: Lookout | undefined;
+  let observer: Observer | undefined;
   let prepared: PreparedData | undefined;
 
   async function loadBuildTrain(): Promise<void> {
@@ -78,8 +78,13 @@ export function createEngineRun(
     prepared = loaded;
     signal.throwIfAborted();
     if (job?.kind === 'combine') {
-      const breathe = () => yieldToMessages().then(() => signal.throwIfAborted());
-      const report = await reportEnsemble(whole.ensemble?.combine ?? 'average', loaded, job.members, breathe);
+      const yieldIfDue = () => yieldToMessages().then(() => signal.throwIfAborted());
+      const report = await reportEnsemble(
+        whole.ensemble?.combine ?? 'average',
+        loaded,
+        job.members,
+        yieldIfDue,
+      );
       send({ type: 'combined', run: id, report });
       return;
     }
@@ -99,7 +104,7 @@ export function createEngineRun(
     signal.throwIfAborted();
     const chosen = tools.chooseStepper(setup, backend);
     stepper = chosen.stepper;
-    lookout = createLookout({
+    observer = createObserver({
       experiment,
       data,
       plan,
@@ -147,7 +152,7 @@ export function createEngineRun(
         progress: (report) => send({ type: 'progress', run: id, ...report }),
         epoch: row,
         mark,
-        look: lookout.visit,
+        observe: observer.observe,
         ...(collector && { cycleEnd: collector.cycleEnd }),
         ...(start.isUnwatched && { mayRest: rest }),
       },
@@ -200,7 +205,7 @@ export function createEngineRun(
   function free(): void {
     stepper?.dispose();
     stepper = undefined;
-    lookout = undefined;
+    observer = undefined;
   }
 
   return {
@@ -219,7 +224,7 @@ export function createEngineRun(
       if (query.kind === 'augmented') {
         return { kind: query.kind, ...(prepared && { view: augmentedView(whole, prepared, query) }) };
       }
-      if (lookout) return lookout.answer(query);
+      if (observer) return observer.answer(query);
       // Nothing is there to be asked yet, or any more.
       return nothingYet(query);
     },

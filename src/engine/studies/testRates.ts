@@ -17,7 +17,7 @@ export async function testRates(
   { lowest, highest, steps }: RateProbe,
 ): Promise<RunResult> {
   const run = createRun(setup);
-  const { batches, hyperparameters, listener, state, stepper, stopwatch, turns } = run;
+  const { batches, hyperparameters, listener, state, stepper, stopwatch, scheduler } = run;
   const rates: number[] = [];
   const losses: number[] = [];
   let waiting: ProgressPoint[] = [];
@@ -32,10 +32,10 @@ export async function testRates(
     sent = setup.now();
   }
 
-  turns.enter('training');
+  scheduler.enterPhase('training');
   let reason: RunResult['reason'] = 'finished';
   while (state.step < steps) {
-    if (!(await turns.mayGoOn())) {
+    if (!(await scheduler.mayContinue())) {
       reason = 'stopped';
       break;
     }

@@ -2,7 +2,7 @@ import type { EpochRow, Metrics } from '../../protocol/payloads';
 import type { Batch, StepRates, StepSums } from '../stepper/stepper';
 import { hasDiverged, type LossOf } from './divergence';
 import { divergedMark } from './marks';
-import { augmentationsOf, epochNow, look, type Run } from './run';
+import { augmentationsOf, epochNow, observe, type Run } from './run';
 
 export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
 
@@ -11,12 +11,12 @@ export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
  * @param epoch counted from 1
  */
 export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome> {
-  const { batches, hyperparameters, progress, state, stopwatch, turns } = run;
+  const { batches, hyperparameters, progress, state, stopwatch, scheduler } = run;
   const total = { examples: 0, loss: 0, correct: 0 };
   batches.shuffle(epoch);
   let place = 0;
   while (place < batches.perEpoch) {
-    if (!(await turns.mayGoOn())) return 'stopped';
+    if (!(await scheduler.mayContinue())) return 'stopped';
     adoptChanges(run);
     const slice = await takeSlice(run, place);
     if (slice === 'stopped') return 'stopped';
@@ -26,14 +26,18 @@ export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome>
     total.loss += sums.loss;
     total.correct += sums.correct;
     if (diverges(run, sums.loss / sums.examples, 'batches')) return 'diverged';
-    const moment = { epoch: epochNow(run), step: state.step, learningRate: hyperparameters.learningRate };
-    progress.add(sums, moment, stopwatch.elapsed());
+    const observation = {
+      epoch: epochNow(run),
+      step: state.step,
+      learningRate: hyperparameters.learningRate,
+    };
+    progress.add(sums, observation, stopwatch.elapsed());
     if (place === batches.perEpoch) break;
-    if (!(await turns.breathe())) return 'stopped';
-    await look(run, 'slice');
+    if (!(await scheduler.yieldIfDue())) return 'stopped';
+    await observe(run, 'slice');
     run.control.arrive('batch');
   }
-  return closeEpoch(run, epoch, trainMetrics(run, total), turns.mayGoOn);
+  return closeEpoch(run, epoch, trainMetrics(run, total), scheduler.mayContinue);
 }
 
 /**
@@ -44,10 +48,10 @@ export async function closeEpoch(
   run: Run,
   epoch: number,
   train: Metrics,
-  mayGoOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<EpochOutcome> {
   const { data, evaluator, state } = run;
-  const validation = await evaluator.evaluate(data.validation, mayGoOn);
+  const validation = await evaluator.evaluate(data.validation, mayContinue);
   if (validation === undefined) return 'stopped';
   state.validation = validation;
   state.perClass = validation.perClass;
@@ -134,10 +138,10 @@ async function takeSlice(run: Run, place: number): Promise<Slice | 'stopped'> {
 }
 
 /** A step that takes so long that messages must be let in on the way. Returns false where it was given up. */
-async function stepInParts({ stepper, turns }: Run, batch: Batch, rates: StepRates): Promise<boolean> {
+async function stepInParts({ stepper, scheduler }: Run, batch: Batch, rates: StepRates): Promise<boolean> {
   const parts = stepper.stepInParts(batch, rates);
   try {
-    while (!parts.next().done) if (!(await turns.mayGoOn())) return false;
+    while (!parts.next().done) if (!(await scheduler.mayContinue())) return false;
     return true;
   } finally {
     parts.return();

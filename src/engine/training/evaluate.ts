@@ -21,10 +21,10 @@ export interface Evaluation {
 export interface Evaluator {
   /**
    * @param part of the same data
-   * @param mayGoOn asked between chunks; answers false when the work is no longer wanted
+   * @param mayContinue asked between chunks; answers false when the work is no longer wanted
    * @returns undefined when it was told not to go on
    */
-  evaluate(part: Part, mayGoOn: () => Promise<boolean>): Promise<Evaluation | undefined>;
+  evaluate(part: Part, mayContinue: () => Promise<boolean>): Promise<Evaluation | undefined>;
 }
 
 /** Multiply-adds that one prediction may cost, so that a stop need not wait for a whole part. */
@@ -51,10 +51,10 @@ export function createEvaluator(
     2 ** Math.round(Math.log2(Math.min(2048, Math.max(32, workPerChunk / Math.max(1, multiplyAdds)))));
 
   return {
-    async evaluate(part, mayGoOn) {
+    async evaluate(part, mayContinue) {
       const outputs = new Float32Array(part.count * outputWidth);
       for (let first = 0; first < part.count; first += chunk) {
-        if (first > 0 && !(await mayGoOn())) return undefined;
+        if (first > 0 && !(await mayContinue())) return undefined;
         const count = Math.min(chunk, part.count - first);
         const inputs = part.inputs.subarray(first * inputWidth, (first + count) * inputWidth);
         outputs.set(await network.predict(inputs, count), first * outputWidth);

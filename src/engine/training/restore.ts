@@ -2,7 +2,7 @@ import { ProblemError } from '../../core/problem';
 import type { TrainedNetwork } from '../../protocol/messages';
 import type { RunResult } from '../../protocol/payloads';
 import { finite } from './epoch';
-import { createRun, look, type TrainingSetup } from './run';
+import { createRun, observe, type TrainingSetup } from './run';
 
 /**
  * Takes up a network that was trained before: measured as at the end of its training, and not trained.
@@ -12,13 +12,13 @@ export async function restore(setup: TrainingSetup, trained: TrainedNetwork): Pr
   const { reason, epochs, seconds, weights } = trained;
   expectSame(await setup.stepper.exportWeights(), weights);
   const run = createRun(setup);
-  const { batches, data, evaluator, plan, state, stepper, turns } = run;
+  const { batches, data, evaluator, plan, state, stepper, scheduler } = run;
   state.step = Math.round(epochs * batches.perEpoch);
   stepper.importWeights(weights);
-  turns.enter('testing');
-  state.validation = await evaluator.evaluate(data.validation, turns.mayGoOn);
-  const test = await evaluator.evaluate(data.test, turns.mayGoOn);
-  await look(run, 'end');
+  scheduler.enterPhase('testing');
+  state.validation = await evaluator.evaluate(data.validation, scheduler.mayContinue);
+  const test = await evaluator.evaluate(data.test, scheduler.mayContinue);
+  await observe(run, 'end');
   const { validation } = state;
   return {
     reason,

@@ -9,12 +9,12 @@ import type { Stepper } from '../stepper/stepper';
 import { type Batches, createBatches } from './batches';
 import { type ChangeMarks, createChangeMarks } from './changeMarks';
 import type { Control } from './control';
+import { type CooperativeScheduler, createCooperativeScheduler } from './cooperativeScheduler';
 import { createEvaluator, type Evaluation, type Evaluator } from './evaluate';
 import { createHyperparameters, type Hyperparameters } from './hyperparameters';
 import { createPace, type Pace } from './pace';
 import { createProgress, type Progress, type ProgressReport } from './progress';
 import { createStopwatch, type Stopwatch } from './stopwatch';
-import { createTurns, type Turns } from './turns';
 
 /** What training works with. The stepper holds the untrained network and the experiment's first optimizer. */
 export interface TrainingSetup {
@@ -43,14 +43,14 @@ export interface TrainingListener {
   epoch(row: EpochRow): void;
   mark(mark: Mark): void;
   /** A moment at which the network may be looked at; training goes on once this resolves. */
-  look(moment: Moment): Promise<void>;
+  observe(observation: Observation): Promise<void>;
   /** A cycle of warm restarts has ended and the training goes on: the last moment of the network as it is. */
   cycleEnd?(epoch: number): Promise<void>;
   /** An epoch has ended and the training goes on: the time to take what going on elsewhere needs. */
   mayRest?(take: () => Promise<TrainingCheckpoint>): Promise<void>;
 }
 
-export interface Moment {
+export interface Observation {
   readonly at: 'start' | 'slice' | 'epoch' | 'pause' | 'end';
   /** Fractional epoch. */
   readonly epoch: number;
@@ -67,7 +67,7 @@ export interface Run extends TrainingSetup {
   readonly pace: Pace;
   readonly progress: Progress;
   readonly changeMarks: ChangeMarks;
-  readonly turns: Turns;
+  readonly scheduler: CooperativeScheduler;
   readonly state: RunState;
 }
 
@@ -76,7 +76,7 @@ export interface RunState {
   step: number;
   /** Rows sent, that of the untrained network first. */
   readonly rows: EpochRow[];
-  /** As of {@link Moment}. */
+  /** As of {@link Observation}. */
   validation: Evaluation | undefined;
   /** Class by class, of the validation part when it was last measured for good: at the end of an epoch, or of the best one. */
   perClass: Evaluation['perClass'];
@@ -93,7 +93,7 @@ export function createRun(setup: TrainingSetup): Run {
   const totalSteps = training.epochs * batches.perEpoch;
   const progress = createProgress(totalSteps, data.task.kind === 'classification', listener.progress);
   const changeMarks = createChangeMarks(listener.mark);
-  const turns = createTurns({
+  const scheduler = createCooperativeScheduler({
     control,
     stopwatch,
     now,
@@ -105,7 +105,7 @@ export function createRun(setup: TrainingSetup): Run {
       const { state, evaluator } = run;
       const stillPaused = async () => control.mode.kind === 'paused';
       state.validation ??= await evaluator.evaluate(data.validation, stillPaused);
-      await look(run, 'pause');
+      await observe(run, 'pause');
     },
   });
   const run: Run = {
@@ -123,7 +123,7 @@ export function createRun(setup: TrainingSetup): Run {
     pace: createPace(now),
     progress,
     changeMarks,
-    turns,
+    scheduler,
     state: {
       step: from?.step ?? 0,
       rows: [...(from?.rows ?? [])],
@@ -153,7 +153,7 @@ export function sendWaiting({ progress, changeMarks, stopwatch, now }: Run): voi
   changeMarks.settle(now(), true);
 }
 
-export function look(run: Run, at: Moment['at']): Promise<void> {
+export function observe(run: Run, at: Observation['at']): Promise<void> {
   const { validation } = run.state;
-  return run.listener.look({ at, epoch: epochNow(run), ...(validation && { validation }) });
+  return run.listener.observe({ at, epoch: epochNow(run), ...(validation && { validation }) });
 }

@@ -6,7 +6,7 @@ import { type BestEpoch, createBestEpoch } from './bestEpoch';
 import { closeEpoch, finite, trainEpoch } from './epoch';
 import type { Evaluation } from './evaluate';
 import { bestMark, stopMark } from './marks';
-import { createRun, epochNow, look, type Run, sendWaiting, type TrainingSetup } from './run';
+import { createRun, epochNow, observe, type Run, sendWaiting, type TrainingSetup } from './run';
 
 /** Training examples on which the network is measured before and after; the rest would say the same. */
 const sampled = 500;
@@ -22,7 +22,7 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
     training.earlyStopping &&
     createBestEpoch(training.earlyStopping, setup.data.task, setup.stepper, setup.from?.best);
   const run = createRun(setup);
-  const { control, hyperparameters, listener, state, turns } = run;
+  const { control, hyperparameters, listener, state, scheduler } = run;
 
   const mayBegin = setup.from ? await goOn(run, setup.from) : await measureUntrained(run);
   let reason: DoneReason | undefined = mayBegin ? undefined : 'stopped';
@@ -34,12 +34,12 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
       hyperparameters.closeEpoch(validation);
       if (await bestEpoch?.observe(epoch, validation)) reason = 'stoppedEarly';
       else if (epoch === training.epochs) reason = 'finished';
-      await look(run, 'epoch');
+      await observe(run, 'epoch');
       // A step by hand that ends the run need not be resumed for the test.
       if (reason === undefined) {
         await listener.mayRest?.(() => takeCheckpoint(run, bestEpoch ?? undefined));
         control.arrive('epochEnd');
-        await turns.linger(begun);
+        await scheduler.holdEpoch(begun);
       }
     } else {
       reason = outcome;
@@ -50,25 +50,25 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
 
 /** The row of epoch 0, then a wait if the run starts paused. Returns whether training may begin. */
 async function measureUntrained(run: Run): Promise<boolean> {
-  const { data, evaluator, turns } = run;
-  const sample = await evaluator.evaluate(sampleOf(data), turns.breathe);
+  const { data, evaluator, scheduler } = run;
+  const sample = await evaluator.evaluate(sampleOf(data), scheduler.yieldIfDue);
   if (sample === undefined) return false;
   const { loss, accuracy } = sample.metrics;
   const train: Metrics = { ...(loss !== undefined && { loss }), ...(accuracy !== undefined && { accuracy }) };
-  if ((await closeEpoch(run, 0, train, turns.breathe)) === 'stopped') return false;
-  await look(run, 'start');
-  turns.enter('ready');
-  if (!(await turns.mayGoOn())) return false;
-  turns.enter('training');
+  if ((await closeEpoch(run, 0, train, scheduler.yieldIfDue)) === 'stopped') return false;
+  await observe(run, 'start');
+  scheduler.enterPhase('ready');
+  if (!(await scheduler.mayContinue())) return false;
+  scheduler.enterPhase('training');
   return true;
 }
 
 /** Puts network and optimizer where they were at the end of an epoch. Returns whether training may go on. */
-async function goOn({ stepper, turns }: Run, from: TrainingCheckpoint): Promise<boolean> {
+async function goOn({ stepper, scheduler }: Run, from: TrainingCheckpoint): Promise<boolean> {
   stepper.importWeights(from.weights);
   stepper.importOptimizer(from.optimizer);
-  if (!(await turns.mayGoOn())) return false;
-  turns.enter('training');
+  if (!(await scheduler.mayContinue())) return false;
+  scheduler.enterPhase('training');
   return true;
 }
 
@@ -86,7 +86,7 @@ async function takeCheckpoint(run: Run, bestEpoch: BestEpoch | undefined): Promi
 }
 
 async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undefined): Promise<RunResult> {
-  const { data, evaluator, listener, state, stopwatch, turns } = run;
+  const { data, evaluator, listener, state, stopwatch, scheduler } = run;
   const { earlyStopping } = run.experiment.training;
   sendWaiting(run);
   const seconds = stopwatch.elapsed() / 1000;
@@ -99,16 +99,16 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
     if (earlyStopping && reason === 'stoppedEarly') listener.mark(stopMark(epochNow(run), earlyStopping));
     if (earlyStopping && best) listener.mark(bestMark(best.epoch, best.value, earlyStopping));
     if (earlyStopping?.restoreBest) epochOfWeights = best?.epoch;
-    turns.enter('testing');
+    scheduler.enterPhase('testing');
     if (bestEpoch?.restore()) {
-      state.validation = await evaluator.evaluate(data.validation, turns.mayGoOn);
+      state.validation = await evaluator.evaluate(data.validation, scheduler.mayContinue);
       state.perClass = state.validation?.perClass;
     }
-    training = await evaluator.evaluate(sampleOf(data), turns.mayGoOn);
-    test = await evaluator.evaluate(data.test, turns.mayGoOn);
+    training = await evaluator.evaluate(sampleOf(data), scheduler.mayContinue);
+    test = await evaluator.evaluate(data.test, scheduler.mayContinue);
   }
   // A network that diverged has nothing to show; what was seen of it before stays.
-  if (reason !== 'diverged') await look(run, 'end');
+  if (reason !== 'diverged') await observe(run, 'end');
 
   const shown = state.rows.find(({ epoch }) => epoch === epochOfWeights) ?? state.rows.at(-1);
   return {

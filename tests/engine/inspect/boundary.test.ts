@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { planNetwork } from '../../../src/core/network/plan';
 import { prepareData } from '../../../src/data/prepare';
-import { createBoundaryLens } from '../../../src/engine/inspect/boundary';
+import { createBoundaryObserver } from '../../../src/engine/inspect/boundary';
 import { smallExperiment } from '../session/helpers';
 
 const noFiles = async () => new Uint8Array();
 
-async function lensOn(
+async function observerOn(
   given: Readonly<Record<string, unknown>>,
   observe: (inputs: Float32Array, count: number) => ReadonlyMap<string, Float32Array>,
 ) {
@@ -14,13 +14,13 @@ async function lensOn(
   const data = await prepareData(experiment, noFiles);
   const { plan } = planNetwork(experiment.model.layers, data.inputShape, data.task);
   const network = { observe: async (inputs: Float32Array, count: number) => observe(inputs, count) };
-  return createBoundaryLens(network, plan, experiment.data.features, data).look();
+  return createBoundaryObserver(network, plan, experiment.data.features, data).observe();
 }
 
 describe('the map of the plane', () => {
   test('runs from the top left, x1 to the right and x2 upwards', async () => {
     // Logits that put all that lies right of the middle, and above it, into the second class.
-    const snapshot = await lensOn({ data: { scaling: 'none' } }, (inputs, count) => {
+    const snapshot = await observerOn({ data: { scaling: 'none' } }, (inputs, count) => {
       const logits = new Float32Array(2 * count);
       for (let i = 0; i < count; i++) {
         const [x1 = 0, x2 = 0] = inputs.subarray(2 * i);
@@ -40,7 +40,7 @@ describe('the map of the plane', () => {
     const given = {
       data: { features: ['x1', 'x1Squared'], scaling: 'minmax', dataset: 'circle', samples: 2000 },
     };
-    await lensOn(given, (inputs) => {
+    await observerOn(given, (inputs) => {
       seen = inputs.slice();
       return new Map();
     });
@@ -51,7 +51,7 @@ describe('the map of the plane', () => {
   });
 
   test('shows numbers from the lowest to the highest target of the training part', async () => {
-    const snapshot = await lensOn({ data: { dataset: 'plane' } }, (_, count) => {
+    const snapshot = await observerOn({ data: { dataset: 'plane' } }, (_, count) => {
       const far = 1000;
       return new Map([['head', Float32Array.from({ length: count }, (_, i) => [-far, far][i % 2] ?? 0)]]);
     });
@@ -68,7 +68,7 @@ describe('the maps of hidden units', () => {
   ];
 
   test('show some units of each dense layer, by their place in the experiment', async () => {
-    const snapshot = await lensOn({ model: { layers } }, (_, count) => {
+    const snapshot = await observerOn({ model: { layers } }, (_, count) => {
       const first = new Float32Array(12 * count);
       for (let i = 0; i < count; i++) first.set([-1, 0, 1], 12 * i);
       return new Map([
@@ -93,7 +93,7 @@ describe('the maps of hidden units', () => {
       { type: 'dense', units: 512 },
       { type: 'dense', units: 512 },
     ];
-    const snapshot = await lensOn({ model: { layers: large } }, () => new Map());
+    const snapshot = await observerOn({ model: { layers: large } }, () => new Map());
     expect(snapshot).toMatchObject({ size: 32, units: [] });
   });
 });

@@ -59,7 +59,7 @@ describe('the validation part of images', () => {
     const data = await prepare('digits');
     const network = { predict: async (_: Float32Array, count: number) => new Float32Array(10 * count) };
     const [first, again, other] = await Promise.all(
-      [1, 1, 2].map((seed) => createWatchedExamples(network, data, seed).look()),
+      [1, 1, 2].map((seed) => createWatchedExamples(network, data, seed).observe()),
     );
     expect(first).toHaveLength(24);
     expect(again).toEqual(first);

@@ -25,7 +25,7 @@ function startTest(loss: (step: number) => number) {
         progress: ({ points }) => sent.push(...points.map(({ step }) => step)),
         epoch: () => undefined,
         mark: () => undefined,
-        look: () => Promise.resolve(),
+        observe: () => Promise.resolve(),
       },
       now: clock.now,
     },

@@ -72,8 +72,8 @@ describe('a run', () => {
       { kind: 'best', epoch: 3, text: expect.stringMatching(/after epoch 3.*weights of this epoch/) },
     ]);
     // What is shown at the end is the restored network.
-    const last = trial.heard.findLast((event) => event.what === 'look');
-    expect(last?.what === 'look' && last.moment.validation?.metrics.loss).toBe(1);
+    const last = trial.heard.findLast((event) => event.what === 'observe');
+    expect(last?.what === 'observe' && last.observation.validation?.metrics.loss).toBe(1);
   });
 
   test('that runs out of epochs restores them too', async () => {

@@ -4,7 +4,7 @@ import type { Part, PreparedData } from '../../../src/data/types';
 import type { Batch, Projection, Stepper, StepRates } from '../../../src/engine/stepper/stepper';
 import { type Control, createControl } from '../../../src/engine/training/control';
 import type { ProgressReport } from '../../../src/engine/training/progress';
-import type { Moment, TrainingListener } from '../../../src/engine/training/run';
+import type { Observation, TrainingListener } from '../../../src/engine/training/run';
 import { train } from '../../../src/engine/training/train';
 import type { Phase } from '../../../src/protocol/messages';
 import type { EpochRow, Mark, RunResult } from '../../../src/protocol/payloads';
@@ -185,7 +185,7 @@ export type Heard =
   | { readonly what: 'progress'; readonly report: ProgressReport; readonly at: number }
   | { readonly what: 'epoch'; readonly row: EpochRow }
   | { readonly what: 'mark'; readonly mark: Mark }
-  | { readonly what: 'look'; readonly moment: Moment };
+  | { readonly what: 'observe'; readonly observation: Observation };
 
 export interface Trial {
   readonly clock: Clock;
@@ -219,7 +219,7 @@ export function startTrial(options: {
     progress: (report) => hear({ what: 'progress', report, at: clock.now() }),
     epoch: (row) => hear({ what: 'epoch', row }),
     mark: (mark) => hear({ what: 'mark', mark }),
-    look: async (moment) => hear({ what: 'look', moment }),
+    observe: async (observation) => hear({ what: 'observe', observation }),
   };
   const result = train({
     experiment: options.experiment,

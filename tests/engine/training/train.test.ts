@@ -10,7 +10,7 @@ describe('the order of things', () => {
     const told = trial.heard.map((event) =>
       event.what === 'phase' ? event.phase : event.what === 'epoch' ? `epoch ${event.row.epoch}` : event.what,
     );
-    expect(told.filter((what) => what !== 'progress' && what !== 'look')).toEqual([
+    expect(told.filter((what) => what !== 'progress' && what !== 'observe')).toEqual([
       'epoch 0',
       'ready',
       'training',

@@ -7,7 +7,7 @@ import { applyScaler } from '../../data/scale';
 import type { PreparedData } from '../../data/types';
 import type { Answer, NetworkQuery } from '../../protocol/messages';
 import type { Snapshot } from '../../protocol/payloads';
-import { type BoundaryLens, createBoundaryLens } from '../inspect/boundary';
+import { type BoundaryObserver, createBoundaryObserver } from '../inspect/boundary';
 import { choosableRows, insideView, outputSpread } from '../inspect/inside';
 import { tokenEffects } from '../inspect/tokenEffects';
 import { createUnitCensus } from '../inspect/units';
@@ -15,7 +15,7 @@ import { confusionCell, validationSnapshot } from '../inspect/validation';
 import { createWatchedExamples, type WatchedExamples } from '../inspect/watched';
 import { weightSpread } from '../inspect/weights';
 import type { Stepper } from '../stepper/stepper';
-import type { Moment } from '../training/run';
+import type { Observation } from '../training/run';
 
 /** Milliseconds between two snapshots while training runs. */
 const shortestGap = 125;
@@ -23,23 +23,23 @@ const shortestGap = 125;
 const timePerLook = 10;
 
 /** Looks at a network while it learns, as often as that costs little, and answers questions about it. */
-export interface Lookout {
-  visit(moment: Moment): Promise<void>;
+export interface Observer {
+  observe(observation: Observation): Promise<void>;
   answer(query: NetworkQuery): Promise<Answer>;
 }
 
-export function createLookout(setup: {
+export function createObserver(setup: {
   readonly experiment: Experiment;
   readonly data: PreparedData;
   readonly plan: NetworkPlan;
   readonly stepper: Stepper;
   readonly now: () => number;
   send(snapshot: Snapshot): void;
-}): Lookout {
+}): Observer {
   const { experiment, data, plan, stepper, now } = setup;
   const { features } = experiment.data;
-  const lens: BoundaryLens | undefined =
-    data.raw.kind === 'points' ? createBoundaryLens(stepper, plan, features, data) : undefined;
+  const boundaryObserver: BoundaryObserver | undefined =
+    data.raw.kind === 'points' ? createBoundaryObserver(stepper, plan, features, data) : undefined;
   const watched: WatchedExamples | undefined =
     data.raw.kind === 'image' ? createWatchedExamples(stepper, data, experiment.seed) : undefined;
   const census = createUnitCensus(stepper, plan, data.validation);
@@ -47,9 +47,9 @@ export function createLookout(setup: {
   /** Outputs on the validation part, as they were last shown. */
   let shown: Float32Array | undefined;
 
-  async function look({ epoch, validation }: Moment): Promise<void> {
-    const boundary = await lens?.look();
-    const examples = await watched?.look();
+  async function lookNow({ epoch, validation }: Observation): Promise<void> {
+    const boundary = await boundaryObserver?.observe();
+    const examples = await watched?.observe();
     const units = validation && epoch > 0 ? await census.count() : [];
     const weights = validation && weightSpread(plan, await stepper.exportWeights());
     if (validation) shown = validation.outputs;
@@ -77,13 +77,13 @@ export function createLookout(setup: {
   }
 
   return {
-    async visit(moment) {
-      const isStop = moment.at === 'start' || moment.at === 'pause' || moment.at === 'end';
+    async observe(observation) {
+      const isStop = observation.at === 'start' || observation.at === 'pause' || observation.at === 'end';
       const started = now();
       if (!isStop && started < nextLook) return;
       // Between epochs there is nothing to show of a table.
-      if (moment.at === 'slice' && lens === undefined && watched === undefined) return;
-      await look(moment);
+      if (observation.at === 'slice' && boundaryObserver === undefined && watched === undefined) return;
+      await lookNow(observation);
       const cost = now() - started;
       nextLook = started + Math.max(shortestGap, timePerLook * cost);
     },

@@ -4,23 +4,23 @@ import type { Stopwatch } from './stopwatch';
 import { yieldToMessages } from './yield';
 
 /** Milliseconds that the loop may keep the thread: with a slice of steps on top it stays below 50. */
-const longestTurn = 20;
+const longestSlice = 20;
 
 /** Milliseconds that an epoch lasts at least in slow motion: as many epochs a second as the eye can follow. */
 const slowEpoch = 80;
 /** Milliseconds below which a timer is not worth setting; very short epochs rest several at a time. */
 const shortestRest = 8;
 
-/** Takes turns with the message queue, and waits while the run is paused. */
-export interface Turns {
+/** Lets the message queue in between slices of work, and waits while the run is paused. */
+export interface CooperativeScheduler {
   /** What the run is doing, apart from pauses. It begins with being ready. */
-  enter(phase: 'ready' | 'training' | 'testing'): void;
+  enterPhase(phase: 'ready' | 'training' | 'testing'): void;
   /** Lets messages in when it is time to. False: the run is to end now. */
-  breathe(): Promise<boolean>;
-  /** As `breathe`, and waits while the run is paused. To be asked between any two pieces of work. */
-  mayGoOn(): Promise<boolean>;
+  yieldIfDue(): Promise<boolean>;
+  /** As `yieldIfDue`, and waits while the run is paused. To be asked between any two pieces of work. */
+  mayContinue(): Promise<boolean>;
   /** Waits until an epoch begun at `since` has lasted long enough to be watched; off the run's own clock. */
-  linger(since: number): Promise<void>;
+  holdEpoch(since: number): Promise<void>;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Turns {
  * @param beforePause sends what is waiting to be sent
  * @param duringPause has time to look around
  */
-export function createTurns(setup: {
+export function createCooperativeScheduler(setup: {
   readonly control: Control;
   readonly stopwatch: Stopwatch;
   readonly now: () => number;
@@ -37,11 +37,11 @@ export function createTurns(setup: {
   phase(phase: Phase): void;
   beforePause(): void;
   duringPause(): Promise<void>;
-}): Turns {
+}): CooperativeScheduler {
   const { control, stopwatch, now } = setup;
   let phase: Phase = 'ready';
   let shown: Phase | undefined;
-  let turnStarted = now();
+  let lastYield = now();
   /** Milliseconds that the epochs so far were too short to be watched, and that were not waited for yet. */
   let ahead = 0;
 
@@ -58,28 +58,28 @@ export function createTurns(setup: {
     show(phase === 'ready' ? 'ready' : 'paused');
     if (phase !== 'ready') await setup.duringPause();
     await control.untilReleased();
-    turnStarted = now();
+    lastYield = now();
     if (phase === 'ready' || control.mode.kind === 'stopped') return;
     show(phase);
     stopwatch.resume();
   }
 
-  async function breathe(): Promise<boolean> {
-    if (now() - turnStarted >= longestTurn) {
+  async function yieldIfDue(): Promise<boolean> {
+    if (now() - lastYield >= longestSlice) {
       await yieldToMessages();
-      turnStarted = now();
+      lastYield = now();
     }
     return control.mode.kind !== 'stopped';
   }
 
   return {
-    enter(next) {
+    enterPhase(next) {
       phase = next;
       show(next);
       if (next !== 'ready') stopwatch.resume();
     },
-    breathe,
-    async linger(since) {
+    yieldIfDue,
+    async holdEpoch(since) {
       const least = Math.max(control.slowMotion ? slowEpoch : 0, setup.leastEpochTime);
       ahead = Math.max(0, ahead + least - (now() - since));
       if (ahead < shortestRest) return;
@@ -89,11 +89,11 @@ export function createTurns(setup: {
       while (now() < until && control.mode.kind === 'running') {
         await new Promise((resolve) => setTimeout(resolve, shortestRest));
       }
-      turnStarted = now();
+      lastYield = now();
       stopwatch.resume();
     },
-    async mayGoOn() {
-      await breathe();
+    async mayContinue() {
+      await yieldIfDue();
       while (control.mode.kind === 'paused') await hold();
       return control.mode.kind !== 'stopped';
     },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { planNetwork } from '../../../src/core/network/plan';
 import { prepareData } from '../../../src/data/prepare';
-import { createLookout } from '../../../src/engine/session/lookout';
+import { createObserver } from '../../../src/engine/session/observer';
 import type { Snapshot } from '../../../src/protocol/payloads';
 import { createClock, createFakeStepper } from '../training/fakes';
 import { smallExperiment } from './helpers';
 
-/** A lookout over points whose every look costs so many milliseconds. */
-async function lookoutThatCosts(cost: number) {
+/** A observer over points whose every look costs so many milliseconds. */
+async function observerThatCosts(cost: number) {
   const experiment = smallExperiment();
   const data = await prepareData(experiment, async () => new Uint8Array());
   const { plan } = planNetwork(experiment.model.layers, data.inputShape, data.task);
@@ -21,7 +21,7 @@ async function lookoutThatCosts(cost: number) {
     },
   };
   const sent: Snapshot[] = [];
-  const lookout = createLookout({
+  const observer = createObserver({
     experiment,
     data,
     plan,
@@ -29,7 +29,7 @@ async function lookoutThatCosts(cost: number) {
     now: clock.now,
     send: (snapshot) => sent.push(snapshot),
   });
-  return { lookout, clock, sent };
+  return { observer, clock, sent };
 }
 
 describe('while training', () => {
@@ -37,18 +37,18 @@ describe('while training', () => {
     ['cheap looks come at most eight times a second', 1, 80],
     ['costly looks take a tenth of the time', 50, 20],
   ])('%s', async (_, cost, expected) => {
-    const { lookout, clock, sent } = await lookoutThatCosts(cost);
+    const { observer, clock, sent } = await observerThatCosts(cost);
     while (clock.now() < 10_000) {
       clock.advance(5);
-      await lookout.visit({ at: 'slice', epoch: clock.now() / 1000 });
+      await observer.observe({ at: 'slice', epoch: clock.now() / 1000 });
     }
     expect(Math.abs(sent.length - expected)).toBeLessThanOrEqual(2);
   });
 
   test('a pause and the end are always looked at', async () => {
-    const { lookout, sent } = await lookoutThatCosts(50);
+    const { observer, sent } = await observerThatCosts(50);
     for (const at of ['start', 'slice', 'epoch', 'pause', 'slice', 'end'] as const) {
-      await lookout.visit({ at, epoch: 0 });
+      await observer.observe({ at, epoch: 0 });
     }
     expect(sent).toHaveLength(3);
   });
