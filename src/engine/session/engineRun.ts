@@ -22,8 +22,8 @@ import { yieldToMessages } from '../training/yield';
 import { planFor } from './build';
 import { createCheckpoints } from './checkpoints';
 import type { DataCache } from './dataCache';
+import { createEventBatcher } from './eventBatcher';
 import { explainFailure } from './failure';
-import { createMail } from './mail';
 import { createObserver, type Observer } from './observer';
 import type { ChosenStepper, StepperSetup } from './steppers';
 import { summarizeData } from './summary';
@@ -62,7 +62,7 @@ export function createEngineRun(
   post: (event: Event) => void,
 ): EngineRun {
   const { run: id, experiment: whole, job, probe, from, trained } = start;
-  const { row, mark, send } = createMail(id, post, tools.now);
+  const { row, mark, send } = createEventBatcher(id, post, tools.now);
   const control = createControl(start.paused);
   const abort = new AbortController();
   const { signal } = abort;

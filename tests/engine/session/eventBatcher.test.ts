@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMail } from '../../../src/engine/session/mail';
+import { createEventBatcher } from '../../../src/engine/session/eventBatcher';
 import type { Event } from '../../../src/protocol/messages';
 import type { Mark } from '../../../src/protocol/payloads';
 
@@ -14,22 +14,22 @@ const row = (epoch: number) => ({ epoch, learningRate: 0.1, train: {}, validatio
 function collect() {
   const posted: Event[] = [];
   const clock = { time: 0 };
-  const mail = createMail(
+  const batcher = createEventBatcher(
     1,
     (event) => posted.push(event),
     () => clock.time,
   );
-  return { posted, clock, mail };
+  return { posted, clock, batcher };
 }
 
 test('the marks of very short epochs travel together, a few messages a second', () => {
-  const { posted, clock, mail } = collect();
+  const { posted, clock, batcher } = collect();
   for (let epoch = 1; epoch <= 1000; epoch++) {
     clock.time += 0.2;
-    mail.row(row(epoch));
-    mail.mark(restart(epoch));
+    batcher.row(row(epoch));
+    batcher.mark(restart(epoch));
   }
-  mail.send({ type: 'phase', run: 1, phase: 'testing' });
+  batcher.send({ type: 'phase', run: 1, phase: 'testing' });
   // 200 ms: one message of each kind per 50 ms, the first at once, and the rest before the phase.
   expect(posted.length).toBeLessThanOrEqual(2 * 6 + 1);
   const marks = posted.flatMap((event) => (event.type === 'marks' ? event.marks : []));
@@ -38,7 +38,7 @@ test('the marks of very short epochs travel together, a few messages a second', 
 });
 
 test('a mark that comes alone is not kept waiting', () => {
-  const { posted, mail } = collect();
-  mail.mark(restart(3));
+  const { posted, batcher } = collect();
+  batcher.mark(restart(3));
   expect(posted).toEqual([{ type: 'marks', run: 1, marks: [restart(3)] }]);
 });

@@ -5,13 +5,17 @@ import type { EpochRow, Mark } from '../../protocol/payloads';
 const shortestGap = 50;
 
 /** Sends a run's events in their order, the rows and marks of short epochs several at a time. */
-export interface Mail {
+export interface EventBatcher {
   row(row: EpochRow): void;
   mark(mark: Mark): void;
   send(event: Event): void;
 }
 
-export function createMail(run: RunId, post: (event: Event) => void, now: () => number): Mail {
+export function createEventBatcher(
+  run: RunId,
+  post: (event: Event) => void,
+  now: () => number,
+): EventBatcher {
   let rows: EpochRow[] = [];
   let marks: Mark[] = [];
   let posted = Number.NEGATIVE_INFINITY;
