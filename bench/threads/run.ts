@@ -1,8 +1,8 @@
-/** `npx tsx bench/threads/run.ts`: what it brings to share a batch among this machine's cores, with TipLab's own crew. */
+/** `npx tsx bench/threads/run.ts`: what it brings to share a batch among this machine's cores, with TipLab's own thread pool. */
 import { cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { createCompiledStepper } from '../../src/engine/compiled/compiledStepper';
-import { createCrew } from '../../src/engine/compiled/crew';
+import { createThreadPool } from '../../src/engine/compiled/threadPool';
 import { smallest } from '../measure';
 import { cnn, mlpProblem } from '../networks';
 import { ratesAt } from '../peers/tiplab';
@@ -16,7 +16,7 @@ const start = `import('tsx/esm/api').then(({ register }) => {
 });`;
 
 const threads: Worker[] = [];
-const crew = createCrew(cpus().length, () => {
+const threadPool = createThreadPool(cpus().length, () => {
   const thread = new Worker(start, { eval: true });
   threads.push(thread);
   return thread;
@@ -28,12 +28,12 @@ const repetitions = 12;
 /** Until the threads have learned TypeScript. */
 const warmUp = 3000;
 
-/** Seconds of a step: uncut, cut but alone, and with the crew. */
+/** Seconds of a step: uncut, cut but alone, and with the thread pool. */
 async function stepTimes(problem: Problem, batchSize: number, steps: number): Promise<number[]> {
   const { training } = problem.experiment;
   const experiment = { ...problem.experiment, training: { ...training, batchSize } };
   const batch = drawBatch(problem.inputShape, problem.classes, batchSize, 0);
-  const steppers = [{ shards: 1 }, { shards }, { shards, crew }].map((cut) => {
+  const steppers = [{ shards: 1 }, { shards }, { shards, threadPool }].map((cut) => {
     const outcome = createCompiledStepper({ ...problem, experiment, ...cut });
     if (outcome.kind === 'unsupported') throw new Error(outcome.reason);
     return outcome.stepper;

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type HelperTask, serve } from '../../src/engine/compiled/crew';
+import { type HelperTask, serve } from '../../src/engine/compiled/threadPool';
 
-/** A helper's thread: see `createCrew`. */
+/** A helper's thread: see `createThreadPool`. */
 parentPort?.once('message', (task: HelperTask) => serve(task));

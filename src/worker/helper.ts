@@ -1,4 +1,4 @@
-import { type HelperTask, serve } from '../engine/compiled/crew';
+import { type HelperTask, serve } from '../engine/compiled/threadPool';
 
 declare const self: DedicatedWorkerGlobalScope;
 

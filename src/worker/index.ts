@@ -1,5 +1,5 @@
 import { configureWasm } from '../engine/backends/wasm';
-import { createCrew } from '../engine/compiled/crew';
+import { createThreadPool } from '../engine/compiled/threadPool';
 import { createSession } from '../engine/session/session';
 import type { Command, Event } from '../protocol/messages';
 import { readDataFile } from './files';
@@ -18,7 +18,8 @@ const spawnHelper = () =>
 const session = createSession({
   readFile: readDataFile,
   // Some older browsers let no worker make another one.
-  crew: typeof Worker === 'undefined' ? undefined : createCrew(navigator.hardwareConcurrency, spawnHelper),
+  threadPool:
+    typeof Worker === 'undefined' ? undefined : createThreadPool(navigator.hardwareConcurrency, spawnHelper),
   leastRunTime: watchable,
   send: (event: Event) => self.postMessage(event),
 });

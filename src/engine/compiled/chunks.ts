@@ -1,6 +1,6 @@
 import { type NetworkPlan, needsWholeBatch } from '../../core/network/plan';
 import { compilePlan, type PlanRequest } from './plan';
-import { mostShards } from './roster';
+import { mostShards } from './taskQueue';
 
 /** How a batch is cut up, so that what flows between the layers stays in the second cache. */
 export interface Chunks {

@@ -10,14 +10,14 @@ import type { Batch, Stepper, StepRates } from '../stepper/stepper';
 import { type SimdVersion, supportedSimd } from '../wasm/features';
 import { Context } from '../wasm/opcodes';
 import { chunksFor, toMegabytes } from './chunks';
-import type { Crew } from './crew';
 import { createInference } from './inference';
 import { createMasks } from './masks';
-import { tryToTakeWorkplace } from './memories';
+import { tryToTakeMemory } from './memories';
 import { readSlots, writeSlots } from './optimizerSlots';
 import { compilePlan } from './plan';
 import { endsOf } from './program';
 import { createShardWork } from './shardWork';
+import type { ThreadPool } from './threadPool';
 import { createUnderway } from './underway';
 import { updateOf } from './updates';
 import { writePrograms } from './writing';
@@ -33,7 +33,7 @@ export interface CompiledSetup {
   /** How many shards a batch is cut into, if it may be cut; by default by how much work it is. */
   readonly shards?: number | undefined;
   /** Other threads, for networks that are worth the meeting. */
-  readonly crew?: Crew | undefined;
+  readonly threadPool?: ThreadPool | undefined;
 }
 
 /** A stepper, or why there is none and the tape must do. */
@@ -67,9 +67,9 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   const { shards, weights, dropoutKeys } = compiled;
   const [{ parts, context }] = shards;
   const { trained } = weights;
-  const crew = shards.length > 1 ? setup.crew : undefined;
+  const threadPool = shards.length > 1 ? setup.threadPool : undefined;
   const place =
-    tryToTakeWorkplace(compiled.bytes, version, crew) ?? tryToTakeWorkplace(compiled.bytes, version);
+    tryToTakeMemory(compiled.bytes, version, threadPool) ?? tryToTakeMemory(compiled.bytes, version);
   if (place === undefined) {
     return {
       kind: 'unsupported',
@@ -292,5 +292,5 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
       place.release();
     },
   };
-  return { kind: 'compiled', stepper, threads: 1 + (place.hasHelpers ? (crew?.helpers ?? 0) : 0) };
+  return { kind: 'compiled', stepper, threads: 1 + (place.hasHelpers ? (threadPool?.helpers ?? 0) : 0) };
 }

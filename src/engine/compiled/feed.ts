@@ -1,6 +1,6 @@
 import type { Batch } from '../stepper/stepper';
 import { Context } from '../wasm/opcodes';
-import type { Workplace } from './memories';
+import type { PlanMemory } from './memories';
 import type { Shard } from './plan';
 
 /** Copies examples into a shard's places. */
@@ -20,7 +20,7 @@ export interface Feed {
  */
 export function createFeed(
   shard: Pick<Shard, 'context' | 'input' | 'truth' | 'extras'>,
-  { floats, integers }: Pick<Workplace, 'floats' | 'integers'>,
+  { floats, integers }: Pick<PlanMemory, 'floats' | 'integers'>,
   inputSize: number,
   isClassification: boolean,
 ): Feed {

@@ -1,6 +1,6 @@
 import type { Feed } from './feed';
 import type { Masks } from './masks';
-import type { Workplace } from './memories';
+import type { PlanMemory } from './memories';
 import type { CompiledPlan } from './plan';
 import type { Written } from './writing';
 
@@ -15,7 +15,7 @@ export interface Inference {
 
 export function createInference(
   { shards, outputs, capacity }: Pick<CompiledPlan, 'shards' | 'outputs' | 'capacity'>,
-  { kernels, floats }: Pick<Workplace, 'kernels' | 'floats'>,
+  { kernels, floats }: Pick<PlanMemory, 'kernels' | 'floats'>,
   { inference }: Pick<Written, 'inference'>,
   feed: Pick<Feed, 'inputs'>,
   masks: Pick<Masks, 'keep'>,

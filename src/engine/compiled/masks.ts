@@ -1,5 +1,5 @@
 import { randomStream } from '../../core/math/random';
-import type { Workplace } from './memories';
+import type { PlanMemory } from './memories';
 import type { DropoutKey } from './scope';
 
 /** The keys by which the dropout kernels draw their masks. */
@@ -13,7 +13,7 @@ export interface Masks {
 export function createMasks(
   keys: readonly DropoutKey[],
   seed: number,
-  { floats, integers }: Pick<Workplace, 'floats' | 'integers'>,
+  { floats, integers }: Pick<PlanMemory, 'floats' | 'integers'>,
 ): Masks {
   let dropsNow = true;
   return {

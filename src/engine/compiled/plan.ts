@@ -6,8 +6,8 @@ import { ClassLossKind, Context, NumberLossKind, Op } from '../wasm/opcodes';
 import { compileLayer } from './layers';
 import { createLayout, type Layout } from './layout';
 import { floatBits, type Operation, operation, type Program } from './program';
-import { rosterBytes } from './roster';
-import { type Constant, type DropoutKey, lendGradient, type Parts, scopeOf, type Workshop } from './scope';
+import { type Constant, type DropoutKey, lendGradient, type Parts, type PlanBuilder, scopeOf } from './scope';
+import { taskQueueBytes } from './taskQueue';
 import { beforeUpdate, longestUpdate } from './updates';
 import { newValue, type Value } from './value';
 import { type PlacedWeights, placeWeights, withOwnGradients } from './weights';
@@ -77,7 +77,7 @@ function placeExtras(layout: Layout, capacity: number, units: number): Extras {
 /** Lays out a network: a pure function, no memory is touched. */
 export function compilePlan(request: PlanRequest): CompiledPlan {
   const { plan, capacity, shards: cut } = request;
-  const layout = createLayout(rosterBytes);
+  const layout = createLayout(taskQueueBytes);
   const weights = placeWeights(plan, layout);
   const { trained } = weights;
   const first = layOutShard(request, capacity, layout, weights);
@@ -98,8 +98,8 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     bytes: layout.size(),
     shards: [first.shard, ...others.map(({ shard }) => shard)],
     weights,
-    dropoutKeys: all.flatMap(({ workshop }) => workshop.dropoutKeys),
-    constants: all.flatMap(({ workshop }) => workshop.constants),
+    dropoutKeys: all.flatMap(({ builder }) => builder.dropoutKeys),
+    constants: all.flatMap(({ builder }) => builder.constants),
     outputs: first.outputs,
     sums,
     program,
@@ -111,14 +111,14 @@ function layOutShard(
   capacity: number,
   layout: Layout,
   { list, trained }: PlacedWeights,
-): { readonly shard: Shard; readonly workshop: Workshop; readonly outputs: ReadonlyMap<string, Value> } {
+): { readonly shard: Shard; readonly builder: PlanBuilder; readonly outputs: ReadonlyMap<string, Value> } {
   const { plan, task } = request;
   layout.separate();
   const context = layout.keep(Context.Size / 4);
   const truth = layout.keep(capacity);
   const extras = placeExtras(layout, capacity, outputUnits(task));
   const parts: Parts = { before: [], forward: [], backward: [], inference: [] };
-  const workshop: Workshop = {
+  const builder: PlanBuilder = {
     layout,
     capacity,
     parts,
@@ -131,14 +131,14 @@ function layOutShard(
   const outputs = new Map<string, Value>();
   let last = input;
   for (const { layer, path } of plan.layers) {
-    last = compileLayer(layer, last, scopeOf(workshop, path));
+    last = compileLayer(layer, last, scopeOf(builder, path));
     outputs.set(path, last);
   }
-  const gradient = lendGradient(scopeOf(workshop, 'head'), last);
+  const gradient = lendGradient(scopeOf(builder, 'head'), last);
   parts.forward.push(lossOperation(request, last, { truth, gradient: gradient.address, extras }));
-  for (const lay of [...workshop.gradientLayers].reverse()) lay();
+  for (const lay of [...builder.gradientLayers].reverse()) lay();
   const shard = { context, input: input.address, truth, extras, parts, gradients: trained.gradients };
-  return { shard, workshop, outputs };
+  return { shard, builder, outputs };
 }
 
 function lossOperation(

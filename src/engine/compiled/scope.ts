@@ -65,7 +65,7 @@ export interface Scope {
 }
 
 /** What the scopes of a network share. */
-export interface Workshop {
+export interface PlanBuilder {
   readonly layout: Layout;
   readonly capacity: number;
   readonly parts: Parts;
@@ -75,8 +75,8 @@ export interface Workshop {
   readonly gradientLayers: (() => void)[];
 }
 
-export function scopeOf(workshop: Workshop, path: string): Scope {
-  const { layout, capacity, parts, weights } = workshop;
+export function scopeOf(builder: PlanBuilder, path: string): Scope {
+  const { layout, capacity, parts, weights } = builder;
   return {
     path,
     capacity,
@@ -97,19 +97,19 @@ export function scopeOf(workshop: Workshop, path: string): Scope {
     },
     training: (added) => parts.forward.push(added),
     inference: (added) => parts.inference.push(added),
-    backward: (lay) => workshop.gradientLayers.push(lay),
+    backward: (lay) => builder.gradientLayers.push(lay),
     backwardOperation: (added) => parts.backward.push(added),
     constant(values) {
       const address = layout.keep(values.length);
-      workshop.constants.push({ address, values });
+      builder.constants.push({ address, values });
       return address;
     },
     dropoutKey(rate) {
       const key = { path, address: layout.keep(4), rate };
-      workshop.dropoutKeys.push(key);
+      builder.dropoutKeys.push(key);
       return key;
     },
-    inner: (name) => scopeOf(workshop, `${path}.${name}`),
+    inner: (name) => scopeOf(builder, `${path}.${name}`),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Batch } from '../stepper/stepper';
 import { Context } from '../wasm/opcodes';
 import { createFeed, type Feed } from './feed';
-import type { Workplace } from './memories';
+import type { PlanMemory } from './memories';
 import type { CompiledPlan } from './plan';
-import { workTogether, writeTask } from './roster';
+import { workTogether, writeTask } from './taskQueue';
 import type { TrainingPlace } from './writing';
 
 /** The way of a chunk of examples through the network and back, a shard at a time or side by side. */
@@ -26,7 +26,7 @@ export interface ShardWork {
  */
 export function createShardWork(
   { shards, weights }: Pick<CompiledPlan, 'shards' | 'weights'>,
-  place: Workplace,
+  place: PlanMemory,
   inputSize: number,
   isClassification: boolean,
   places: readonly TrainingPlace[],

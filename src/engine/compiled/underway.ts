@@ -1,5 +1,5 @@
 import { Context } from '../wasm/opcodes';
-import type { Workplace } from './memories';
+import type { PlanMemory } from './memories';
 import type { CompiledPlan } from './plan';
 
 /** What a step changes before the weights move: the sums, and the moving statistics of batch normalization. */
@@ -17,7 +17,7 @@ export interface Underway {
 
 export function createUnderway(
   { shards, weights }: Pick<CompiledPlan, 'shards' | 'weights'>,
-  { floats, integers, doubles }: Pick<Workplace, 'floats' | 'integers' | 'doubles'>,
+  { floats, integers, doubles }: Pick<PlanMemory, 'floats' | 'integers' | 'doubles'>,
 ): Underway {
   const places = shards.map(({ context }) => ({
     loss: (context + Context.Loss) / 8,

@@ -14,7 +14,7 @@ export interface Value {
   /** Its gradient: set while the backward pass is laid out, by the layer behind it. */
   gradient: Loan | undefined;
   /** Its activation, where only the slope at y is needed: a layer behind it may apply that slope instead. */
-  bendBySlopeOfOutput: number | undefined;
+  activationByOutput: number | undefined;
   /** Whether the layer behind has already multiplied the gradient by that slope. */
   slopeApplied: boolean;
 }
@@ -26,7 +26,7 @@ export function newValue(address: number, shape: readonly number[], needsGradien
     size: sizeOf(shape),
     needsGradient,
     gradient: undefined,
-    bendBySlopeOfOutput: undefined,
+    activationByOutput: undefined,
     slopeApplied: false,
   };
 }

@@ -1,4 +1,4 @@
-import type { Workplace } from './memories';
+import type { PlanMemory } from './memories';
 import type { CompiledPlan } from './plan';
 import type { Program } from './program';
 import type { Parts } from './scope';
@@ -22,7 +22,7 @@ export interface Written {
 
 export function writePrograms(
   { shards, sums, weights, program }: Pick<CompiledPlan, 'shards' | 'sums' | 'weights' | 'program'>,
-  { integers }: Pick<Workplace, 'integers'>,
+  { integers }: Pick<PlanMemory, 'integers'>,
 ): Written {
   let written = program / 4;
   const write = (operations: Program) => {

@@ -25,16 +25,16 @@ export function createUnitCensus(
   plan: NetworkPlan,
   part: Part,
 ): UnitCensus {
-  const bent = plan.layers.filter(({ layer, path }) => path !== 'head' && endsInRelu(layer));
+  const activated = plan.layers.filter(({ layer, path }) => path !== 'head' && endsInRelu(layer));
   const perExample = plan.layers.reduce((sum, { outputShape }) => sum + sizeOf(outputShape), 0);
   const wanted = Math.max(examplesAtLeast, Math.min(examplesAtMost, Math.floor(outputsAtMost / perExample)));
   const examples = Math.min(part.count, wanted);
   const inputs = part.inputs.subarray(0, examples * sizeOf(plan.inputShape));
   return {
     async count() {
-      if (bent.length === 0 || examples === 0) return [];
+      if (activated.length === 0 || examples === 0) return [];
       const outputs = await stepper.observe(inputs, examples);
-      return bent.flatMap(({ path, outputShape }) => {
+      return activated.flatMap(({ path, outputShape }) => {
         const values = outputs.get(path);
         const units = outputShape.at(-1) ?? 0;
         return values === undefined ? [] : [{ layer: path, units, dead: units - firing(values, units) }];

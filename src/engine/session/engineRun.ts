@@ -5,7 +5,7 @@ import type { PreparedData } from '../../data/types';
 import type { Answer, Command, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
 import type { BackendReport } from '../../protocol/payloads';
 import type { Trial } from '../backends/choose';
-import type { Crew } from '../compiled/crew';
+import type { ThreadPool } from '../compiled/threadPool';
 import { createMemberCollector, memberSetup } from '../ensemble/memberRun';
 import { reportEnsemble } from '../ensemble/report';
 import { augmentedView } from '../inspect/augmented';
@@ -35,7 +35,7 @@ export interface RunTools {
   chooseBackend(choice: Experiment['backend'], trial: Trial): Promise<BackendReport>;
   chooseStepper(setup: StepperSetup, backend: BackendReport): ChosenStepper;
   /** Threads that help with large networks, where there can be any. */
-  readonly crew?: Crew | undefined;
+  readonly threadPool?: ThreadPool | undefined;
   readonly now: () => number;
   /** Milliseconds that a run lasts at least where somebody watches. */
   readonly leastRunTime: number;
@@ -96,8 +96,8 @@ export function createEngineRun(
     const plan = planFor(experiment, data);
     const examples = examplesPerEpoch(experiment, data.training);
     // Of runs that nobody watches there are as many as processors.
-    const crew = start.isUnwatched ? undefined : tools.crew;
-    const setup = { plan, experiment, task: data.task, largestBatch: examples, crew };
+    const threadPool = start.isUnwatched ? undefined : tools.threadPool;
+    const setup = { plan, experiment, task: data.task, largestBatch: examples, threadPool };
     const trial = createTrial(setup, data.training, tools, signal);
     const given = await tools.chooseBackend(from?.backend.id ?? experiment.backend, trial);
     const backend = from?.backend ?? given;

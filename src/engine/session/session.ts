@@ -26,7 +26,7 @@ export function createSession(options: SessionOptions): Session {
     data: createDataCache(options.readFile),
     chooseBackend: options.chooseBackend ?? chooseBackend,
     chooseStepper: options.chooseStepper ?? chooseStepper,
-    crew: options.crew,
+    threadPool: options.threadPool,
     now: options.now ?? (() => performance.now()),
     leastRunTime: options.leastRunTime ?? 0,
     checkpointGap: options.checkpointGap ?? 2000,

@@ -60,7 +60,7 @@ export enum CellKind {
 }
 
 /** Elementwise functions. */
-export enum Bend {
+export enum ActivationKind {
   Linear,
   Relu,
   LeakyRelu,

@@ -55,7 +55,7 @@ export function prepare(given: Case) {
 export function compiledFor(
   given: Case,
   simd?: SimdVersion,
-  cut: Pick<CompiledSetup, 'shards' | 'crew'> = {},
+  cut: Pick<CompiledSetup, 'shards' | 'threadPool'> = {},
 ): Stepper {
   const outcome = createCompiledStepper({ ...prepare(given), simd, ...cut });
   if (outcome.kind !== 'compiled') throw new Error(outcome.reason);

@@ -1,9 +1,9 @@
 import type { Layer } from '../../../src/core/catalog/layers';
 import { compileLayer } from '../../../src/engine/compiled/layers';
 import { createLayout } from '../../../src/engine/compiled/layout';
-import { takeWorkplace } from '../../../src/engine/compiled/memories';
+import { takeMemory } from '../../../src/engine/compiled/memories';
 import type { Program } from '../../../src/engine/compiled/program';
-import { gradientOf, type Parts, scopeOf, type Workshop } from '../../../src/engine/compiled/scope';
+import { gradientOf, type Parts, type PlanBuilder, scopeOf } from '../../../src/engine/compiled/scope';
 import { newValue } from '../../../src/engine/compiled/value';
 import { placeWeights } from '../../../src/engine/compiled/weights';
 import type { SimdVersion } from '../../../src/engine/wasm/features';
@@ -36,7 +36,7 @@ export function runCompiledLayer(
   const context = layout.keep(Context.Size / 4);
   const weights = placeWeights(plan, layout);
   const parts: Parts = { before: [], forward: [], backward: [], inference: [] };
-  const workshop: Workshop = {
+  const builder: PlanBuilder = {
     layout,
     capacity: count,
     parts,
@@ -45,15 +45,15 @@ export function runCompiledLayer(
     constants: [],
     gradientLayers: [],
   };
-  const scope = scopeOf(workshop, '0');
+  const scope = scopeOf(builder, '0');
   const input = newValue(layout.keep(given.input.values.length), inputShape, true);
   const output = compileLayer(layer, input, scope);
   const outputGradient = layout.borrow(output.size * count);
   output.gradient = outputGradient;
-  for (const lay of [...workshop.gradientLayers].reverse()) lay();
+  for (const lay of [...builder.gradientLayers].reverse()) lay();
   const program = layout.keep(10_000);
 
-  const { floats, integers, kernels, release } = takeWorkplace(layout.size(), given.version);
+  const { floats, integers, kernels, release } = takeMemory(layout.size(), given.version);
   const run = (operations: Program) => {
     let end = program / 4;
     for (const operation of operations) {
@@ -64,7 +64,7 @@ export function runCompiledLayer(
   };
   const read = (address: number, size: number) => floats.slice(address / 4, address / 4 + size);
   integers[context / 4 + Context.Count / 4] = count;
-  for (const { address, values } of workshop.constants) integers.set(values, address / 4);
+  for (const { address, values } of builder.constants) integers.set(values, address / 4);
   for (const { path, address } of weights.list) {
     floats.set(Array.from(given.weights[path.slice(2)]?.values ?? []), address / 4);
   }

@@ -40,10 +40,10 @@ const pool = fc.record({
 });
 const norm = fc.record({ type: fc.constant('batchNorm'), momentum: fc.constantFrom(0.5, 0.9) });
 const dropout = fc.record({ type: fc.constant('dropout'), rate: fc.constantFrom(0, 0.3, 0.8) });
-const bend = fc.record({ type: fc.constant('activation'), activation });
+const activationLayer = fc.record({ type: fc.constant('activation'), activation });
 const dense = fc.record({ type: fc.constant('dense'), units: fc.integer({ min: 1, max: 19 }), activation });
 
-const imageLayer = fc.oneof(convolution, depthwise, separable, pool, norm, dropout, bend);
+const imageLayer = fc.oneof(convolution, depthwise, separable, pool, norm, dropout, activationLayer);
 const imageBlock = fc.record({
   type: fc.constant('residual'),
   layers: fc.array(
@@ -51,7 +51,7 @@ const imageBlock = fc.record({
       convolution.map((layer) => ({ ...layer, padding: 'same', strides: 1 })),
       norm,
       dropout,
-      bend,
+      activationLayer,
     ),
     { minLength: 1, maxLength: 3 },
   ),
@@ -67,9 +67,12 @@ const end = fc.constantFrom({ type: 'flatten' }, { type: 'globalAveragePool' });
 const imageNet = fc
   .tuple(fc.array(fc.oneof(imageLayer, imageBlock), { maxLength: 3 }), end, fc.array(dense, { maxLength: 1 }))
   .map(([before, middle, after]) => [...before, middle, ...after]);
-const flatNet = fc.array(fc.oneof({ weight: 3, arbitrary: dense }, norm, dropout, bend, denseBlock), {
-  maxLength: 4,
-});
+const flatNet = fc.array(
+  fc.oneof({ weight: 3, arbitrary: dense }, norm, dropout, activationLayer, denseBlock),
+  {
+    maxLength: 4,
+  },
+);
 
 const units = fc.integer({ min: 1, max: 9 });
 const recurrent = fc.oneof(

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Crew, createCrew } from '../../../src/engine/compiled/crew';
-import { takeWorkplace } from '../../../src/engine/compiled/memories';
+import { takeMemory } from '../../../src/engine/compiled/memories';
+import { createThreadPool, type ThreadPool } from '../../../src/engine/compiled/threadPool';
 import type { Stepper } from '../../../src/engine/stepper/stepper';
 import { switchTo } from '../tfjs/harness';
 import { batchFor, type Case, compiledFor, expectSameTrace, ratesAt, tapeFor, trace } from './compare';
@@ -35,7 +35,7 @@ const start = `import('tsx/esm/api').then(({ register }) => {
 });`;
 
 const threads: Worker[] = [];
-const crew = createCrew(3, () => {
+const threadPool = createThreadPool(3, () => {
   const thread = new Worker(start, { eval: true });
   threads.push(thread);
   return thread;
@@ -99,14 +99,14 @@ describe('a batch cut into shards', () => {
     const inParts = compiledFor(large);
     expect(await afterSteps(inParts, counts, true)).toEqual(expected);
     inParts.dispose();
-    if (!crew) throw new Error('Node shares memory.');
-    const helped = compiledFor(large, undefined, { crew });
+    if (!threadPool) throw new Error('Node shares memory.');
+    const helped = compiledFor(large, undefined, { threadPool });
     // Until the threads have come the first one works alone; then they share.
     await Promise.all(threads.map((thread) => new Promise((resolve) => thread.once('online', resolve))));
     for (let round = 0; round < 20; round++) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       helped.dispose();
-      const again = compiledFor(large, undefined, { crew });
+      const again = compiledFor(large, undefined, { threadPool });
       expect(await afterSteps(again, counts)).toEqual(expected);
       again.dispose();
     }
@@ -116,18 +116,18 @@ describe('a batch cut into shards', () => {
 
   it('keeps its helpers from run to run, and sends them away where a larger memory is needed', () => {
     const told = { called: 0, sentAway: 0 };
-    const counting: Crew = {
+    const counting: ThreadPool = {
       helpers: 1,
-      call() {
+      start() {
         told.called++;
         return () => told.sentAway++;
       },
     };
-    for (let run = 0; run < 50; run++) takeWorkplace(1e6, 'plain', counting).release();
+    for (let run = 0; run < 50; run++) takeMemory(1e6, 'plain', counting).release();
     expect(told).toEqual({ called: 1, sentAway: 0 });
-    const larger = takeWorkplace(2e6, 'plain', counting);
+    const larger = takeMemory(2e6, 'plain', counting);
     expect(told).toEqual({ called: 2, sentAway: 1 });
-    const beside = takeWorkplace(1e6, 'plain', counting);
+    const beside = takeMemory(1e6, 'plain', counting);
     expect(told).toEqual({ called: 3, sentAway: 1 });
     larger.release();
     beside.release();

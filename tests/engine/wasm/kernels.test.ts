@@ -6,7 +6,7 @@ import { floatBits, type Operation, operation } from '../../../src/engine/compil
 import { dropoutMask } from '../../../src/engine/tfjs/dropoutMask';
 import { supportedSimd } from '../../../src/engine/wasm/features';
 import { instantiateKernels } from '../../../src/engine/wasm/module';
-import { Bend, Context, Op } from '../../../src/engine/wasm/opcodes';
+import { ActivationKind, Context, Op } from '../../../src/engine/wasm/opcodes';
 import { simdVersions } from '../compiled/versions';
 
 describe.each(simdVersions)('the committed %s kernels', (version) => {
@@ -48,46 +48,45 @@ function erf(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * sum;
 }
 
-const references: ReadonlyMap<Bend, (x: number) => number> = new Map([
-  [Bend.Relu, (x: number) => Math.max(0, x)],
-  [Bend.LeakyRelu, (x: number) => (x > 0 ? x : 0.2 * x)],
-  [Bend.Elu, (x: number) => (x > 0 ? x : Math.expm1(x))],
-  [Bend.Selu, (x: number) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))],
-  [Bend.Gelu, (x: number) => (x * (1 + erf(x * Math.SQRT1_2))) / 2],
-  [Bend.Swish, (x: number) => x * sigmoid(x)],
-  [Bend.Softplus, (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))],
-  [Bend.Tanh, Math.tanh],
-  [Bend.Sigmoid, sigmoid],
+const references: ReadonlyMap<ActivationKind, (x: number) => number> = new Map([
+  [ActivationKind.Relu, (x: number) => Math.max(0, x)],
+  [ActivationKind.LeakyRelu, (x: number) => (x > 0 ? x : 0.2 * x)],
+  [ActivationKind.Elu, (x: number) => (x > 0 ? x : Math.expm1(x))],
+  [ActivationKind.Selu, (x: number) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))],
+  [ActivationKind.Gelu, (x: number) => (x * (1 + erf(x * Math.SQRT1_2))) / 2],
+  [ActivationKind.Swish, (x: number) => x * sigmoid(x)],
+  [ActivationKind.Softplus, (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))],
+  [ActivationKind.Tanh, Math.tanh],
+  [ActivationKind.Sigmoid, sigmoid],
 ]);
 
 describe.each(simdVersions)('the %s kernels', (version) => {
   const { floats, integers, call } = bench(version);
   const [a, b, c] = [4096, 40_000, 120_000];
 
-  it.each([...references].map(([bend, reference]) => [Bend[bend], bend, reference] as const))(
-    'bend as %s does, from tiny to huge values',
-    (_name, bend, reference) => {
-      const xs = Float32Array.from({ length: 801 }, (_, i) => ((i - 400) / 400) ** 3 * 6);
-      floats.set(xs, a / 4);
-      call(1, operation(Op.Activate, bend, a, b, xs.length));
-      for (const [i, x] of xs.entries()) {
-        const expected = reference(x);
-        const error = Math.abs((floats[b / 4 + i] as number) - expected);
-        expect(error, `${x}`).toBeLessThan(3e-7 + 1e-6 * Math.abs(expected));
-      }
-      for (const x of [-1e30, -200, 200, 1e30]) {
-        floats[a / 4] = x;
-        call(1, operation(Op.Activate, bend, a, b, 1));
-        const expected = Math.abs(x) > 6 && bend === Bend.Gelu ? Math.max(0, x) : reference(x);
-        expect(Math.abs((floats[b / 4] as number) - expected), `${x}`).toBeLessThanOrEqual(
-          1e-6 * Math.abs(x),
-        );
-      }
-      floats[a / 4] = Number.NaN;
-      call(1, operation(Op.Activate, bend, a, b, 1));
-      expect(floats[b / 4]).toBeNaN();
-    },
-  );
+  it.each(
+    [...references].map(
+      ([activation, reference]) => [ActivationKind[activation], activation, reference] as const,
+    ),
+  )('activation as %s does, from tiny to huge values', (_name, activation, reference) => {
+    const xs = Float32Array.from({ length: 801 }, (_, i) => ((i - 400) / 400) ** 3 * 6);
+    floats.set(xs, a / 4);
+    call(1, operation(Op.Activate, activation, a, b, xs.length));
+    for (const [i, x] of xs.entries()) {
+      const expected = reference(x);
+      const error = Math.abs((floats[b / 4 + i] as number) - expected);
+      expect(error, `${x}`).toBeLessThan(3e-7 + 1e-6 * Math.abs(expected));
+    }
+    for (const x of [-1e30, -200, 200, 1e30]) {
+      floats[a / 4] = x;
+      call(1, operation(Op.Activate, activation, a, b, 1));
+      const expected = Math.abs(x) > 6 && activation === ActivationKind.Gelu ? Math.max(0, x) : reference(x);
+      expect(Math.abs((floats[b / 4] as number) - expected), `${x}`).toBeLessThanOrEqual(1e-6 * Math.abs(x));
+    }
+    floats[a / 4] = Number.NaN;
+    call(1, operation(Op.Activate, activation, a, b, 1));
+    expect(floats[b / 4]).toBeNaN();
+  });
 
   it.each([0.1, 0.5, 0.85])('draw the dropout masks of the tape at rate %s, part by part too', (rate) => {
     const [size, examples] = [7, 9];
@@ -137,8 +136,9 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     const xs = Float32Array.from({ length: 37 }, (_, i) => (i - 18) ** 3 / 600);
     xs[5] = Number.NaN;
     floats.set(xs, a / 4);
-    call(1, operation(Op.Activate, Bend.Tanh, a, b, xs.length));
-    for (const at of xs.keys()) call(1, operation(Op.Activate, Bend.Tanh, a + 4 * at, c + 4 * at, 1));
+    call(1, operation(Op.Activate, ActivationKind.Tanh, a, b, xs.length));
+    for (const at of xs.keys())
+      call(1, operation(Op.Activate, ActivationKind.Tanh, a + 4 * at, c + 4 * at, 1));
     const wordsAt = (address: number) => integers.slice(address / 4, address / 4 + xs.length);
     expect(wordsAt(b)).toEqual(wordsAt(c));
   });

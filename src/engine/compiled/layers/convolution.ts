@@ -46,7 +46,7 @@ function convolve(
     return affine(scope, input, shape, activation, kernel, bias);
   }
   const image = windowed(scope, { from: input.address, channels, repeat: 1 }, geometry, scope.forward);
-  const bent = withActivation(scope, activation, shape, true, (to, relu) =>
+  const activated = withActivation(scope, activation, shape, true, (to, relu) =>
     scope.forward(
       convolution(scope, image, geometry, filters, {
         kernel: kernel.address,
@@ -57,7 +57,7 @@ function convolve(
     ),
   );
   scope.backward(() => {
-    const gradient = bent.gradientBefore();
+    const gradient = activated.gradientBefore();
     const dy = gradient.address;
     scope.backwardOperation(
       convolutionKernelGradient(scope, image, geometry, filters, { dy, to: kernel.gradient }),
@@ -77,7 +77,7 @@ function convolve(
     }
     gradient.giveBack();
   });
-  return bent.output;
+  return activated.output;
 }
 
 /** A depthwise convolution without bias, then a 1 × 1 one that mixes the channels. */

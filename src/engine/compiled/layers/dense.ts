@@ -24,7 +24,7 @@ export function affine(
   const inputs = input.shape.at(-1) ?? 1;
   const units = shape.at(-1) ?? 1;
   const rows = input.size / inputs;
-  const bent = withActivation(scope, activation, shape, true, (to, relu) =>
+  const activated = withActivation(scope, activation, shape, true, (to, relu) =>
     scope.forward(
       operation(
         Op.Product,
@@ -40,7 +40,7 @@ export function affine(
     ),
   );
   scope.backward(() => {
-    const gradient = bent.gradientBefore();
+    const gradient = activated.gradientBefore();
     const dy = gradient.address;
     scope.backwardOperation(
       operation(Op.ProductAcross, input.address, dy, kernel.gradient, rows, inputs, units, units),
@@ -54,5 +54,5 @@ export function affine(
     }
     gradient.giveBack();
   });
-  return bent.output;
+  return activated.output;
 }

@@ -39,7 +39,7 @@ export function depthwisePart(
     geometry,
     scope.forward,
   );
-  const bent = withActivation(scope, activation, shape, true, (to, relu) =>
+  const activated = withActivation(scope, activation, shape, true, (to, relu) =>
     scope.forward(
       depthwiseConvolution(image, geometry, {
         kernel: kernel.address,
@@ -50,7 +50,7 @@ export function depthwisePart(
     ),
   );
   scope.backward(() => {
-    const gradient = bent.gradientBefore();
+    const gradient = activated.gradientBefore();
     const dy = gradient.address;
     scope.backwardOperation(depthwiseKernelGradient(image, geometry, { dy, to: kernel.gradient }));
     if (bias)
@@ -75,5 +75,5 @@ export function depthwisePart(
     }
     gradient.giveBack();
   });
-  return bent.output;
+  return activated.output;
 }

@@ -104,11 +104,11 @@ function pool(
   scope.backward(() => {
     if (!input.needsGradient) return;
     const gradient = gradientOf(output);
-    const bend = input.bendBySlopeOfOutput;
+    const activation = input.activationByOutput;
     // The slope before max pooling is that at the largest value, which is y: fewer numbers, and zeros stay zeros.
-    if (forward === Op.MaxPool && bend !== undefined && gradient.holders === 1) {
+    if (forward === Op.MaxPool && activation !== undefined && gradient.holders === 1) {
       const dy = gradient.address;
-      scope.backwardOperation(slopeOperation(bend, y, y, dy, dy, output.size));
+      scope.backwardOperation(slopeOperation(activation, y, y, dy, dy, output.size));
       input.slopeApplied = true;
     }
     const dx = lendGradient(scope, input).address;

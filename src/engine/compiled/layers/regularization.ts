@@ -1,6 +1,6 @@
 import type { LayerOf } from '../../../core/catalog/layers';
 import { Op } from '../../wasm/opcodes';
-import { bendOf, slopeOperation } from '../activation';
+import { activationKindOf, slopeOperation } from '../activation';
 import { floatBits, operation } from '../program';
 import { gradientOf, lendGradient } from '../scope';
 import { newValue } from '../value';
@@ -26,7 +26,7 @@ export const compileDropout: LayerCompiler<LayerOf<'dropout'>> = (layer, input, 
 };
 
 export const compileActivation: LayerCompiler<LayerOf<'activation'>> = (layer, input, scope) => {
-  const bend = bendOf(layer.activation);
+  const activation = activationKindOf(layer.activation);
   if (layer.activation === 'linear') {
     const output = newValue(input.address, input.shape, input.needsGradient);
     scope.backward(() => {
@@ -36,12 +36,14 @@ export const compileActivation: LayerCompiler<LayerOf<'activation'>> = (layer, i
   }
   const output = scope.value(input.shape, input.needsGradient);
   const { size } = input;
-  scope.forward(operation(Op.Activate, bend, input.address, output.address, size));
+  scope.forward(operation(Op.Activate, activation, input.address, output.address, size));
   scope.backward(() => {
     if (!input.needsGradient) return;
     const gradient = gradientOf(output);
     const dx = lendGradient(scope, input).address;
-    scope.backwardOperation(slopeOperation(bend, input.address, output.address, gradient.address, dx, size));
+    scope.backwardOperation(
+      slopeOperation(activation, input.address, output.address, gradient.address, dx, size),
+    );
     gradient.giveBack();
   });
   return output;

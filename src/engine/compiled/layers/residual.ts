@@ -33,15 +33,15 @@ export const compileResidual: LayerCompiler<LayerOf<'residual'>> = (block, input
   const shortcut = projection ? compileSimple(projection, around, scope.inner('shortcut')) : around;
 
   const needsGradient = last.needsGradient || shortcut.needsGradient;
-  const bent = withActivation(scope, block.activation, last.shape, needsGradient, (to, relu) =>
+  const activated = withActivation(scope, block.activation, last.shape, needsGradient, (to, relu) =>
     scope.forward(operation(Op.Add, last.address, shortcut.address, to, last.size, Number(relu))),
   );
   scope.backward(() => {
     if (!needsGradient) return;
-    const gradient = bent.gradientBefore();
+    const gradient = activated.gradientBefore();
     gradient.holders++;
     last.gradient = gradient;
     shortcut.gradient = gradient;
   });
-  return bent.output;
+  return activated.output;
 };

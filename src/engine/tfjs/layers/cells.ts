@@ -75,11 +75,11 @@ const lstm: Cell = {
     const g = tf.tanh(block(z, 2, units));
     const o = tf.sigmoid(block(z, 3, units));
     const next = tf.add(tf.mul(f, carry), tf.mul(i, g));
-    const bent = tf.tanh(next);
-    return { state: tf.mul(o, bent), carry: next, kept: tf.concat([gates, g, o, carry, bent], 1) };
+    const activated = tf.tanh(next);
+    return { state: tf.mul(o, activated), carry: next, kept: tf.concat([gates, g, o, carry, activated], 1) };
   },
   back({ ofState, ofCarry, kept, recurrentKernel, units }) {
-    const [i, f, g, o, carry, bent] = [0, 1, 2, 3, 4, 5].map((index) => block(kept, index, units)) as [
+    const [i, f, g, o, carry, activated] = [0, 1, 2, 3, 4, 5].map((index) => block(kept, index, units)) as [
       tf.Tensor,
       tf.Tensor,
       tf.Tensor,
@@ -87,13 +87,13 @@ const lstm: Cell = {
       tf.Tensor,
       tf.Tensor,
     ];
-    const ofNext = tf.add(ofCarry, tf.mul(tf.mul(ofState, o), tanhSlope(bent)));
+    const ofNext = tf.add(ofCarry, tf.mul(tf.mul(ofState, o), tanhSlope(activated)));
     const delta = tf.concat(
       [
         tf.mul(tf.mul(ofNext, g), sigmoidSlope(i)),
         tf.mul(tf.mul(ofNext, carry), sigmoidSlope(f)),
         tf.mul(tf.mul(ofNext, i), tanhSlope(g)),
-        tf.mul(tf.mul(ofState, bent), sigmoidSlope(o)),
+        tf.mul(tf.mul(ofState, activated), sigmoidSlope(o)),
       ],
       1,
     );

@@ -1,4 +1,4 @@
-import { Bend, Context } from '../opcodes';
+import { ActivationKind, Context } from '../opcodes';
 import { exponential, logarithm1p, logistic, madd, normalDistribution, storeFirst, tangent } from './lanes';
 import { tangents } from './tangents';
 
@@ -8,29 +8,29 @@ const leak: f32 = 0.2;
 const seluScale: f32 = 1.0507009873554805;
 const seluScaleAlpha: f32 = 1.7580993408473768;
 
-function bend(kind: i32, x: v128): v128 {
+function activation(kind: i32, x: v128): v128 {
   const zero = f32x4.splat(0),
     one = f32x4.splat(1);
   switch (kind) {
-    case Bend.Tanh:
+    case ActivationKind.Tanh:
       return tangent(x);
-    case Bend.Sigmoid:
+    case ActivationKind.Sigmoid:
       return logistic(x);
-    case Bend.LeakyRelu:
+    case ActivationKind.LeakyRelu:
       return f32x4.pmax(x, f32x4.mul(x, f32x4.splat(leak)));
-    case Bend.Elu:
+    case ActivationKind.Elu:
       return v128.bitselect(f32x4.sub(exponential(x), one), x, f32x4.lt(x, zero));
-    case Bend.Selu:
+    case ActivationKind.Selu:
       return v128.bitselect(
         f32x4.mul(f32x4.sub(exponential(x), one), f32x4.splat(seluScaleAlpha)),
         f32x4.mul(x, f32x4.splat(seluScale)),
         f32x4.lt(x, zero),
       );
-    case Bend.Gelu:
+    case ActivationKind.Gelu:
       return f32x4.mul(x, normalDistribution(x));
-    case Bend.Swish:
+    case ActivationKind.Swish:
       return f32x4.mul(x, logistic(x));
-    case Bend.Softplus:
+    case ActivationKind.Softplus:
       return f32x4.add(f32x4.pmax(x, zero), logarithm1p(exponential(f32x4.neg(f32x4.abs(x)))));
     default:
       return x;
@@ -42,45 +42,45 @@ function slope(kind: i32, x: v128, y: v128): v128 {
   const zero = f32x4.splat(0),
     one = f32x4.splat(1);
   switch (kind) {
-    case Bend.Tanh:
+    case ActivationKind.Tanh:
       return f32x4.sub(one, f32x4.mul(y, y));
-    case Bend.Sigmoid:
+    case ActivationKind.Sigmoid:
       return f32x4.mul(y, f32x4.sub(one, y));
-    case Bend.LeakyRelu:
+    case ActivationKind.LeakyRelu:
       return v128.bitselect(one, f32x4.splat(leak), f32x4.gt(y, zero));
-    case Bend.Elu:
+    case ActivationKind.Elu:
       return f32x4.add(f32x4.pmin(y, zero), one);
-    case Bend.Selu:
+    case ActivationKind.Selu:
       return v128.bitselect(
         f32x4.splat(seluScale),
         f32x4.add(y, f32x4.splat(seluScaleAlpha)),
         f32x4.gt(y, zero),
       );
-    case Bend.Gelu: {
+    case ActivationKind.Gelu: {
       const density = f32x4.mul(
         exponential(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5))),
         f32x4.splat(0.3989422804014327),
       );
       return madd(x, density, normalDistribution(x));
     }
-    case Bend.Swish: {
+    case ActivationKind.Swish: {
       const sigmoid = logistic(x);
       return madd(y, f32x4.sub(one, sigmoid), sigmoid);
     }
-    case Bend.Softplus:
+    case ActivationKind.Softplus:
       return logistic(x);
     default:
       return one;
   }
 }
 
-/** `y = bend(x)`. Operands: kind, x, y, floats per example. x may be y. */
+/** `y = activation(x)`. Operands: kind, x, y, floats per example. x may be y. */
 export function activate(o: usize, context: usize): void {
   const kind = load<i32>(o);
   const x = load<usize>(o, 4);
   const y = load<usize>(o, 8);
   const length = load<i32>(context, Context.Count) * load<i32>(o, 12);
-  if (kind === Bend.Relu) {
+  if (kind === ActivationKind.Relu) {
     const zero = f32x4.splat(0);
     for (let i = 0; i < length; i += 4) {
       const at = (<usize>i) << 2;
@@ -89,12 +89,12 @@ export function activate(o: usize, context: usize): void {
     return;
   }
   let i = 0;
-  if (kind === Bend.Tanh) {
+  if (kind === ActivationKind.Tanh) {
     for (; i + 16 <= length; i += 16) tangents(x + ((<usize>i) << 2), y + ((<usize>i) << 2));
   }
   for (; i < length; i += 4) {
     const at = (<usize>i) << 2;
-    storeFirst(y + at, bend(kind, v128.load(x + at)), length - i);
+    storeFirst(y + at, activation(kind, v128.load(x + at)), length - i);
   }
 }
 
@@ -106,7 +106,7 @@ export function activateGradient(o: usize, context: usize): void {
   const dy = load<usize>(o, 12);
   const dx = load<usize>(o, 16);
   const length = load<i32>(context, Context.Count) * load<i32>(o, 20);
-  if (kind === Bend.Relu) {
+  if (kind === ActivationKind.Relu) {
     const zero = f32x4.splat(0);
     for (let i = 0; i < length; i += 4) {
       const at = (<usize>i) << 2;
@@ -116,12 +116,12 @@ export function activateGradient(o: usize, context: usize): void {
     return;
   }
   let i = 0;
-  if (kind === Bend.Tanh) {
+  if (kind === ActivationKind.Tanh) {
     const one = f32x4.splat(1);
     for (; i + 4 <= length; i += 4) {
       const at = (<usize>i) << 2;
-      const bent = v128.load(y + at);
-      const change = f32x4.sub(one, f32x4.mul(bent, bent));
+      const activated = v128.load(y + at);
+      const change = f32x4.sub(one, f32x4.mul(activated, activated));
       v128.store(dx + at, f32x4.mul(v128.load(dy + at), change));
     }
   }

@@ -114,13 +114,13 @@ export function lstmBack(
         f = v128.load(p + row);
       const g = v128.load(p + 2 * row),
         o = v128.load(p + 3 * row);
-      const bent = tangent(v128.load(carry + at));
+      const activated = tangent(v128.load(carry + at));
       const dh = v128.load(ofState + at);
-      const dc = madd(f32x4.mul(dh, o), tangentSlope(bent), v128.load(ofCarry + at));
+      const dc = madd(f32x4.mul(dh, o), tangentSlope(activated), v128.load(ofCarry + at));
       storeFirst(p, f32x4.mul(f32x4.mul(dc, g), sigmoidSlope(i)), left);
       storeFirst(p + row, f32x4.mul(f32x4.mul(dc, v128.load(carryBefore + at)), sigmoidSlope(f)), left);
       storeFirst(p + 2 * row, f32x4.mul(f32x4.mul(dc, i), tangentSlope(g)), left);
-      storeFirst(p + 3 * row, f32x4.mul(f32x4.mul(dh, bent), sigmoidSlope(o)), left);
+      storeFirst(p + 3 * row, f32x4.mul(f32x4.mul(dh, activated), sigmoidSlope(o)), left);
       storeFirst(ofCarry + at, f32x4.mul(dc, f), left);
     }
     z += 4 * row;

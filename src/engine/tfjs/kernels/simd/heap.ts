@@ -91,7 +91,7 @@ function overHeap(backend: BackendWasm, module: WasmModule, kernels: Kernels): H
   // Grows to what the largest call needs, and is kept: no call allocates twice.
   let room = { start: 0, bytes: 0 };
 
-  function makeRoom(bytes: number): void {
+  function makeSpace(bytes: number): void {
     if (room.bytes > 0) module._free(room.start);
     room = { start: 0, bytes: 0 };
     const start = module._malloc(bytes) >>> 0;
@@ -105,7 +105,7 @@ function overHeap(backend: BackendWasm, module: WasmModule, kernels: Kernels): H
       const bytes = drawing.end - room.start + slack;
       if (bytes <= room.bytes) return drawing;
       // Some more than needed, so that calls that differ little need not ask again; and what aligning may take.
-      makeRoom(Math.ceil(bytes * 1.25) + 64);
+      makeSpace(Math.ceil(bytes * 1.25) + 64);
     }
   }
 

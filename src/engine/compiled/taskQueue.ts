@@ -20,8 +20,8 @@ const wordsPerTask = 3;
 /** Shards of a batch at most. A round always has as many tasks: those beyond the plan's shards are empty. */
 export const mostShards = 4;
 
-/** Bytes that the roster takes, at the beginning of a memory. */
-export const rosterBytes = 4 * (Word.Tasks + wordsPerTask * mostShards);
+/** Bytes that the task queue takes, at the beginning of a memory. */
+export const taskQueueBytes = 4 * (Word.Tasks + wordsPerTask * mostShards);
 
 /** Looks at a word before a thread sleeps on it: to be woken takes longer than most gaps between two rounds. */
 const looksBeforeSleep = 20_000;
@@ -38,8 +38,8 @@ export function writeTask(
 }
 
 /** As a memory is before its first round. */
-export function clearRoster(words: Int32Array): void {
-  words.fill(0, Word.Tasks, rosterBytes / 4);
+export function clearTaskQueue(words: Int32Array): void {
+  words.fill(0, Word.Tasks, taskQueueBytes / 4);
   Atomics.store(words, Word.Next, mostShards);
 }
 

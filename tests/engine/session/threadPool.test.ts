@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import type { Crew } from '../../../src/engine/compiled/crew';
+import type { ThreadPool } from '../../../src/engine/compiled/threadPool';
 import { chooseStepper } from '../../../src/engine/session/steppers';
 import { createTestTrainer, smallExperiment } from './helpers';
 
 it('lets helpers take part in the run that is watched, not in those that have the cores to themselves', async () => {
-  const crew: Crew = { helpers: 1, call: () => () => undefined };
+  const threadPool: ThreadPool = { helpers: 1, start: () => () => undefined };
   const given: boolean[] = [];
   const trainer = createTestTrainer({
-    crew,
+    threadPool,
     chooseStepper(setup, backend) {
-      given.push(setup.crew === crew);
+      given.push(setup.threadPool === threadPool);
       return chooseStepper(setup, backend);
     },
   });

@@ -1,6 +1,6 @@
 import type { SimdVersion } from '../wasm/features';
 import { instantiateKernels } from '../wasm/module';
-import { help } from './roster';
+import { help } from './taskQueue';
 
 /** What a helper's thread is given: the memory that it works in, and the kernels to work with. */
 export interface HelperTask {
@@ -9,10 +9,10 @@ export interface HelperTask {
 }
 
 /** Threads that help the one that trains. */
-export interface Crew {
+export interface ThreadPool {
   readonly helpers: number;
-  /** Lets them work in a memory that threads share; returns what sends them away for good. */
-  call(task: HelperTask): () => void;
+  /** Starts them on a memory that threads share; returns what ends them for good. */
+  start(task: HelperTask): () => void;
 }
 
 /** What a helper's thread does from its first message to its end. */
@@ -20,7 +20,7 @@ export function serve({ memory, version }: HelperTask): never {
   return help(instantiateKernels(version, memory), new Int32Array(memory.buffer));
 }
 
-/** A thread, as far as a crew needs it. */
+/** A thread, as far as a thread pool needs it. */
 interface Thread {
   postMessage(task: HelperTask): void;
   terminate(): unknown;
@@ -30,15 +30,15 @@ interface Thread {
 const mostHelpers = 3;
 
 /**
- * A crew of new threads, one for each processor but the one that the caller's takes.
+ * A thread pool of new threads, one for each processor but the one that the caller's takes.
  * @returns undefined where there is no other processor, or where the page may not share memory
  */
-export function createCrew(processors: number, spawn: () => Thread): Crew | undefined {
+export function createThreadPool(processors: number, spawn: () => Thread): ThreadPool | undefined {
   const helpers = Math.min(mostHelpers, processors - 1);
   if (helpers < 1 || typeof SharedArrayBuffer === 'undefined') return undefined;
   return {
     helpers,
-    call(task) {
+    start(task) {
       const threads = Array.from({ length: helpers }, spawn);
       for (const thread of threads) thread.postMessage(task);
       return () => {
