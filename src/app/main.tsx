@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { createPool } from '../client/pool';
 import { createWorkerTrainer } from '../client/workerTrainer';
-import { later } from '../storage/later';
+import { lazyModule } from '../storage/lazyModule';
 import { createEnsembleDesk } from '../store/ensemble';
 import { createLab } from '../store/lab';
 import { createRunShelf } from '../store/runs';
@@ -21,8 +21,8 @@ const lab = createLab(createWorkerTrainer(), opened.experiment);
 const view = createViewStore();
 const pool = createPool();
 const studies = createStudyDesk(pool);
-const ensembles = createEnsembleDesk(pool, lab, later(loadMembers));
-const shelf = createRunShelf(later(loadRuns), lab);
+const ensembles = createEnsembleDesk(pool, lab, lazyModule(loadMembers));
+const shelf = createRunShelf(lazyModule(loadRuns), lab);
 
 function follow({ notice, run }: Opened): void {
   view.getState().notify(notice);

@@ -15,7 +15,7 @@ export interface Batch {
 }
 
 /** What runs do instead of plain training. */
-interface Errand {
+interface RunTask {
   /** The same of all. */
   readonly probe?: Probe | undefined;
   /** What to do of the ensemble of each, if anything. */
@@ -31,7 +31,7 @@ export interface Pool {
   submit(
     experiments: readonly Experiment[],
     hear: (members: readonly PoolMember[]) => void,
-    how?: Errand,
+    how?: RunTask,
   ): Batch;
   dispose(): void;
 }

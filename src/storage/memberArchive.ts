@@ -2,7 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import { resolveExperiment } from '../core/experiment/resolve';
 import type { Experiment } from '../core/experiment/schema';
-import { estimateRoom, expectRoom, guarded } from './room';
+import { estimateQuota, expectQuota, guarded } from './quota';
 import type { ArchiveOptions } from './runArchive';
 
 /** The members of an ensemble that had been trained when the page was left. */
@@ -27,7 +27,7 @@ export interface MemberArchive {
 const what = 'the members of the ensemble';
 
 export function createMemberArchive(options: ArchiveOptions = {}): MemberArchive {
-  const { name = 'tiplab-ensemble', estimate = estimateRoom } = options;
+  const { name = 'tiplab-ensemble', estimate = estimateQuota } = options;
   const database = new Dexie(name, {
     ...(options.indexedDB && { indexedDB: options.indexedDB }),
     ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
@@ -56,7 +56,7 @@ export function createMemberArchive(options: ArchiveOptions = {}): MemberArchive
     put: (index, outcome) =>
       guarded(what, async () => {
         const { validation, test } = outcome.outputs;
-        expectRoom(await estimate(), validation.byteLength + test.byteLength, what);
+        expectQuota(await estimate(), validation.byteLength + test.byteLength, what);
         await members.put({ index, outcome });
       }),
   };

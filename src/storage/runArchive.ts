@@ -3,7 +3,7 @@ import type { WeightValues } from '../core/network/weightValues';
 import { ProblemError } from '../core/problem';
 import { type RunRow, type RunSummary, readRows, readSummary, type StoredRun } from '../core/runs/storedRun';
 import { areWhole, bytesInWeights, checksum } from '../core/runs/weights';
-import { type Estimate, estimateRoom, expectRoom, guarded } from './room';
+import { type Estimate, estimateQuota, expectQuota, guarded } from './quota';
 
 /** Everything that is kept, as the list shows it. */
 export interface Listing {
@@ -53,7 +53,7 @@ interface WeightRecord {
 
 /** Runs in IndexedDB. The database is opened with the first call. */
 export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
-  const { name = 'tiplab', estimate = estimateRoom } = options;
+  const { name = 'tiplab', estimate = estimateQuota } = options;
   const database = new Dexie(name, {
     ...(options.indexedDB && { indexedDB: options.indexedDB }),
     ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
@@ -83,7 +83,7 @@ export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
         // JSON is about as long as what IndexedDB writes.
         const light = JSON.stringify(runs.map(({ summary, rows }) => ({ summary, rows }))).length;
         const heavy = runs.reduce((sum, run) => sum + (run.weights ? bytesInWeights(run.weights) : 0), 0);
-        expectRoom(await estimate(), light + heavy, 'the run');
+        expectQuota(await estimate(), light + heavy, 'the run');
         await database.transaction('rw', all, async () => {
           await summaries.bulkPut(runs.map(({ summary }) => summary));
           await curves.bulkPut(runs.map(({ summary, rows }) => ({ id: summary.id, rows })));
@@ -105,7 +105,7 @@ export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
     putWeights: (id, values) =>
       guarded('the weights', async () => {
         const bytes = values && bytesInWeights(values);
-        if (bytes !== undefined) expectRoom(await estimate(), bytes, 'the weights');
+        if (bytes !== undefined) expectQuota(await estimate(), bytes, 'the weights');
         await database.transaction('rw', all, async () => {
           if (values) await weights.put(weightRecord(id, values));
           else await weights.delete(id);

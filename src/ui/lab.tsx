@@ -100,9 +100,9 @@ export function useUndo(): Undo {
 }
 
 /** Turns the knob at a path. @returns why not, where the value is not permitted */
-export type Turn = (path: string, value: unknown) => Problem | undefined;
+export type SetKnob = (path: string, value: unknown) => Problem | undefined;
 
-export function useTurn(): Turn {
+export function useSetKnob(): SetKnob {
   const { lab } = useBench();
   return useMemo(() => lab.experiment.getState().setKnob, [lab]);
 }

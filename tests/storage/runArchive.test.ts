@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem';
 import { checksum } from '../../src/core/runs/weights';
-import type { Estimate } from '../../src/storage/room';
+import type { Estimate } from '../../src/storage/quota';
 import { createRunArchive } from '../../src/storage/runArchive';
 import { storedRun } from './storedRun';
 

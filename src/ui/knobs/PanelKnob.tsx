@@ -5,7 +5,7 @@ import { classNamesOf } from '../../core/experiment/classes';
 import type { PlacedKnob } from '../../core/experiment/knobs';
 import { offeredChoices } from '../../core/experiment/offered';
 import { valueAt } from '../../core/experiment/plain';
-import { useAsleep, useExperiment, useLab, useTurn } from '../lab';
+import { useAsleep, useExperiment, useLab, useSetKnob } from '../lab';
 import { KnobField } from './KnobField';
 import { usualValue } from './placed';
 
@@ -13,7 +13,7 @@ import { usualValue } from './placed';
 export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
   const { path, knob } = placed;
   const lab = useLab();
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const asleep = useAsleep();
   const value = useExperiment((experiment) => valueAt(experiment, path));
   const dataset = useExperiment((experiment) => experiment.data.dataset);
@@ -31,9 +31,9 @@ export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
         return undefined;
       }
       if (knob.kind === 'optional' && next === null) asleep.set(memory, value);
-      return turn(path, next);
+      return setKnob(path, next);
     },
-    [lab, turn, asleep, memory, path, knob, value],
+    [lab, setKnob, asleep, memory, path, knob, value],
   );
 
   return (

@@ -2,7 +2,7 @@ import type { OptimizerId } from '../../core/catalog/optimizers';
 import { sectionOf } from '../../core/experiment/knobs';
 import { isPlain, valueAt } from '../../core/experiment/plain';
 import { usualRate } from '../../core/experiment/usualRate';
-import { useExperiment, useTurn } from '../lab';
+import { useExperiment, useSetKnob } from '../lab';
 import classes from './about.module.css';
 import { formatNumber } from './numbers';
 
@@ -11,7 +11,7 @@ const far = 10;
 
 /** The rate that usually works here with this optimizer, where the one set is far from it. */
 export function RateSuggestion({ path }: { readonly path: string }) {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const section = useExperiment((experiment) => valueAt(experiment, sectionOf(path)));
   const dataset = useExperiment((experiment) => experiment.data.dataset);
   if (!isPlain(section)) return null;
@@ -19,7 +19,7 @@ export function RateSuggestion({ path }: { readonly path: string }) {
   const { rate, usualFor } = usualRate(dataset, section.type as OptimizerId);
   if (set < rate * far && set > rate / far) return null;
   return (
-    <button type="button" className={classes.textButton} onClick={() => turn(path, rate)}>
+    <button type="button" className={classes.textButton} onClick={() => setKnob(path, rate)}>
       Usual for {usualFor}: {formatNumber(rate)}
     </button>
   );

@@ -2,14 +2,14 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconCpu } from '@tabler/icons-react';
 import { type BackendChoice, backends } from '../../core/catalog/backends';
 import { choicesOf } from '../../core/catalog/choices';
-import { useExperiment, useRun, useTurn } from '../lab';
+import { useExperiment, useRun, useSetKnob } from '../lab';
 import classes from './header.module.css';
 
 const choices = choicesOf<BackendChoice>(backends);
 
 /** Which backend does the arithmetic, why that one, and the way to another. */
 export function BackendMenu() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const chosen = useExperiment((experiment) => experiment.backend);
   const report = useRun((run) => run.backend);
   const label = report?.label ?? backends[chosen].label;
@@ -26,7 +26,7 @@ export function BackendMenu() {
         <Menu.Label>
           {report ? `Running on ${report.label}. ${report.reason}` : 'What does the arithmetic'}
         </Menu.Label>
-        <Menu.RadioGroup value={chosen} onChange={(id) => turn('backend', id)}>
+        <Menu.RadioGroup value={chosen} onChange={(id) => setKnob('backend', id)}>
           {choices.map((choice) => (
             <Menu.RadioItem key={choice.id} value={choice.id} closeMenuOnClick>
               <span className={classes.choice}>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { datasetEntry } from '../../core/catalog/datasets';
 import { knobAt } from '../../core/experiment/knobs';
 import { PanelKnob } from '../knobs/PanelKnob';
-import { useExperiment, useTurn } from '../lab';
+import { useExperiment, useSetKnob } from '../lab';
 import classes from './header.module.css';
 
 const nameKnob = knobAt('name');
@@ -12,7 +12,7 @@ const notesKnob = knobAt('notes');
 
 /** What the experiment is called, to be written over, and the notes that travel with it. */
 export function ExperimentName() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const name = useExperiment((experiment) => experiment.name);
   const notes = useExperiment((experiment) => experiment.notes);
   const dataset = useExperiment((experiment) => datasetEntry(experiment.data.dataset).label);
@@ -31,7 +31,7 @@ export function ExperimentName() {
         maxLength={nameKnob?.kind === 'text' ? nameKnob.maxLength : undefined}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => turn('name', event.currentTarget.value)}
+        onChange={(event) => setKnob('name', event.currentTarget.value)}
         onKeyDown={press}
       />
       {notesKnob && (

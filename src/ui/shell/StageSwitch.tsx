@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useEffect } from 'react';
 import { sameValue, valueAt } from '../../core/experiment/plain';
-import { useAsleep, useExperiment, useTurn } from '../lab';
+import { useAsleep, useExperiment, useSetKnob } from '../lab';
 import type { StageSwitchPlan } from '../stages/types';
 import classes from './strip.module.css';
 
@@ -14,7 +14,7 @@ interface Props {
 /** Turns a stage that can be left out on and off; on again, it is as it was. */
 export function StageSwitch({ label, plan, column }: Props) {
   const { path, off } = plan;
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const asleep = useAsleep();
   const value = useExperiment((experiment) => valueAt(experiment, path));
   const dataset = useExperiment((experiment) => experiment.data.dataset);
@@ -36,7 +36,7 @@ export function StageSwitch({ label, plan, column }: Props) {
       aria-label={`${label} on`}
       checked={isOn}
       disabled={!isOn && first === undefined}
-      onChange={() => turn(path, isOn ? off : (asleep.get(memory) ?? first))}
+      onChange={() => setKnob(path, isOn ? off : (asleep.get(memory) ?? first))}
     />
   );
 }

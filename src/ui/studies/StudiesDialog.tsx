@@ -4,7 +4,7 @@ import '@mantine/core/styles/Modal.layer.css';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type StudyEntry, type StudyType, studies } from '../../core/catalog/studies';
 import { sameValue } from '../../core/experiment/plain';
-import { useExperiment, useStudy, useStudyDesk, useTurn } from '../lab';
+import { useExperiment, useSetKnob, useStudy, useStudyDesk } from '../lab';
 import dialog from './dialog.module.css';
 import { StudyKnobs } from './StudyKnobs';
 import { StudyProgress } from './StudyProgress';
@@ -18,7 +18,7 @@ const kinds = (Object.keys(studies) as StudyType[]).filter((type) => type !== 'c
 /** Studies: the experiment trained many times to answer one question. What is set here goes into the link. */
 export function StudiesDialog() {
   const desk = useStudyDesk();
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const planned = useExperiment((experiment) => experiment.study);
   const latest = useStudy((state) => state.run);
   const problem = useStudy((state) => state.problem);
@@ -43,7 +43,7 @@ export function StudiesDialog() {
             key={type}
             type="button"
             aria-pressed={study?.type === type}
-            onClick={() => study?.type !== type && turn('study', { type })}
+            onClick={() => study?.type !== type && setKnob('study', { type })}
           >
             <b>{studies[type].label}</b>
             <span>{studies[type].help}</span>
@@ -70,7 +70,7 @@ export function StudiesDialog() {
             )}
             <p>
               {entry?.source && `${entry.source} · `}Share copies it with the link.{' '}
-              <button type="button" className={dialog.quiet} onClick={() => turn('study', null)}>
+              <button type="button" className={dialog.quiet} onClick={() => setKnob('study', null)}>
                 Take it out of the link
               </button>
             </p>

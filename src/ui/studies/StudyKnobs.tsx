@@ -3,7 +3,7 @@ import { knobsOfSchema } from '../../core/experiment/knobs';
 import { valueAt } from '../../core/experiment/plain';
 import type { Study } from '../../core/experiment/schema';
 import { KnobField } from '../knobs/KnobField';
-import { useTurn } from '../lab';
+import { useSetKnob } from '../lab';
 import dialog from './dialog.module.css';
 import { SweepKnobs } from './SweepKnobs';
 
@@ -12,7 +12,7 @@ const special: readonly string[] = ['knob'];
 
 /** The knobs of a study, made from its schema. */
 export function StudyKnobs({ study }: { readonly study: Study }) {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const knobs = knobsOfSchema(studies[study.type].schema).filter(({ path }) => !special.includes(path));
   return (
     <div className={dialog.knobs}>
@@ -23,7 +23,7 @@ export function StudyKnobs({ study }: { readonly study: Study }) {
             knob={knob}
             path={`study.${path}`}
             value={valueAt(study, path)}
-            onChange={(value) => turn(`study.${path}`, value)}
+            onChange={(value) => setKnob(`study.${path}`, value)}
           />
         </div>
       ))}

@@ -8,7 +8,7 @@ import { usualValues } from '../../core/studies/sweepValues';
 import fields from '../knobs/fields.module.css';
 import { KnobField } from '../knobs/KnobField';
 import { formatNumber, parseNumber } from '../knobs/numbers';
-import { useExperiment, useTurn } from '../lab';
+import { useExperiment, useSetKnob } from '../lab';
 import classes from './studies.module.css';
 
 type Sweep = Extract<Study, { type: 'sweep' }>;
@@ -24,7 +24,7 @@ const sections: Readonly<Record<string, string>> = {
 
 /** Which knob is swept, of those that do something now, and through which values. */
 export function SweepKnobs({ study }: { readonly study: Sweep }) {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const experiment = useExperiment((state) => state);
   const id = useId();
   const knobs = sweepableKnobs(experiment);
@@ -53,7 +53,7 @@ export function SweepKnobs({ study }: { readonly study: Sweep }) {
           maxDropdownHeight={320}
           nothingFoundMessage="No knob of this name does anything here"
           onChange={(path) =>
-            path !== null && turn('study', { type: 'sweep', knob: path, seeds: study.seeds })
+            path !== null && setKnob('study', { type: 'sweep', knob: path, seeds: study.seeds })
           }
         />
         {!placed && (
@@ -76,7 +76,7 @@ function nameOf({ knob, of }: SweepableKnob): string {
 }
 
 function SweepValues({ study, placed }: { readonly study: Sweep; readonly placed: SweepableKnob }) {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const present = useExperiment((experiment) => valueAt(experiment, placed.path));
   const usual = useExperiment((experiment) =>
     // Joined, so that equal lists are one value.
@@ -99,7 +99,7 @@ function SweepValues({ study, placed }: { readonly study: Sweep; readonly placed
           knob={chips}
           path="study.values"
           value={values}
-          onChange={(next) => turn('study.values', next)}
+          onChange={(next) => setKnob('study.values', next)}
         />
       </div>
     );
@@ -116,7 +116,7 @@ function SweepValues({ study, placed }: { readonly study: Sweep; readonly placed
           numbers.push(typed.value);
         }
         if (numbers.length < 2) return 'Give two values or more, with commas between them.';
-        return turn('study.values', numbers)?.message;
+        return setKnob('study.values', numbers)?.message;
       }}
     />
   );

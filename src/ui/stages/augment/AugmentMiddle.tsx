@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { gentleAugmentations } from '../../../core/catalog/augmentations/fitting';
 import { describeAugmentations } from '../../../core/catalog/augmentations/words';
 import type { Experiment } from '../../../core/experiment/schema';
-import { useExperiment, useRun, useTurn } from '../../lab';
+import { useExperiment, useRun, useSetKnob } from '../../lab';
 import { Skeleton } from '../../shell/Skeleton';
 import { EmptyState } from '../../views/EmptyState';
 import { MiddleHead } from '../shared/MiddleHead';
@@ -21,7 +21,7 @@ export function AugmentMiddle() {
 }
 
 function Off() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const dataset = useExperiment((experiment) => experiment.data.dataset);
   const gentle = gentleAugmentations(dataset);
   return (
@@ -32,7 +32,7 @@ function Off() {
         text="The network meets the very same examples in every epoch. A little change to each makes them worth more, most of all where there are few."
         action={{
           label: `Begin gently: ${describeAugmentations(gentle)}`,
-          onClick: () => turn('augment', gentle),
+          onClick: () => setKnob('augment', gentle),
         }}
       />
     </>

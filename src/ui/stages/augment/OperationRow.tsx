@@ -17,13 +17,13 @@ import { KnobField } from '../../knobs/KnobField';
 import { KnobInfo } from '../../knobs/KnobInfo';
 import { More } from '../../knobs/More';
 import panel from '../../knobs/panel.module.css';
-import { useAsleep, useExperiment, useTurn } from '../../lab';
+import { useAsleep, useExperiment, useSetKnob } from '../../lab';
 import classes from './augment.module.css';
 import { withOperation, withoutOperation } from './operations';
 
 /** One operation: its switch, what speaks against it and, once it is on, its knobs. */
 export function OperationRow({ type }: { readonly type: AugmentationType }) {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const asleep = useAsleep();
   const dataset = useExperiment((experiment) => experiment.data.dataset);
   const operations = useExperiment((experiment) => experiment.augment);
@@ -37,7 +37,7 @@ export function OperationRow({ type }: { readonly type: AugmentationType }) {
   function toggle(on: boolean): Problem | undefined {
     if (operation) asleep.set(memory, operation);
     const before = asleep.get(memory) as Augmentation | undefined;
-    return turn(
+    return setKnob(
       'augment',
       on ? withOperation(operations, before ?? newAugmentation(type)) : withoutOperation(operations, type),
     );
@@ -77,7 +77,7 @@ export function OperationRow({ type }: { readonly type: AugmentationType }) {
 
 /** The ranges of an operation, from its schema; how often it is done and what stands at the border wait behind "More". */
 function OperationKnobs({ operation }: { readonly operation: Augmentation }) {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const operations = useExperiment((experiment) => experiment.augment);
   const { type } = operation;
   const { schema, label } = augmentationEntry(type);
@@ -87,10 +87,10 @@ function OperationKnobs({ operation }: { readonly operation: Augmentation }) {
 
   function change(key: string, value: unknown): Problem | undefined {
     const changed = augmentationSchema.safeParse({ ...operation, [key]: value });
-    if (changed.success) return turn('augment', withOperation(operations, changed.data));
+    if (changed.success) return setKnob('augment', withOperation(operations, changed.data));
     // Let the experiment say it, by the knob's name and limits.
     const wrong = operations.map((each) => (each.type === type ? { ...each, [key]: value } : each));
-    return turn('augment', wrong);
+    return setKnob('augment', wrong);
   }
 
   const show = ({ path: key, knob }: (typeof knobs)[number]) => (

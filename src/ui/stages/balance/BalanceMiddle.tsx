@@ -2,7 +2,7 @@ import { describeAugmentations } from '../../../core/catalog/augmentations/words
 import { type BalancingId, balancingEntry, balancings } from '../../../core/catalog/balancing';
 import { datasetEntry } from '../../../core/catalog/datasets';
 import { framingsFor } from '../../../core/experiment/task';
-import { useExperiment, useRun, useTurn } from '../../lab';
+import { useExperiment, useRun, useSetKnob } from '../../lab';
 import { Skeleton } from '../../shell/Skeleton';
 import { EmptyState } from '../../views/EmptyState';
 import { MiddleHead } from '../shared/MiddleHead';
@@ -21,7 +21,7 @@ function titleOf(method: BalancingId): string {
 
 /** How many examples of each class training has, what is made of them, and a sentence that says so. */
 export function BalanceMiddle() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const experiment = useExperiment((state) => state);
   const found = useRun((run) => run.data);
   const status = useRun((run) => run.status);
@@ -34,7 +34,7 @@ export function BalanceMiddle() {
         title="Nothing to balance"
         text={`“${label}” is asked for a number, and only classes can be rare. Choose a data set with classes, or a framing that cuts the number into bins.`}
         {...(framingsFor(experiment.data).includes('binned') && {
-          action: { label: 'Ask for bins of it', onClick: () => turn('task.framing', 'binned') },
+          action: { label: 'Ask for bins of it', onClick: () => setKnob('task.framing', 'binned') },
         })}
       />
     );
@@ -67,7 +67,7 @@ export function BalanceMiddle() {
       {canBeMadeRare && isNearlyEven(present) && (
         <p className={classes.note}>
           To see what balancing does,{' '}
-          <button type="button" className={middle.link} onClick={() => turn('data.imbalance', {})}>
+          <button type="button" className={middle.link} onClick={() => setKnob('data.imbalance', {})}>
             make “{present.classNames[0]}” rare
           </button>
           .

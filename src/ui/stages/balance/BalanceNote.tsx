@@ -3,12 +3,12 @@ import { balancingsFor } from '../../../core/experiment/balancing';
 import { framingsFor } from '../../../core/experiment/task';
 import about from '../../knobs/about.module.css';
 import fields from '../../knobs/fields.module.css';
-import { useExperiment, useTurn } from '../../lab';
+import { useExperiment, useSetKnob } from '../../lab';
 import { copyChanges } from './copyChanges';
 
 /** What the chosen way of balancing rests on; where there is nothing to balance, why, and what to ask instead. */
 export function BalanceNote() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const experiment = useExperiment((state) => state);
   if (balancingsFor(experiment).length === 1) {
     const canBeBinned = framingsFor(experiment.data).includes('binned');
@@ -16,7 +16,11 @@ export function BalanceNote() {
       <>
         <p className={fields.aside}>Balancing needs classes, and here a number is asked for.</p>
         {canBeBinned && (
-          <button type="button" className={about.textButton} onClick={() => turn('task.framing', 'binned')}>
+          <button
+            type="button"
+            className={about.textButton}
+            onClick={() => setKnob('task.framing', 'binned')}
+          >
             Ask for bins of the number instead
           </button>
         )}

@@ -4,7 +4,7 @@ import { sameValue } from '../../../core/experiment/plain';
 import type { Experiment } from '../../../core/experiment/schema';
 import { firstOnOf } from '../../../core/studies/firstOn';
 import type { EnsembleRun, KeptMembers } from '../../../store/ensemble';
-import { useEnsemble, useEnsembleDesk, useExperiment, useTurn } from '../../lab';
+import { useEnsemble, useEnsembleDesk, useExperiment, useSetKnob } from '../../lab';
 import { EmptyState } from '../../views/EmptyState';
 import { EnsembleProgress, MemberList } from './EnsembleProgress';
 import { EnsembleResult } from './EnsembleResult';
@@ -13,7 +13,7 @@ import { describeEnsemble } from './words';
 
 /** What several networks come to together: off, on their way, or done. */
 export function EnsembleMiddle() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const desk = useEnsembleDesk();
   const experiment = useExperiment((state) => state);
   const run = useEnsemble((state) => state.run);
@@ -27,7 +27,7 @@ export function EnsembleMiddle() {
         text="Switched on, several networks are trained that differ, and answer together. It shows each of them against the whole, how much they disagree, and which examples were rescued or lost."
         action={{
           label: 'Switch the ensemble on',
-          onClick: () => turn('ensemble', firstOnOf('ensemble', experiment)),
+          onClick: () => setKnob('ensemble', firstOnOf('ensemble', experiment)),
         }}
       />
     );

@@ -2,11 +2,11 @@ import { snapshotEpochs } from '../../../core/ensemble/members';
 import { formatEpoch } from '../../charts/format';
 import about from '../../knobs/about.module.css';
 import fields from '../../knobs/fields.module.css';
-import { useExperiment, useTurn } from '../../lab';
+import { useExperiment, useSetKnob } from '../../lab';
 
 /** When the snapshots are taken or, where no cycles end, the schedule that would have them. */
 export function SnapshotNote() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const experiment = useExperiment((state) => state);
   const { ensemble, training } = experiment;
   if (!ensemble?.snapshot) return null;
@@ -26,7 +26,7 @@ export function SnapshotNote() {
         type="button"
         className={about.textButton}
         onClick={() =>
-          turn('training.schedule', {
+          setKnob('training.schedule', {
             ...training.schedule,
             type: 'warmRestarts',
             warmup: 0,

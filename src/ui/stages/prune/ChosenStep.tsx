@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Experiment } from '../../../core/experiment/schema';
 import type { PruningStep } from '../../../protocol/payloads';
-import { useExperiment, useTurn } from '../../lab';
+import { useExperiment, useSetKnob } from '../../lab';
 import { PruneQueue } from './PruneQueue';
 import classes from './queue.module.css';
 
@@ -14,7 +14,7 @@ interface Props {
 
 /** The network of one step: what of it goes next, and the way back to it. */
 export function ChosenStep({ steps, chosen, unit }: Props) {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const iterations = useExperiment((experiment) => experiment.pruning.iterations);
   const step = steps[chosen];
   if (!step) return null;
@@ -23,7 +23,7 @@ export function ChosenStep({ steps, chosen, unit }: Props) {
       <div className={classes.head}>
         <h2>{step.removed === 0 ? 'The unpruned network' : `The network without ${step.removed}`}</h2>
         {iterations > chosen && (
-          <Button size="xs" variant="default" onClick={() => turn('pruning.iterations', chosen)}>
+          <Button size="xs" variant="default" onClick={() => setKnob('pruning.iterations', chosen)}>
             {chosen === 0 ? 'Do not prune' : `Prune only ${chosen === 1 ? 'once' : `${chosen} times`}`}
           </Button>
         )}

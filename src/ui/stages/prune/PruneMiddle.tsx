@@ -4,7 +4,7 @@ import { pruningCriteria } from '../../../core/catalog/pruningCriteria';
 import { taskOf } from '../../../core/experiment/task';
 import { usualIterations } from '../../../core/pruning/usual';
 import { formatValue } from '../../charts/format';
-import { useExperiment, useRun, useTurn } from '../../lab';
+import { useExperiment, useRun, useSetKnob } from '../../lab';
 import { EmptyState } from '../../views/EmptyState';
 import { metricEntry } from '../../words';
 import { MiddleHead } from '../shared/MiddleHead';
@@ -17,7 +17,7 @@ import { problemOf, smallerBy } from './summary';
 
 /** What pruning has made of the trained network: its score against its size, and what each step costs. */
 export function PruneMiddle() {
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const experiment = useExperiment((state) => state);
   const status = useRun((run) => run.status);
   // While it goes on, the steps so far.
@@ -63,7 +63,7 @@ export function PruneMiddle() {
             : 'Switched on, it removes the weakest filters or neurons of the trained network, retrains what is left, and shows how small it gets before it gets worse.'
         }
         {...(iterations !== undefined && {
-          action: { label: 'Switch pruning on', onClick: () => turn('pruning.iterations', iterations) },
+          action: { label: 'Switch pruning on', onClick: () => setKnob('pruning.iterations', iterations) },
         })}
       />
     );

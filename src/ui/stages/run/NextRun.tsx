@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { Change } from '../../../core/experiment/difference';
-import { useExperiment, useLab, useRun, useTurn } from '../../lab';
+import { useExperiment, useLab, useRun, useSetKnob } from '../../lab';
 import { changesSinceEnd } from './changesSinceEnd';
 import classes from './run.module.css';
 
@@ -37,11 +37,11 @@ function Changed({ changes }: { readonly changes: readonly Change[] }) {
 
 function Unchanged({ epochs }: { readonly epochs: number }) {
   const lab = useLab();
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const more = Math.min(mostEpochs, 2 * epochs);
 
   function goFurther() {
-    if (!turn('training.epochs', more)) lab.train();
+    if (!setKnob('training.epochs', more)) lab.train();
   }
 
   return (

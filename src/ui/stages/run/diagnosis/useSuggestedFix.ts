@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { SuggestedFix } from '../../../../core/diagnosis/types';
 import type { Experiment } from '../../../../core/experiment/schema';
-import { useExperiment, useLab, useTurn } from '../../../lab';
+import { useExperiment, useLab, useSetKnob } from '../../../lab';
 
 interface Applied {
   readonly words: string;
@@ -20,7 +20,7 @@ export interface SuggestedFixControls {
 
 export function useSuggestedFix(): SuggestedFixControls {
   const lab = useLab();
-  const turn = useTurn();
+  const setKnob = useSetKnob();
   const experiment = useExperiment((state) => state);
   const [applied, setApplied] = useState<Applied>();
   const [message, setMessage] = useState<string>();
@@ -28,13 +28,13 @@ export function useSuggestedFix(): SuggestedFixControls {
   const apply = useCallback(
     ({ path, value, words }: SuggestedFix) => {
       const { status } = lab.run.getState();
-      const problem = turn(path, value);
+      const problem = setKnob(path, value);
       setMessage(problem?.message);
       if (problem) return;
       setApplied({ words, experiment: lab.experiment.getState().experiment });
       if (status === 'done' || status === 'failed') lab.train();
     },
-    [lab, turn],
+    [lab, setKnob],
   );
   return { apply, applied: applied?.experiment === experiment ? applied.words : undefined, message };
 }

@@ -5,7 +5,7 @@ type Promising = { readonly [name: string]: (...given: never[]) => Promise<unkno
  * Something to call at once whose code is fetched with the first call: what it stands on (a database) is large, and
  * nobody needs it before the page stands. A fetch that failed is tried again with the next call.
  */
-export function later<Target extends object>(load: () => Promise<Target>): Target {
+export function lazyModule<Target extends object>(load: () => Promise<Target>): Target {
   let loading: Promise<Target> | undefined;
   const fetched = () => {
     loading ??= load().catch((error: unknown) => {

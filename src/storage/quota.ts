@@ -6,7 +6,7 @@ export interface Estimate {
 }
 
 /** What the device has room for; nothing is known where the browser does not say. */
-export function estimateRoom(): Promise<Estimate> {
+export function estimateQuota(): Promise<Estimate> {
   return navigator.storage?.estimate?.() ?? Promise.resolve({});
 }
 
@@ -18,7 +18,7 @@ const reserve = 1_000_000;
  * @param what is written, such as `the run`
  * @throws ProblemError `storage.full`
  */
-export function expectRoom(
+export function expectQuota(
   { usage = 0, quota = Number.POSITIVE_INFINITY }: Estimate,
   bytes: number,
   what: string,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { later } from '../../src/storage/later';
+import { lazyModule } from '../../src/storage/lazyModule';
 
 interface Shelf {
   add(count: number): Promise<number>;
@@ -9,7 +9,7 @@ interface Shelf {
 function shelfOf(load: (times: number) => void = () => undefined) {
   let loaded = 0;
   let sum = 0;
-  const shelf = later<Shelf>(async () => {
+  const shelf = lazyModule<Shelf>(async () => {
     loaded += 1;
     load(loaded);
     return {
