@@ -4,7 +4,7 @@ import { errorsLeftOf, remainingOf, yardsticksOf } from '../../../src/core/diagn
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import { taskOf } from '../../../src/core/experiment/task';
 import type { Task } from '../../../src/core/task';
-import { createExampleLoss } from '../../../src/engine/training/exampleLoss';
+import { createExampleLoss } from '../../../src/engine/losses/exampleLoss';
 
 /** The least mean loss of any constant answer on a grid of logits, by the formulas that training is measured with. */
 function leastOnGrid({ kind, output, smoothing }: ClassLoss, shares: readonly number[]): number {
