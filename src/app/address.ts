@@ -1,4 +1,5 @@
 import { decodeExperiment, encodeExperiment } from '../core/experiment/link';
+import { isCheap, isLight, type Price, priceInWords, priceOf } from '../core/experiment/price';
 import { defaultExperiment } from '../core/experiment/resolve';
 import type { Experiment } from '../core/experiment/schema';
 import type { Notice } from '../store/view';
@@ -7,7 +8,7 @@ export interface Opened {
   /** False where the default stands in for an experiment that could not be read. */
   readonly opens: boolean;
   readonly experiment: Experiment;
-  /** Train at once. */
+  /** Train at once: it was asked for, and costs little. */
   readonly run: boolean;
   /** Why the link was not followed, or what of it was left out. */
   readonly notice?: Notice;
@@ -26,22 +27,46 @@ export function readAddress(hash: string): Opened {
       experiment: defaultExperiment(),
       run: false,
       notice: {
-        title: 'This link could not be opened',
+        title:
+          problem.code === 'experiment.version'
+            ? 'This link is of another version'
+            : 'This link could not be opened',
         message: `${problem.message} ${problem.hint}`,
       },
     };
   }
+  const { experiment, ignored } = decoded;
+  const wantsRun = parameters.get('run') === '1';
+  const price = priceOf(experiment);
+  const isDear = price !== undefined && !isCheap(price);
+  const notices = [
+    ...(isDear && (wantsRun || !isLight(price)) ? [waits(price)] : []),
+    ...(ignored.length > 0 ? [leftOut(ignored)] : []),
+  ];
+  const [first] = notices;
+  const notice = first && { title: first.title, message: notices.map(({ message }) => message).join(' ') };
+  return { opens: true, experiment, run: wantsRun && !isDear, ...(notice && { notice }) };
+}
+
+function leftOut(keys: readonly string[]): Notice {
+  const names = keys.slice(0, 5).map((key) => (key.length > 40 ? `${key.slice(0, 39)}…` : key));
   return {
-    opens: true,
-    experiment: decoded.experiment,
-    run: parameters.get('run') === '1',
-    ...(decoded.ignored.length > 0 && {
-      notice: {
-        title: 'Parts of this link were left out',
-        message: `This TipLab does not know ${decoded.ignored.slice(0, 5).join(', ')}. Everything else was restored.`,
-      },
-    }),
+    title: 'Parts of this link were left out',
+    message: `This TipLab does not know ${names.join(', ')}. Everything else was restored.`,
   };
+}
+
+function waits(price: Price): Notice {
+  return {
+    title: 'This link asks for much',
+    message: `Training it takes ${priceInWords(price)}. Nothing was started: press Train if you want it.`,
+  };
+}
+
+/** The price of an experiment that even to prepare is much. */
+export function mustAsk(experiment: Experiment): Price | undefined {
+  const price = priceOf(experiment);
+  return price && !isLight(price) ? price : undefined;
 }
 
 /** The address that opens the experiment anywhere. */

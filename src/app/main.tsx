@@ -8,7 +8,7 @@ import { createRunShelf } from '../store/runs';
 import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
-import { type Opened, readAddress, shareLink, writeAddress } from './address';
+import { mustAsk, type Opened, readAddress, shareLink, writeAddress } from './address';
 import { stillWhereDrawnByProcessor } from './drawing';
 import { ErrorBoundary } from './ErrorBoundary';
 import { registerServiceWorker } from './serviceWorker';
@@ -17,7 +17,7 @@ const loadMembers = () => import('../storage/memberArchive').then((module) => mo
 const loadRuns = () => import('../storage/runArchive').then((module) => module.createRunArchive());
 
 const opened = readAddress(window.location.hash);
-const lab = createLab(createWorkerTrainer(), opened.experiment);
+const lab = createLab(createWorkerTrainer(), opened.experiment, { mustAsk });
 const view = createViewStore();
 const pool = createPool();
 const studies = createStudyDesk(pool);
@@ -32,15 +32,16 @@ function follow({ notice, run }: Opened): void {
 }
 follow(opened);
 
-// The address follows the knobs, without filling the browser's history with every turn of one.
-writeAddress(opened.experiment);
+// The address follows the knobs, without filling the browser's history with every turn of one. What could not be read
+// stays there to be looked at, until something is turned.
+if (opened.opens) writeAddress(opened.experiment);
 lab.experiment.subscribe((state, before) => {
   if (state.experiment !== before.experiment) writeAddress(state.experiment);
 });
 window.addEventListener('hashchange', () => {
   const next = readAddress(window.location.hash);
   // A link that can't be followed leaves what is on screen as it is.
-  if (next.opens) lab.experiment.getState().replace(next.experiment);
+  if (next.opens) lab.open(next.experiment);
   follow(next);
 });
 

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { difference } from '../core/experiment/difference';
 import { isLiveChange } from '../core/experiment/knobs';
+import { sameValue } from '../core/experiment/plain';
+import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
 import type { Answer, Event, Query, RunId, TrainedNetwork, Trainer } from '../protocol/messages';
 import type { EpochRow } from '../protocol/payloads';
@@ -30,6 +32,8 @@ export interface Lab {
   setSlowMotion(on: boolean): void;
   /** Back to the initial weights. */
   rewind(): void;
+  /** Puts another experiment on the bench, as a link does. It is not trained, even if the one before was. */
+  open(experiment: Experiment): void;
   /** Puts a network that was trained before on the bench, with the knobs that it was trained by. */
   restore(experiment: Experiment, kept: KeptNetwork): void;
   /** Ends the training for good; the network stays to be looked at. */
@@ -51,7 +55,13 @@ interface KeptNetwork {
 /** Milliseconds a knob must rest before the network is built anew: a slider passes through many values. */
 const settle = 150;
 
-export function createLab(trainer: Trainer, initial: Experiment): Lab {
+/** What the laboratory may be told. */
+export interface LabOptions {
+  /** What must be paid for an experiment that is not to be prepared before somebody asks for it; undefined for all others. */
+  readonly mustAsk?: (experiment: Experiment) => Price | undefined;
+}
+
+export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: LabOptions = {}): Lab {
   const experiment = createExperimentStore(initial);
   const run = createStore<RunState>()(() => emptyRun(0, initial));
   const waiting = new Map<number, (answer: Answer) => void>();
@@ -85,6 +95,25 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     const trained = kept && { trained: kept.network };
     trainer.send({ type: 'start', run: lastRun, experiment: now(), paused, ...trained });
     if (run.getState().slowMotion) trainer.send({ type: 'slowMotion', run: lastRun, on: true });
+  }
+
+  /** Prepares the network of the knobs so that one can begin at once, unless that alone is much. */
+  function prepare(): void {
+    const price = mustAsk?.(now());
+    if (price === undefined) {
+      start(true);
+      return;
+    }
+    clearTimeout(timer);
+    timer = undefined;
+    begin(false);
+    run.setState({ status: 'waiting', held: price });
+  }
+
+  /** After the knobs have come to rest. */
+  function followKnobs(): void {
+    if (trainAfterSettling) start(false);
+    else prepare();
   }
 
   /** Makes sure that the network on hand is that of the knobs. */
@@ -132,7 +161,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
     if (timer === undefined && wantsTraining()) trainer.send({ type: 'pause', run: currentRun() });
     begin(trainAfterSettling);
     clearTimeout(timer);
-    timer = setTimeout(() => start(!trainAfterSettling), settle);
+    timer = setTimeout(followKnobs, settle);
   });
 
   const lab: Lab = {
@@ -173,6 +202,11 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
       trainAfterSettling = false;
       start(true);
     },
+    open(wanted) {
+      if (sameValue(wanted, now())) return;
+      lab.pause();
+      experiment.getState().replace(wanted);
+    },
     restore(wanted, kept) {
       experiment.getState().replace(wanted);
       trainAfterSettling = false;
@@ -201,7 +235,7 @@ export function createLab(trainer: Trainer, initial: Experiment): Lab {
       trainer.dispose();
     },
   };
-  start(true);
+  prepare();
   return lab;
 }
 

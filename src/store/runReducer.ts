@@ -1,5 +1,6 @@
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import { type Change, difference } from '../core/experiment/difference';
+import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { Event, Phase, RunId } from '../protocol/messages';
@@ -63,6 +64,8 @@ export interface RunState {
   readonly problem?: Problem;
   /** What is being loaded or built, in words. */
   readonly detail?: string;
+  /** Why nothing is prepared yet: it would take so much that somebody must ask for it. */
+  readonly held?: Price;
 }
 
 /** Points of a curve that are kept; beyond that every second one goes. A chart shows a few hundred. */

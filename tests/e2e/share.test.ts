@@ -64,6 +64,25 @@ describe('a broken or hostile link', () => {
     const { page, context, complaints } = await visit({ hash: cutOff.hash });
     await page.getByText(cutOff.message).first().waitFor();
     await untilStatus(page, /Ready to train/);
+    // It stays to be looked at until something is turned.
+    expect(new URL(page.url()).hash).toBe(cutOff.hash);
+    await turn(page, 'Batch size', '31');
+    await page.waitForURL((url) => url.hash !== cutOff.hash);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('that asks for much is opened, priced and not begun', async () => {
+    const asks = {
+      data: { dataset: 'weather', window: 120 },
+      model: { layers: [{ type: 'lstm', units: 256 }] },
+      training: { batchSize: 4096 },
+    };
+    const { page, context, complaints } = await visit({ hash: `${hashOf(asks)}&run=1` });
+    await page.getByText(/Training it takes about \d+ minutes\. Nothing was started/).waitFor();
+    await untilStatus(page, /Waits for you\. ?about \d+ minutes/);
+    await turn(page, 'Batch size', '64');
+    await untilStatus(page, /Ready to train/);
     expect(complaints).toEqual([]);
     await context.close();
   });

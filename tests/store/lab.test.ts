@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultExperiment } from '../../src/core/experiment/resolve';
+import { defaultExperiment, mustResolve } from '../../src/core/experiment/resolve';
+import type { Experiment } from '../../src/core/experiment/schema';
 import type { Phase } from '../../src/protocol/messages';
 import { createLab } from '../../src/store/lab';
 import { fakeTrainer } from './fakeTrainer';
@@ -196,6 +197,42 @@ describe('the laboratory', () => {
     lab.rewind();
     say({ type: 'phase', run: old, phase: 'training' });
     expect(lab.run.getState().status).toBe('loading');
+  });
+
+  it('prepares nothing that is much before somebody asks for it, however it came', () => {
+    const fake = fakeTrainer();
+    const price = { seconds: 9000, secondsPerStep: 20, bytes: 2e9 };
+    const isMuch = (experiment: Experiment) => experiment.training.batchSize > 1000;
+    const mustAsk = (experiment: Experiment) => (isMuch(experiment) ? price : undefined);
+    const large = mustResolve({ data: { dataset: 'spiral' }, training: { batchSize: 4096 } });
+    const lab = createLab(fake.trainer, large, { mustAsk });
+    const { setKnob } = lab.experiment.getState();
+    expect(fake.commands).toEqual([]);
+    expect(lab.run.getState()).toMatchObject({ status: 'waiting', wantsTraining: false, held: price });
+    setKnob('training.batchSize', 8);
+    vi.runAllTimers();
+    expect(fake.last()).toMatchObject({ type: 'start', paused: true });
+    expect(lab.run.getState().held).toBeUndefined();
+    setKnob('training.batchSize', 2000);
+    vi.runAllTimers();
+    expect(fake.commands).toHaveLength(1);
+    expect(lab.run.getState().held).toEqual(price);
+    lab.train();
+    expect(fake.last()).toMatchObject({ type: 'start', paused: false });
+    expect(lab.run.getState().held).toBeUndefined();
+  });
+
+  it('trains no experiment that a link brings in, even if the one before was trained', () => {
+    const { lab, phase, last } = setUp();
+    lab.train();
+    phase('training');
+    lab.open(defaultExperiment('iris'));
+    vi.runAllTimers();
+    expect(last()).toMatchObject({ type: 'start', paused: true, experiment: { data: { dataset: 'iris' } } });
+    expect(lab.run.getState().wantsTraining).toBe(false);
+    lab.train();
+    lab.open(defaultExperiment('iris'));
+    expect(lab.run.getState().wantsTraining).toBe(true);
   });
 
   it('answers questions to whoever asked', async () => {

@@ -107,7 +107,7 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
 }
 
 /** A value as it can be quoted: short, and never more than a line. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   if (value === undefined) return 'missing';
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

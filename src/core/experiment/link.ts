@@ -1,8 +1,9 @@
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, strFromU8, strToU8 } from 'fflate';
 import { fromBase64Url, toBase64Url } from '../base64';
+import { inflate } from '../inflate';
 import type { Problem } from '../problem';
 import { essence } from './difference';
-import { type Resolved, resolveExperiment } from './resolve';
+import { type Resolved, resolveExperiment, versionProblem } from './resolve';
 import { currentVersion, type Experiment } from './schema';
 
 /** Longest text after `e=` that is looked at. */
@@ -31,14 +32,14 @@ export function encodeExperiment(experiment: Experiment): string {
  */
 export function decodeExperiment(text: string): Resolved {
   if (text.length > maxLinkLength) {
-    return fail(
-      'link.tooLarge',
-      `The link holds ${text.length.toLocaleString('en')} characters; ${maxLinkLength.toLocaleString('en')} are the most.`,
-    );
+    return fail('link.tooLarge', `The link holds ${text.length} characters; ${maxLinkLength} are the most.`);
   }
-  const match = /^(\d{1,4})\.([A-Za-z0-9_-]+)$/.exec(text);
+  // Before anything else of it: how a newer version packs and writes is not known here.
+  const version = Number(/^(\d{1,4})(\.|$)/.exec(text)?.[1]);
+  if (version > currentVersion) return { ok: false, problems: [versionProblem(version)] };
+  const match = /^\d{1,4}\.([A-Za-z0-9_-]+)$/.exec(text);
   if (!match) return fail('link.unreadable', 'The link is incomplete or damaged: it is not an experiment.');
-  const [, version = '', body = ''] = match;
+  const [, body = ''] = match;
   const bytes = fromBase64Url(body);
   const json = bytes && unpack(bytes);
   if (json === 'tooLarge')
@@ -52,7 +53,7 @@ export function decodeExperiment(text: string): Resolved {
   }
   const isObject = typeof tree === 'object' && tree !== null && !Array.isArray(tree);
   // The version before the dot is the one that counts; a second one inside cannot contradict it.
-  return resolveExperiment(isObject ? Object.assign(tree as object, { version: Number(version) }) : tree);
+  return resolveExperiment(isObject ? Object.assign(tree as object, { version }) : tree);
 }
 
 function fail(code: Problem['code'], message: string): Resolved {
@@ -67,10 +68,9 @@ function unpack(bytes: Uint8Array): Uint8Array | 'tooLarge' | undefined {
   const end = Math.max(0, bytes.length - checkLength);
   const packed = bytes.subarray(0, end);
   const isChecked = checksum(packed).every((byte, place) => byte === bytes[end + place]);
-  const json = inflateUpTo(isChecked ? packed : bytes, maxJsonLength);
-  if (isChecked || !json || json === 'tooLarge') return json;
-  const endsEarlier = inflateUpTo(bytes.subarray(0, -1), maxJsonLength) !== undefined;
-  return endsEarlier ? undefined : json;
+  const json = inflate(isChecked ? packed : bytes, maxJsonLength);
+  if (json === undefined || json === 'tooLarge') return json;
+  return isChecked || json.consumed === bytes.length ? json.bytes : undefined;
 }
 
 /**
@@ -87,32 +87,4 @@ function checksum(bytes: Uint8Array): readonly [high: number, low: number] {
   }
   const inverted = remainder ^ 0xffff;
   return [inverted >> 8, inverted & 0xff];
-}
-
-function inflateUpTo(bytes: Uint8Array, limit: number): Uint8Array | 'tooLarge' | undefined {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  let finished = false;
-  const inflate = new Inflate((chunk, final) => {
-    length += chunk.length;
-    if (length <= limit) chunks.push(chunk);
-    finished = final;
-  });
-  try {
-    // In small pieces, so that a bomb is noticed before it has unfolded.
-    for (let at = 0; at < bytes.length; at += 64) {
-      inflate.push(bytes.subarray(at, at + 64), at + 64 >= bytes.length);
-      if (length > limit) return 'tooLarge';
-    }
-  } catch {
-    return undefined;
-  }
-  if (!finished) return undefined;
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }

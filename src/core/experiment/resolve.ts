@@ -3,7 +3,7 @@ import { augmentationsFor, whyUnsuitable } from '../catalog/augmentations/fittin
 import { type DatasetId, datasetEntry, datasets } from '../catalog/datasets';
 import { type Problem, ProblemError } from '../problem';
 import { classesProblem } from './classes';
-import { explainIssue } from './explain';
+import { explainIssue, show } from './explain';
 import { migrate } from './migrations';
 import { isPlain, merge, type Plain, suspicion, valueAt } from './plain';
 import { currentVersion, type Experiment, experimentSchema } from './schema';
@@ -41,17 +41,24 @@ export function resolveExperiment(given: unknown): Resolved {
   }
   const version = given.version ?? currentVersion;
   const current = typeof version === 'number' ? migrate(given, version, currentVersion) : undefined;
-  if (!current) {
-    return reject({
-      code: 'experiment.version',
-      message: `The experiment is of version ${JSON.stringify(version)}; this TipLab reads versions 1 to ${currentVersion}.`,
-      hint: 'Reload the page to get the newest TipLab, or correct the version.',
-      path: 'version',
-    });
-  }
+  if (!current) return reject(versionProblem(version));
   // What editors check the file by; it is about the file, not of the experiment.
   const { $schema: _editor, ...experiment } = current;
   return validate(merge(suggestionsFor(experiment), experiment));
+}
+
+/** Why an experiment of this version cannot be read. */
+export function versionProblem(version: unknown): Problem {
+  const isNewer = typeof version === 'number' && version > currentVersion;
+  const readable = currentVersion === 1 ? 'version 1' : `versions 1 to ${currentVersion}`;
+  return {
+    code: 'experiment.version',
+    message: isNewer
+      ? `It was made with a newer TipLab: it is of version ${version}, and this one reads ${readable}.`
+      : `The experiment is of version ${show(version)}; this TipLab reads ${readable}.`,
+    hint: 'Reload the page to get the newest TipLab, or correct the version.',
+    path: 'version',
+  };
 }
 
 /** The default experiment of a data set. */
@@ -103,10 +110,8 @@ function validate(tree: unknown): Resolved {
     }
     for (const issue of parsed.error.issues) {
       if (issue.code !== 'unrecognized_keys') continue;
-      for (const key of issue.keys) {
-        ignored.push([...issue.path, key].join('.'));
-        candidate = without(candidate, [...issue.path, key]);
-      }
+      ignored.push(...issue.keys.map((key) => [...issue.path, key].join('.')));
+      candidate = without(candidate, issue.path, new Set(issue.keys));
     }
   }
   throw new Error('Unknown keys kept appearing.');
@@ -128,13 +133,14 @@ function unsuitableAugmentation({ augment, data: { dataset } }: Experiment): Pro
   return undefined;
 }
 
-function without(tree: unknown, path: readonly PropertyKey[]): unknown {
+/** A copy of the tree without these keys of the object at a path. */
+function without(tree: unknown, path: readonly PropertyKey[], keys: ReadonlySet<string>): unknown {
   const [key, ...rest] = path;
-  if (Array.isArray(tree)) return tree.map((item, index) => (index === key ? without(item, rest) : item));
-  if (!isPlain(tree)) return tree;
-  const copy: Record<PropertyKey, unknown> = { ...tree };
-  const name = key as string;
-  if (rest.length === 0) delete copy[name];
-  else copy[name] = without(tree[name], rest);
-  return copy;
+  if (key === undefined)
+    return isPlain(tree)
+      ? Object.fromEntries(Object.entries(tree).filter(([name]) => !keys.has(name)))
+      : tree;
+  if (Array.isArray(tree))
+    return tree.map((item, index) => (index === key ? without(item, rest, keys) : item));
+  return isPlain(tree) ? { ...tree, [key]: without(tree[key as string], rest, keys) } : tree;
 }

@@ -1,4 +1,5 @@
 import { datasetEntry } from '../../core/catalog/datasets';
+import { priceInWords } from '../../core/experiment/price';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkProblem } from '../../core/network/plan';
 import type { RunResult } from '../../protocol/payloads';
@@ -27,6 +28,9 @@ export function describeStatus(
     return { title: 'The network does not fit', detail: 'See the Model stage', tone: 'bad', share: 0 };
   switch (run.status) {
     case 'waiting':
+      if (run.held) {
+        return { title: 'Waits for you', detail: priceInWords(run.held), tone: 'calm', share: 0 };
+      }
       return { title: 'Starting', detail: 'One moment', tone: 'busy' };
     case 'loading':
       return {

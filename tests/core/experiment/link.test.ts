@@ -136,8 +136,20 @@ describe('a broken or hostile link', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('from a newer TipLab names the versions it reads', () => {
-    expect(problemOf(forge('{}', 99))).toMatchObject({ code: 'experiment.version' });
+  it('from a newer TipLab says so, however that one may pack it', () => {
+    for (const text of [forge('{}', 99), '9.whatever~it+writes', '2.', '9']) {
+      const { code, message, hint } = problemOf(text);
+      expect(code).toBe('experiment.version');
+      expect(message).toMatch(/made with a newer TipLab: it is of version \d+, and this one reads version 1/);
+      expect(hint).toMatch(/Reload/);
+    }
+  });
+
+  it('with thousands of keys or entries is refused before they are looked at', () => {
+    const keys = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`k${index}`, 0]));
+    expect(problemOf(forge(JSON.stringify(keys))).message).toMatch(/more than 200 keys/);
+    const list = JSON.stringify({ data: { features: new Array(2000).fill('x1') } });
+    expect(problemOf(forge(list)).message).toMatch(/more than 1000 entries/);
   });
 
   it('with a value out of range names the knob, the value and the limits', () => {

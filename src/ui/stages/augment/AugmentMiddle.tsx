@@ -9,6 +9,7 @@ import { Skeleton } from '../../shell/Skeleton';
 import { EmptyState } from '../../views/EmptyState';
 import { MiddleHead } from '../shared/MiddleHead';
 import middle from '../shared/middle.module.css';
+import { NotYet } from '../shared/NotYet';
 import { AugmentedPicture } from './AugmentedPicture';
 import classes from './augment.module.css';
 import { warningsAmong } from './operations';
@@ -42,6 +43,7 @@ function Off() {
 function Draws({ operations }: { readonly operations: Experiment['augment'] }) {
   const dataset = useExperiment((experiment) => experiment.data.dataset);
   const hasFailed = useRun((run) => run.status === 'failed');
+  const isHeld = useRun((run) => run.held !== undefined);
   const [example, setExample] = useState(0);
   const [epoch, setEpoch] = useState(1);
   const view = useAugmented(operations, example, epoch);
@@ -86,11 +88,7 @@ function Draws({ operations }: { readonly operations: Experiment['augment'] }) {
       </div>
       {view && <AugmentedPicture view={view} />}
       {!view &&
-        (hasFailed ? (
-          <p className={middle.note}>The data could not be loaded.</p>
-        ) : (
-          <Skeleton height={260} />
-        ))}
+        (hasFailed || isHeld ? <NotYet text="The data could not be loaded." /> : <Skeleton height={260} />)}
     </>
   );
 }

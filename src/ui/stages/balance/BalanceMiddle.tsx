@@ -25,6 +25,7 @@ export function BalanceMiddle() {
   const experiment = useExperiment((state) => state);
   const found = useRun((run) => run.data);
   const status = useRun((run) => run.status);
+  const isHeld = useRun((run) => run.held !== undefined);
   const { method } = experiment.balance;
   const { label, kind } = datasetEntry(experiment.data.dataset);
 
@@ -41,7 +42,7 @@ export function BalanceMiddle() {
   }
   const present = found?.balance;
   if (!present) {
-    if (status === 'failed') return <NotYet text="The data could not be loaded." />;
+    if (status === 'failed' || isHeld) return <NotYet text="The data could not be loaded." />;
     return found ? null : <Skeleton height={300} />;
   }
   const isLopsided = method === 'none' && !isNearlyEven(present);

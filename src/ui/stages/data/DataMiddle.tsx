@@ -18,6 +18,7 @@ export function DataMiddle() {
   const data = useExperiment((experiment) => experiment.data);
   const summary = useRun((run) => run.data);
   const status = useRun((run) => run.status);
+  const isHeld = useRun((run) => run.held !== undefined);
   const card = useCard(data.dataset);
   const entry = datasetEntry(data.dataset);
   return (
@@ -33,7 +34,11 @@ export function DataMiddle() {
         </MiddleHead>
         {summary && <DataPreviewView summary={summary} task={dataTaskOf(data)} />}
         {!summary &&
-          (status === 'failed' ? <NotYet text="The data could not be loaded." /> : <Skeleton height={260} />)}
+          (status === 'failed' || isHeld ? (
+            <NotYet text="The data could not be loaded." />
+          ) : (
+            <Skeleton height={260} />
+          ))}
         {card && <CardFacts card={card} />}
       </div>
     </>
