@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'training.outOfMemory'
   | 'ensemble.tooSmall'
   | 'worker.died'
+  | 'network.replaced'
   | 'storage.full'
   | 'storage.unavailable'
   | 'runs.unreadable'

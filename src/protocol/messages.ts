@@ -89,6 +89,11 @@ export type Answer =
   /** Without a view while the data are not there. */
   | { readonly kind: 'augmented'; readonly view?: AugmentedView };
 
+/** What comes of a question: it always comes. */
+export type Reply =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly problem: Problem };
+
 export type Phase = 'loading' | 'building' | 'ready' | 'training' | 'paused' | 'testing' | 'pruning';
 
 /** From the engine to the tab. */
@@ -119,6 +124,8 @@ export type Event =
   | { readonly type: 'marks'; readonly run: RunId; readonly marks: readonly Mark[] }
   | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
+  /** A question that could not be answered; the run goes on. */
+  | { readonly type: 'unanswered'; readonly run: RunId; readonly request: number; readonly problem: Problem }
   /** The run can be started again from here. Of unwatched runs, now and then between two epochs. */
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   /** One more network of a pruning: the unpruned one first. */

@@ -4,7 +4,8 @@ import { isLiveChange } from '../core/experiment/knobs';
 import { sameValue } from '../core/experiment/plain';
 import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
-import type { Answer, Event, Query, RunId, TrainedNetwork, Trainer } from '../protocol/messages';
+import type { Problem } from '../core/problem';
+import type { Event, Query, Reply, RunId, TrainedNetwork, Trainer } from '../protocol/messages';
 import type { EpochRow } from '../protocol/payloads';
 import { createExperimentStore, type ExperimentStore } from './experiment';
 import { beginRun, changeRun, emptyRun, type RunState, reduceRun } from './runReducer';
@@ -38,7 +39,8 @@ export interface Lab {
   restore(experiment: Experiment, kept: KeptNetwork): void;
   /** Ends the training for good; the network stays to be looked at. */
   stop(): void;
-  ask(query: Query): Promise<Answer>;
+  /** Always settles: also where the network is replaced, or its worker lost, before it could answer. */
+  ask(query: Query): Promise<Reply>;
   undo(): void;
   redo(): void;
   dispose(): void;
@@ -61,10 +63,17 @@ export interface LabOptions {
   readonly mustAsk?: (experiment: Experiment) => Price | undefined;
 }
 
+/** Whoever asked about a network that is gone asks the new one, or no longer cares. */
+const replaced: Problem = {
+  code: 'network.replaced',
+  message: 'The network that was asked is not there any more.',
+  hint: 'Ask the new one.',
+};
+
 export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: LabOptions = {}): Lab {
   const experiment = createExperimentStore(initial);
   const run = createStore<RunState>()(() => emptyRun(0, initial));
-  const waiting = new Map<number, (answer: Answer) => void>();
+  const waiting = new Map<number, (reply: Reply) => void>();
   let lastRun: RunId = 0;
   let lastRequest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,7 +90,7 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
 
   /** The screen shows a new run from here on: nothing of the one before stands beside the knobs of another. */
   function begin(wantsTraining: boolean, kept?: KeptNetwork): void {
-    waiting.clear();
+    tellAll(replaced);
     listen();
     lastRun += 1;
     const restored = kept && { keptAs: kept.id, rows: kept.rows };
@@ -130,12 +139,20 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     if (events.length > 0) run.setState(events.reduce(reduceRun, run.getState()), true);
   }
 
+  function tell(request: number, reply: Reply): void {
+    waiting.get(request)?.(reply);
+    waiting.delete(request);
+  }
+
+  function tellAll(problem: Problem): void {
+    for (const request of [...waiting.keys()]) tell(request, { ok: false, problem });
+  }
+
   const stopListening = trainer.subscribe((event: Event) => {
-    if (event.type === 'answer') {
-      waiting.get(event.request)?.(event.answer);
-      waiting.delete(event.request);
-      return;
-    }
+    if (event.type === 'answer') return tell(event.request, { ok: true, answer: event.answer });
+    if (event.type === 'unanswered') return tell(event.request, { ok: false, problem: event.problem });
+    // A run that failed may still be asked about its data, but not if nobody is there any more.
+    if (event.type === 'failed' && event.problem.code === 'worker.died') tellAll(event.problem);
     heard.push(event);
     if (canWait.has(event.type)) listening ??= setTimeout(listen, glance);
     else listen();
@@ -233,6 +250,7 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
       stopWatching();
       stopListening();
       trainer.dispose();
+      tellAll(replaced);
     },
   };
   prepare();

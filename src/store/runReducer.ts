@@ -174,6 +174,7 @@ export function reduceRun(state: RunState, event: Event): RunState {
     case 'failed':
       return { ...state, status: 'failed', wantsTraining: false, problem: event.problem };
     case 'answer':
+    case 'unanswered':
     case 'heard':
     // Members are made one by the pool, which also keeps what a lost worker was at.
     case 'combined':

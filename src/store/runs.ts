@@ -193,15 +193,15 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
       const { atHand } = get();
       if (atHand === undefined) return;
       // Not in the queue: a worker that is gone answers nothing, and what comes after must not wait for it.
-      const answer = await Promise.race([
+      const reply = await Promise.race([
         lab.ask({ kind: 'weights' }),
         new Promise<undefined>((resolve) => setTimeout(resolve, patience)),
       ]);
-      if (answer?.kind !== 'weights' || answer.values === undefined || get().atHand !== atHand) {
-        state.setState({ problem: noNetwork });
+      const values = reply?.ok && reply.answer.kind === 'weights' ? reply.answer.values : undefined;
+      if (values === undefined || get().atHand !== atHand) {
+        state.setState({ problem: reply?.ok === false ? reply.problem : noNetwork });
         return;
       }
-      const { values } = answer;
       await enqueue(() => putWeights(atHand, values));
     },
     dropWeights: (id) => void enqueue(() => putWeights(id, undefined)),

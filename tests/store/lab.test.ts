@@ -246,7 +246,46 @@ describe('the laboratory', () => {
       request: asked.request,
       answer: { kind: 'point', output: [0.3, 0.7] },
     });
-    expect(await answer).toEqual({ kind: 'point', output: [0.3, 0.7] });
+    expect(await answer).toEqual({ ok: true, answer: { kind: 'point', output: [0.3, 0.7] } });
+  });
+
+  const point = { kind: 'point', x1: 1, x2: 2 } as const;
+
+  it('says so where a question could not be answered, and the run goes on', async () => {
+    const { lab, say, run, last } = setUp();
+    say({ type: 'phase', run: run(), phase: 'training' });
+    const reply = lab.ask(point);
+    const asked = last();
+    if (asked?.type !== 'inspect') throw new Error('not asked');
+    const problem = { code: 'internal', message: 'No.', hint: 'Ask another.' } as const;
+    say({ type: 'unanswered', run: run(), request: asked.request, problem });
+    expect(await reply).toEqual({ ok: false, problem });
+    expect(lab.run.getState().status).toBe('training');
+  });
+
+  it('leaves no question waiting when the run begins anew, the worker is lost, or the page goes', async () => {
+    const { lab, say, run } = setUp();
+    const before = lab.ask(point);
+    lab.rewind();
+    expect(await before).toMatchObject({ ok: false, problem: { code: 'network.replaced' } });
+    const lost = lab.ask(point);
+    const problem = { code: 'worker.died', message: 'It died.', hint: 'Rewind.' } as const;
+    say({ type: 'failed', run: run(), problem });
+    expect(await lost).toEqual({ ok: false, problem });
+    const last = lab.ask(point);
+    lab.dispose();
+    expect(await last).toMatchObject({ ok: false });
+  });
+
+  it('still hears an answer about the data of a run that failed', async () => {
+    const { lab, say, run, last } = setUp();
+    const reply = lab.ask(point);
+    const asked = last();
+    if (asked?.type !== 'inspect') throw new Error('not asked');
+    const problem = { code: 'model.misfit', message: 'It does not fit.', hint: 'Flatten.' } as const;
+    say({ type: 'failed', run: run(), problem });
+    say({ type: 'answer', run: run(), request: asked.request, answer: { kind: 'point', output: [] } });
+    expect(await reply).toMatchObject({ ok: true });
   });
 });
 

@@ -57,7 +57,8 @@ export function createSession(options: SessionOptions): Session {
       const answer = await run.answer(query);
       if (current === run) options.send({ type: 'answer', run: run.id, request, answer });
     } catch (error) {
-      if (current === run) options.send({ type: 'failed', run: run.id, problem: explainFailure(error) });
+      const problem = explainFailure(error);
+      if (current === run) options.send({ type: 'unanswered', run: run.id, request, problem });
     }
   }
 

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { chooseStepper } from '../../../src/engine/session/steppers';
+import type { Stepper } from '../../../src/engine/stepper/stepper';
 import { yieldToMessages } from '../../../src/engine/training/yield';
 import type { EpochRow } from '../../../src/protocol/payloads';
 import { createTestTrainer, readDatasetFile, smallExperiment, start, type TestTrainer } from './helpers';
@@ -223,6 +225,28 @@ describe('questions', () => {
     if (answer.kind !== 'point') throw new Error('It answered another question.');
     expect(answer.output).toHaveLength(2);
     expect((answer.output[0] ?? 0) + (answer.output[1] ?? 0)).toBeCloseTo(1);
+  });
+
+  test('one that cannot be answered is said to be, and the run trains on', async () => {
+    let isLost = false;
+    trainer = createTestTrainer({
+      chooseStepper(setup, backend) {
+        const chosen = chooseStepper(setup, backend);
+        const observe: Stepper['observe'] = (inputs, count) =>
+          isLost ? Promise.reject(new Error('device lost')) : chosen.stepper.observe(inputs, count);
+        return { ...chosen, stepper: Object.assign(Object.create(chosen.stepper), { observe }) };
+      },
+    });
+    trainer.send({ type: 'start', run: 1, experiment: smallExperiment(), paused: true });
+    await trainer.wait('phase', ({ phase }) => phase === 'ready');
+    isLost = true;
+    trainer.send({ type: 'inspect', run: 1, request: 3, query: { kind: 'outputs' } });
+    const { problem } = await trainer.wait('unanswered', ({ request }) => request === 3);
+    expect(problem.code).toBe('backend.lost');
+    isLost = false;
+    trainer.send({ type: 'resume', run: 1 });
+    expect((await trainer.wait('done')).result.reason).toBe('finished');
+    expect(trainer.of('failed')).toEqual([]);
   });
 
   test('a confusion cell is answered with its examples, surest first', async () => {

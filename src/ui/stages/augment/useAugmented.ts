@@ -30,7 +30,7 @@ export function useAugmented(
   const wanted = useRef(query);
   const ask = useRef<() => Promise<void>>(undefined);
 
-  // Questions to a run that was replaced are never answered: each run has its own asking.
+  // A run that was replaced answers no more: each run has its own asking.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new run is asked anew.
   useEffect(() => {
     if (!isLoaded) return;
@@ -42,8 +42,9 @@ export function useAugmented(
       isBusy = true;
       while (isCurrent && asked !== wanted.current) {
         asked = wanted.current;
-        const answer = await lab.ask(asked);
-        if (isCurrent && answer.kind === 'augmented' && answer.view) setShown({ dataset, view: answer.view });
+        const reply = await lab.ask(asked);
+        if (isCurrent && reply.ok && reply.answer.kind === 'augmented' && reply.answer.view)
+          setShown({ dataset, view: reply.answer.view });
       }
       isBusy = false;
     };

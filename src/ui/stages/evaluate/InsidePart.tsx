@@ -17,11 +17,11 @@ import { useAnswer } from './useAnswer';
 export function InsidePart() {
   const [choice, setChoice] = useState<ExampleChoice>({ place: 0, among: 'all' });
   const preview = useRun((run) => run.data?.preview);
-  const answer = useAnswer({ kind: 'inside', ...choice });
+  const { answer, problem } = useAnswer({ kind: 'inside', ...choice });
   const { plan } = useNetwork();
   const task = useTask();
   if (preview?.kind !== 'image' || !answer) {
-    return <NotYet text="After the first epoch: what an image becomes in every layer." />;
+    return <NotYet text="After the first epoch: what an image becomes in every layer." problem={problem} />;
   }
   const { example, layers, filters } = answer;
   const names = new Map(

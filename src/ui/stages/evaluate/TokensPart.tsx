@@ -17,10 +17,10 @@ const faint = 0.005;
 export function TokensPart() {
   const [choice, setChoice] = useState<ExampleChoice>({ place: 0, among: 'all' });
   const preview = useRun((run) => run.data?.preview);
-  const answer = useAnswer({ kind: 'tokens', ...choice });
+  const { answer, problem } = useAnswer({ kind: 'tokens', ...choice });
   const task = useTask();
   if (preview?.kind !== 'text' || task.kind !== 'classification' || !answer) {
-    return <NotYet text="After the first epoch: which tokens moved the answer." />;
+    return <NotYet text="After the first epoch: which tokens moved the answer." problem={problem} />;
   }
   const { example, tokens, effects, choices } = answer;
   const most = Math.max(0.02, ...effects.map(Math.abs));

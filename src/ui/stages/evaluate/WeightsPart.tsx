@@ -17,7 +17,7 @@ export function WeightsPart() {
   const row = useRun((run) => run.current.rows.at(-1));
   const { l1, l2 } = useExperiment((experiment) => experiment.model);
   const { plan } = useNetwork();
-  const outputs = useAnswer({ kind: 'outputs' });
+  const { answer: outputs, problem } = useAnswer({ kind: 'outputs' });
   if (!weights) return <NotYet text="After the first epoch: how large the weights are." />;
   const total = weights.reduce((sum, { count }) => sum + count, 0);
   const near = weights.reduce((sum, { nearZero, count }) => sum + nearZero * count, 0);
@@ -43,6 +43,11 @@ export function WeightsPart() {
           );
         })}
       </ul>
+      {problem && (
+        <p className={classes.text}>
+          {problem.message} {problem.hint}
+        </p>
+      )}
       <p className={classes.text}>
         {before && 'Gray: the run before. '}Heights are roots of the counts. L2 draws all weights towards
         zero, the large ones most; L1 draws each by the same amount, so that many end next to zero. Neither

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Problem } from '../../../core/problem';
 import type { RunId } from '../../../protocol/messages';
 import type { PredictedExample } from '../../../protocol/payloads';
 import { useLab, useRun } from '../../lab';
@@ -19,6 +20,8 @@ interface Asked extends Place {
   /** Opened by itself at the end of the run. */
   readonly isCommonest?: boolean;
   readonly examples?: readonly PredictedExample[];
+  /** Why nothing came back. */
+  readonly problem?: Problem;
 }
 
 /** How often each class was taken for each; a click on a cell opens what is in it. */
@@ -38,9 +41,10 @@ export function ConfusionPart() {
   async function open(truth: number, prediction: number, isCommonest = false) {
     const cell = { run, truth, prediction, isCommonest };
     setAsked(cell);
-    const answer = await lab.ask({ kind: 'confusionCell', truth, prediction });
-    if (answer.kind !== 'confusionCell') return;
-    setAsked((now) => (now?.truth === truth && now.prediction === prediction ? { ...cell, ...answer } : now));
+    const reply = await lab.ask({ kind: 'confusionCell', truth, prediction });
+    if (reply.ok && reply.answer.kind !== 'confusionCell') return;
+    const found = reply.ok ? reply.answer : { problem: reply.problem };
+    setAsked((now) => (now?.truth === truth && now.prediction === prediction ? { ...cell, ...found } : now));
   }
 
   // Where to look first is opened by itself once nothing moves any more.
@@ -69,7 +73,11 @@ export function ConfusionPart() {
           emptyText="Nothing of the validation part is in this cell."
         />
       )}
-      {asked && !asked.examples && <p className={classes.note}>Looking them up…</p>}
+      {asked && !asked.examples && (
+        <p className={classes.note}>
+          {asked.problem ? `${asked.problem.message} ${asked.problem.hint}` : 'Looking them up…'}
+        </p>
+      )}
       {!asked && (
         <WorstCell
           worst={worst}

@@ -1,10 +1,17 @@
 import { priceInWords } from '../../../core/experiment/price';
+import type { Problem } from '../../../core/problem';
 import { useRun } from '../../lab';
 import { useTraining } from '../../shell/useTraining';
 import { EmptyState } from '../../views/EmptyState';
 
+interface Props {
+  readonly text: string;
+  /** Why the network did not answer, where it was asked. */
+  readonly problem?: Problem | undefined;
+}
+
 /** What will be here, and the one thing to do for it. */
-export function NotYet({ text }: { readonly text: string }) {
+export function NotYet({ text, problem }: Props) {
   const { isTraining, isBlocked, toggle } = useTraining();
   const status = useRun((run) => run.status);
   const detail = useRun((run) => run.detail);
@@ -26,6 +33,7 @@ export function NotYet({ text }: { readonly text: string }) {
       />
     );
   }
+  if (problem) return <EmptyState title={problem.message} text={problem.hint} />;
   if (isTraining) return <EmptyState title="Training" text={text} />;
   return (
     <EmptyState
