@@ -49,8 +49,9 @@ export interface HyperparameterState {
 }
 
 export interface BestMemory {
-  readonly epoch: number;
-  readonly value: number;
-  /** Of that epoch, where they are to be restored. */
+  readonly best: { readonly epoch: number; readonly value: number };
+  /** The last epoch that improved by enough to count. */
+  readonly progress: { readonly epoch: number; readonly value: number };
+  /** Of the best epoch, where they are to be restored. */
   readonly weights?: WeightValues;
 }

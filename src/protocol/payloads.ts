@@ -261,7 +261,7 @@ export interface RunResult {
   readonly seconds: number;
   readonly stepsPerSecond: number;
   readonly parameters: number;
-  /** The epoch whose weights the network now has. */
+  /** The epoch whose weights the network now has: where early stopping went back, after a divergence too. */
   readonly bestEpoch?: number;
   readonly validation: Metrics;
   /**

@@ -246,7 +246,13 @@ function withoutDamaged(error: unknown): undefined {
 
 /** Whether there is a network, and one of numbers. */
 function mayKeepWeights({ status, current }: RunState): boolean {
-  return status === 'done' && current.result !== undefined && current.result.reason !== 'diverged';
+  const { result } = current;
+  // Of a run that diverged, those that early stopping had kept.
+  return (
+    status === 'done' &&
+    result !== undefined &&
+    (result.reason !== 'diverged' || result.bestEpoch !== undefined)
+  );
 }
 
 /** The run as it is kept, with its difference from the one kept before. */

@@ -4,45 +4,58 @@ import { ProblemError } from '../../core/problem';
 import type { Task } from '../../core/task';
 import type { Metrics } from '../../protocol/payloads';
 
-/** Watches one validation metric and says when it has stopped getting better: Keras's EarlyStopping. */
+/** Watches one validation metric and says when it has stopped getting better. */
 export interface StoppingRule {
   /** To be told of every epoch from 1 on. */
-  observe(epoch: number, validation: Metrics): { readonly improved: boolean; readonly stop: boolean };
-  /** The best epoch so far. */
-  readonly best: { readonly epoch: number; readonly value: number } | undefined;
+  observe(epoch: number, validation: Metrics): { readonly isBest: boolean; readonly stop: boolean };
+  /** The epoch with the best value so far. */
+  readonly best: MeasuredEpoch | undefined;
+  /** The last epoch that improved by more than the smallest change that counts: patience is counted from there. */
+  readonly progress: MeasuredEpoch | undefined;
+}
+
+export interface MeasuredEpoch {
+  readonly epoch: number;
+  readonly value: number;
 }
 
 /**
- * The direction comes from the metric's own entry unless `mode` overrules it. An improvement must exceed
- * `minDelta`; training stops when `patience` epochs have passed without one.
- * @param from the best epoch before, where a run goes on
+ * The direction comes from the metric's own entry unless `mode` overrules it. Training stops when `patience` epochs have
+ * passed without an improvement of more than `minDelta`. That decides nothing else: the best epoch is the one with the
+ * best value (unlike in Keras's EarlyStopping, where an epoch that improves by less is not the best either).
+ * @param from where the one before it stood, where a run goes on
  * @throws ProblemError when the task has no such metric
  */
 export function createStoppingRule(
   settings: EarlyStopping,
   task: Task,
-  from?: StoppingRule['best'],
+  from?: Pick<StoppingRule, 'best' | 'progress'>,
 ): StoppingRule {
   const { monitor, mode, patience, minDelta } = settings;
   const metric = metrics[monitor];
   if (metric.suits !== 'any' && metric.suits !== task.kind) throw unsuitedMonitor(metric.label, task);
   const direction = mode === 'auto' ? (metric.better === 'higher' ? 'max' : 'min') : mode;
-  let best = from && { epoch: from.epoch, value: from.value };
+  let best = from?.best;
+  let progress = from?.progress;
 
-  function improves(value: number): boolean {
-    if (best === undefined) return true;
-    return direction === 'min' ? value + minDelta < best.value : value - minDelta > best.value;
+  function improves(value: number, on: MeasuredEpoch | undefined, by: number): boolean {
+    if (on === undefined) return true;
+    return direction === 'min' ? value + by < on.value : value - by > on.value;
   }
 
   return {
     get best() {
       return best;
     },
+    get progress() {
+      return progress;
+    },
     observe(epoch, validation) {
       const value = validation[monitor];
-      const improved = value !== undefined && improves(value);
-      if (improved) best = { epoch, value };
-      return { improved, stop: epoch - (best?.epoch ?? 0) >= patience };
+      const isBest = value !== undefined && improves(value, best, 0);
+      if (isBest) best = { epoch, value };
+      if (value !== undefined && improves(value, progress, minDelta)) progress = { epoch, value };
+      return { isBest, stop: epoch - (progress?.epoch ?? 0) >= patience };
     },
   };
 }

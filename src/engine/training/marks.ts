@@ -35,13 +35,14 @@ export function restartMark(epoch: number): Mark {
   };
 }
 
-export function stopMark(epoch: number, { monitor, patience }: EarlyStopping): Mark {
+export function stopMark(epoch: number, { monitor, patience, minDelta }: EarlyStopping): Mark {
+  const byEnough = minDelta > 0 ? ` by more than ${short(minDelta)}` : '';
   const epochs = patience === 1 ? '1 epoch' : `${patience} epochs`;
   return {
     kind: 'stop',
     epoch,
     label: 'Early stop',
-    text: `Stopped early: validation ${labelOf(monitor)} has not improved for ${epochs}.`,
+    text: `Stopped early: validation ${labelOf(monitor)} has not improved${byEnough} for ${epochs}.`,
   };
 }
 

@@ -94,21 +94,24 @@ async function finish(run: Run, reason: DoneReason, bestEpoch: BestEpoch | undef
   let test: Evaluation | undefined;
   let training: Evaluation | undefined;
 
-  if (reason === 'finished' || reason === 'stoppedEarly') {
+  if (reason !== 'stopped') {
     const best = bestEpoch?.best;
     if (earlyStopping && reason === 'stoppedEarly') listener.mark(stopMark(epochNow(run), earlyStopping));
     if (earlyStopping && best) listener.mark(bestMark(best.epoch, best.value, earlyStopping));
     if (earlyStopping?.restoreBest) epochOfWeights = best?.epoch;
     scheduler.enterPhase('testing');
-    if (bestEpoch?.restore()) {
+    // Kept for nothing so much as for this: the last weights of a run that diverged are worth nothing.
+    if (bestEpoch?.restore(reason === 'diverged')) {
       state.validation = await evaluator.evaluate(data.validation, scheduler.mayContinue);
       state.perClass = state.validation?.perClass;
     }
+  }
+  if (reason === 'finished' || reason === 'stoppedEarly') {
     training = await evaluator.evaluate(sampleOf(data), scheduler.mayContinue);
     test = await evaluator.evaluate(data.test, scheduler.mayContinue);
   }
-  // A network that diverged has nothing to show; what was seen of it before stays.
-  if (reason !== 'diverged') await observe(run, 'end');
+  // A network that diverged has nothing to show, unless it went back: what was seen of it before stays.
+  if (reason !== 'diverged' || epochOfWeights !== undefined) await observe(run, 'end');
 
   const shown = state.rows.find(({ epoch }) => epoch === epochOfWeights) ?? state.rows.at(-1);
   return {

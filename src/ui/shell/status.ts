@@ -138,7 +138,10 @@ function describeEnd(result: RunResult, share: number): StatusWords {
     case 'diverged':
       return {
         title: `Diverged in epoch ${Math.max(1, Math.ceil(result.epochs))}`,
-        detail: 'The loss ran away',
+        detail:
+          result.bestEpoch === undefined
+            ? 'The loss ran away'
+            : `The loss ran away; back at epoch ${result.bestEpoch}`,
         tone: 'bad',
         share,
       };

@@ -196,7 +196,7 @@ const earlyStoppingSection = z.strictObject({
   }),
   minDelta: numberKnob({
     label: 'Smallest improvement',
-    help: 'Changes smaller than this do not count.',
+    help: 'Smaller improvements do not count for the patience. What is restored is the best value all the same.',
     min: 0,
     max: 1,
     slider: [0, 0.05],
