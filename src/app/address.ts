@@ -1,3 +1,4 @@
+import { withoutEffect } from '../core/experiment/effect';
 import { decodeExperiment, encodeExperiment } from '../core/experiment/link';
 import { isCheap, isLight, type Price, priceInWords, priceOf } from '../core/experiment/price';
 import { defaultExperiment } from '../core/experiment/resolve';
@@ -42,6 +43,9 @@ export function readAddress(hash: string): Opened {
   const notices = [
     ...(isDear && (wantsRun || !isLight(price)) ? [waits(price)] : []),
     ...(ignored.length > 0 ? [leftOut(ignored)] : []),
+    ...withoutEffect(experiment)
+      .slice(0, 3)
+      .map(({ message }) => ({ title: 'A knob changes nothing', message })),
   ];
   const [first] = notices;
   const notice = first && { title: first.title, message: notices.map(({ message }) => message).join(' ') };

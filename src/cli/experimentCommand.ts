@@ -61,8 +61,9 @@ export async function experimentCommand(args: readonly string[]): Promise<number
       await runSuite(suite);
       return 0;
     }
-    const { experiment, ignored } = await readExperiment(source ?? '');
+    const { experiment, ignored, idle } = await readExperiment(source ?? '');
     for (const key of ignored) console.error(`Ignored: ${key} is not a knob of this TipLab.`);
+    for (const { message } of idle) console.error(`Note: ${message}`);
     if (experiment.study) return await study(experiment, experiment.study, parsed.values);
     const { runsOf, runWithEnsemble } = await loadEngine();
     const progress = progressReporter(experiment, parsed.values.quiet === true, runsOf(experiment));

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { type Idle, withoutEffect } from '../core/experiment/effect';
 import { decodeExperiment } from '../core/experiment/link';
 import { type Resolved, resolveExperiment } from '../core/experiment/resolve';
 import type { Experiment } from '../core/experiment/schema';
@@ -7,12 +8,17 @@ import { ProblemError } from '../core/problem';
 const maxFileBytes = 1_000_000;
 
 /** The experiment that the command line names: a file, a shared address, or a link's bare text. */
-export async function readExperiment(
-  source: string,
-): Promise<{ readonly experiment: Experiment; readonly ignored: readonly string[] }> {
+export async function readExperiment(source: string): Promise<{
+  readonly experiment: Experiment;
+  /** Keys that are no knobs. */
+  readonly ignored: readonly string[];
+  /** Knobs that are set and change nothing. */
+  readonly idle: readonly Idle[];
+}> {
   const link = textOfLink(source);
   const resolved = link === undefined ? resolveExperiment(await readJson(source)) : decodeExperiment(link);
-  return orThrow(resolved);
+  const { experiment, ignored } = orThrow(resolved);
+  return { experiment, ignored, idle: withoutEffect(experiment) };
 }
 
 function textOfLink(source: string): string | undefined {

@@ -17,7 +17,10 @@ export interface RunArchive {
   /** All summaries, the newest first; curves are fetched when they are drawn. */
   list(): Promise<Listing>;
   rowsOf(id: string): Promise<readonly RunRow[]>;
-  /** Adds runs or replaces those of the same id: all of them or, where there is no room, none. */
+  /**
+   * Adds runs or replaces those of the same id: all of them or, where there is no room, none. Weights that are kept
+   * stay with a run that comes without any.
+   */
   put(runs: readonly StoredRun[]): Promise<void>;
   change(id: string, change: Partial<Pick<RunSummary, 'name' | 'isPinned'>>): Promise<void>;
   /**
@@ -85,9 +88,14 @@ export function createRunArchive(options: ArchiveOptions = {}): RunArchive {
         const heavy = runs.reduce((sum, run) => sum + (run.weights ? bytesInWeights(run.weights) : 0), 0);
         expectQuota(await estimate(), light + heavy, 'the run');
         await database.transaction('rw', all, async () => {
-          await summaries.bulkPut(runs.map(({ summary }) => summary));
+          const found = await weights.bulkGet(runs.map(({ summary }) => summary.id));
+          await summaries.bulkPut(
+            runs.map(({ summary, weights: own }, index) => {
+              const values = found[index]?.values;
+              return own || !values ? summary : { ...summary, weights: { bytes: bytesInWeights(values) } };
+            }),
+          );
           await curves.bulkPut(runs.map(({ summary, rows }) => ({ id: summary.id, rows })));
-          await weights.bulkDelete(runs.map(({ summary }) => summary.id));
           await weights.bulkPut(
             runs.flatMap((run) => (run.weights ? [weightRecord(run.summary.id, run.weights)] : [])),
           );

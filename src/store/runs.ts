@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { difference } from '../core/experiment/difference';
+import { sameValue } from '../core/experiment/plain';
 import type { Experiment } from '../core/experiment/schema';
 import type { WeightValues } from '../core/network/weightValues';
 import { type Problem, ProblemError, toProblem } from '../core/problem';
@@ -228,7 +229,7 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
       enqueue(async () => {
         state.setState({ problem: undefined, said: undefined });
         const { runs, damaged, damagedWeights } = readRuns(content);
-        await archive.put(runs);
+        await archive.put(runs.map(besideOthers(get().runs)));
         await load();
         const skipped = damaged > 0 ? ` ${damaged} could not be read and were skipped.` : '';
         const bare =
@@ -237,6 +238,17 @@ export function createRunShelf(archive: RunArchive, lab: Lab, now: () => number 
       }),
     complain: (problem) => state.setState({ problem }),
     dispose: stopWatching,
+  };
+}
+
+/** A run of a file under its own id or, where another run is kept under that one, a new one: weights are of one run. */
+function besideOthers(kept: readonly RunSummary[]): (run: StoredRun) => StoredRun {
+  const known = new Map(kept.map((run) => [run.id, run]));
+  return (run) => {
+    const { id, time, experiment } = run.summary;
+    const other = known.get(id);
+    if (!other || (other.time === time && sameValue(other.experiment, experiment))) return run;
+    return { ...run, summary: { ...run.summary, id: `${id.slice(0, 60)}-${time.toString(36)}` } };
   };
 }
 

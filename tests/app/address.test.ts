@@ -37,6 +37,14 @@ describe('the address', () => {
     expect(mustAsk(mustResolve(heavy))?.secondsPerStep).toBeGreaterThan(10);
   });
 
+  it('names a knob that is set and changes nothing', () => {
+    const { notice } = readAddress(hash({ training: { loss: 'focal', labelSmoothing: 0.1 } }));
+    expect(notice?.title).toBe('A knob changes nothing');
+    expect(notice?.message).toMatch(
+      /^Label smoothing .* has no effect here: it needs classes, and cross-entropy/,
+    );
+  });
+
   it('of a newer version is no damaged one', () => {
     expect(readAddress('#e=9.anything').notice?.title).toBe('This link is of another version');
     expect(readAddress('#e=9').notice?.message).toMatch(/newer TipLab: it is of version 9/);

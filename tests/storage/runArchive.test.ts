@@ -76,6 +76,18 @@ describe('the archive of runs', () => {
     expect([await again.weightsOf('run-1'), await again.weightsOf('run-2')]).toEqual([undefined, undefined]);
   });
 
+  it('leaves the weights where they are when the same run comes in without any', async () => {
+    const archive = setUp().open();
+    await archive.put([{ ...storedRun(1, { weights: { bytes: 8 } }), weights }, storedRun(2)]);
+    await archive.put([storedRun(1, { name: 'From a file' }), storedRun(2)]);
+    const { runs } = await archive.list();
+    expect(runs.map(({ id, name, weights: kept }) => [id, name, kept])).toEqual([
+      ['run-2', '', undefined],
+      ['run-1', 'From a file', { bytes: 8 }],
+    ]);
+    expect(await archive.weightsOf('run-1')).toEqual(weights);
+  });
+
   it('gives no weights out that are not those it was given, and leaves the run as it is', async () => {
     const { indexedDB, open } = setUp();
     const archive = open();

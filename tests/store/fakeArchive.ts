@@ -12,7 +12,13 @@ export function fakeArchive(initial: readonly StoredRun[] = []) {
     },
     rowsOf: (id) => Promise.resolve(kept.get(id)?.rows ?? []),
     put: (runs) => {
-      for (const run of runs) kept.set(run.summary.id, run);
+      for (const run of runs) {
+        const weights = run.weights ?? kept.get(run.summary.id)?.weights;
+        const summary = weights
+          ? { ...run.summary, weights: { bytes: bytesInWeights(weights) } }
+          : run.summary;
+        kept.set(run.summary.id, { ...run, summary, ...(weights && { weights }) });
+      }
       return Promise.resolve();
     },
     change: (id, change) => {

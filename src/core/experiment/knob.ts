@@ -18,6 +18,8 @@ export interface KnobText {
     section: Readonly<Record<string, unknown>>,
     experiment: Readonly<Record<string, unknown>>,
   ) => boolean;
+  /** What must be so for `usedWhen` to hold, as it follows “it needs”. */
+  readonly needs?: string;
 }
 
 export interface NumberKnob extends KnobText {

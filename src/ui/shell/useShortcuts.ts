@@ -2,19 +2,13 @@ import { useEffect, useRef } from 'react';
 import { useLab, useView } from '../lab';
 import { stageEntry } from '../stages';
 import { useCompare } from '../studies/useCompare';
+import { takesLetters, takesSpace } from './spaceBar';
 import { useTraining } from './useTraining';
 
 interface Others {
   onShare(): void;
   onPalette(): void;
 }
-
-/** Fields in which a letter is a letter. */
-const writes =
-  'textarea, select, [contenteditable=true], input:not([type=range], [type=radio], [type=checkbox])';
-/** What the space bar already works on. A chosen tab is not among them: choosing it again does nothing. */
-const takesSpace =
-  'button:not([role=tab]), a[href], summary, [type=radio], [type=checkbox], [role^=menuitem], [role=option]';
 
 /**
  * The keyboard of the whole screen. By the character, not by the key's place: on a German keyboard `[` takes AltGr,
@@ -34,7 +28,7 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
     const element = target instanceof Element ? target : document.body;
     const withCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (withCommand && event.key.toLowerCase() === 'k') return run(event, onPalette);
-    if (event.defaultPrevented || element.closest(writes) || element.closest('[role=dialog], [role=menu]'))
+    if (event.defaultPrevented || takesLetters(element) || element.closest('[role=dialog], [role=menu]'))
       return;
     if (withCommand && event.key.toLowerCase() === 'z')
       return run(event, event.shiftKey ? lab.redo : lab.undo);
@@ -42,7 +36,7 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
     if (event.metaKey || (event.ctrlKey && !event.altKey)) return;
     switch (event.key) {
       case ' ':
-        if (!event.repeat && !element.closest(takesSpace)) run(event, toggle);
+        if (!event.repeat && !takesSpace(element)) run(event, toggle);
         return;
       case '.':
         if (!isBlocked) run(event, () => lab.step('epoch'));

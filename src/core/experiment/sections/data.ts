@@ -52,6 +52,7 @@ export const dataSection = z.strictObject({
     default: 500,
     integer: true,
     usedWhen: isGenerated,
+    needs: 'a generated data set',
   }),
   noise: numberKnob({
     label: 'Noise',
@@ -61,6 +62,7 @@ export const dataSection = z.strictObject({
     step: 0.01,
     default: 0.1,
     usedWhen: isGenerated,
+    needs: 'a generated data set',
   }),
   classes: numberKnob({
     label: 'Rings',
@@ -70,6 +72,7 @@ export const dataSection = z.strictObject({
     default: 3,
     integer: true,
     usedWhen: (data) => data.dataset === 'rings',
+    needs: 'the data set Rings',
   }),
   features: manyKnob({
     label: 'Features',
@@ -77,6 +80,7 @@ export const dataSection = z.strictObject({
     choices: choicesOf(pointFeatures),
     default: ['x1', 'x2'],
     usedWhen: isPoints,
+    needs: 'a data set of points in the plane',
   }),
   window: numberKnob({
     label: 'Window',
@@ -88,6 +92,7 @@ export const dataSection = z.strictObject({
     integer: true,
     unit: 'steps',
     usedWhen: isSeries,
+    needs: 'a series in time',
   }),
   fraction: numberKnob({
     label: 'Training data used',
@@ -103,6 +108,7 @@ export const dataSection = z.strictObject({
     help: 'Takes examples of some classes away from the training part, before labels are made wrong. Validation and test stay as they come, so that a rare class is still measured on enough examples.',
     tip: 6,
     usedWhen: isClasses,
+    needs: 'a data set with classes',
   }),
   labelNoise: numberKnob({
     label: 'Wrong labels',
@@ -112,6 +118,7 @@ export const dataSection = z.strictObject({
     step: 0.01,
     default: 0,
     usedWhen: isClasses,
+    needs: 'a data set with classes',
   }),
   split: z.prefault(
     z.strictObject({
@@ -137,5 +144,6 @@ export const dataSection = z.strictObject({
     default: 'standardize',
     advanced: true,
     usedWhen: isScalable,
+    needs: 'inputs that are numbers, not tokens',
   }),
 });

@@ -24,6 +24,7 @@ export const ensembleSection = optionalKnob(
       choices: choicesOf(memberDifferences),
       default: ['init'],
       usedWhen: (ensemble) => ensemble.snapshot !== true,
+      needs: 'members that are trained, not snapshots of one run',
     }),
     combine: choiceKnob({
       label: 'Combined by',

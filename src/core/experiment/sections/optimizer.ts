@@ -40,7 +40,10 @@ export function optimizerSection(
       scale: 'log',
       default: byDefault.learningRate,
       live: true,
-      ...(rateUsedWhen && { usedWhen: rateUsedWhen }),
+      ...(rateUsedWhen && {
+        usedWhen: rateUsedWhen,
+        needs: 'a switch at an epoch: SWATS finds the rate by itself',
+      }),
     }),
     momentum: numberKnob({
       label: 'Momentum',
@@ -52,6 +55,7 @@ export function optimizerSection(
       step: 0.01,
       default: byDefault.momentum,
       usedWhen: uses('momentum'),
+      needs: 'an optimizer that has it',
     }),
     nesterov: switchKnob({
       label: 'Nesterov',
@@ -60,6 +64,7 @@ export function optimizerSection(
       source: 'Nesterov 1983; Sutskever et al. 2013',
       default: false,
       usedWhen: (section) => uses('nesterov')(section) && (section.momentum as number) > 0,
+      needs: 'SGD with a momentum',
     }),
     beta1: numberKnob({
       label: 'Beta 1',
@@ -70,6 +75,7 @@ export function optimizerSection(
       default: 0.9,
       advanced: true,
       usedWhen: uses('beta1'),
+      needs: 'an optimizer that has it',
     }),
     beta2: numberKnob({
       label: 'Beta 2',
@@ -80,6 +86,7 @@ export function optimizerSection(
       default: 0.999,
       advanced: true,
       usedWhen: uses('beta2'),
+      needs: 'an optimizer that has it',
     }),
     rho: numberKnob({
       label: 'Rho',
@@ -90,6 +97,7 @@ export function optimizerSection(
       default: 0.9,
       advanced: true,
       usedWhen: uses('rho'),
+      needs: 'an optimizer that has it',
     }),
     epsilon: numberKnob({
       label: 'Epsilon',
@@ -100,6 +108,7 @@ export function optimizerSection(
       default: 1e-7,
       advanced: true,
       usedWhen: uses('epsilon'),
+      needs: 'an optimizer that has it',
     }),
     weightDecay: numberKnob({
       label: 'Weight decay',
@@ -113,6 +122,7 @@ export function optimizerSection(
       default: 0.004,
       live: true,
       usedWhen: uses('weightDecay'),
+      needs: 'an optimizer that has it',
     }),
     clipNorm: numberKnob({
       label: 'Gradient clipping',

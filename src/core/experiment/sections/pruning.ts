@@ -44,6 +44,7 @@ export const pruningSection = z.strictObject({
     choices: choicesOf(pruningCriteria),
     default: 'l1',
     usedWhen: isOn,
+    needs: 'pruning: more than 0 iterations',
   }),
   perIteration: numberKnob({
     label: 'Removed each time',
@@ -55,6 +56,7 @@ export const pruningSection = z.strictObject({
     default: 8,
     integer: true,
     usedWhen: isOn,
+    needs: 'pruning: more than 0 iterations',
   }),
   retrainEpochs: numberKnob({
     label: 'Retrained for',
@@ -67,6 +69,7 @@ export const pruningSection = z.strictObject({
     integer: true,
     unit: 'epochs',
     usedWhen: isOn,
+    needs: 'pruning: more than 0 iterations',
   }),
   scope: choiceKnob({
     label: 'Compared',
@@ -83,5 +86,6 @@ export const pruningSection = z.strictObject({
     ],
     default: 'global',
     usedWhen: isOn,
+    needs: 'pruning: more than 0 iterations',
   }),
 });

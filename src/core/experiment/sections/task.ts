@@ -27,5 +27,6 @@ export const taskSection = z.strictObject({
     default: 5,
     integer: true,
     usedWhen: (task) => task.framing === 'binned',
+    needs: 'the framing that cuts a number into bins',
   }),
 });

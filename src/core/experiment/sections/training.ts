@@ -48,6 +48,7 @@ const scheduleSection = z.strictObject({
     integer: true,
     unit: 'epochs',
     usedWhen: uses('every'),
+    needs: 'a schedule that has it',
   }),
   factor: numberKnob({
     label: 'Factor',
@@ -57,6 +58,7 @@ const scheduleSection = z.strictObject({
     step: 0.01,
     default: 0.5,
     usedWhen: uses('factor'),
+    needs: 'a schedule that has it',
   }),
   decay: numberKnob({
     label: 'Decay',
@@ -66,6 +68,7 @@ const scheduleSection = z.strictObject({
     step: 0.01,
     default: 0.95,
     usedWhen: uses('decay'),
+    needs: 'a schedule that has it',
   }),
   minimum: numberKnob({
     label: 'Lowest rate',
@@ -75,6 +78,7 @@ const scheduleSection = z.strictObject({
     step: 0.01,
     default: 0,
     usedWhen: uses('minimum'),
+    needs: 'a schedule that has it',
   }),
   period: numberKnob({
     label: 'First period',
@@ -87,6 +91,7 @@ const scheduleSection = z.strictObject({
     integer: true,
     unit: 'epochs',
     usedWhen: uses('period'),
+    needs: 'a schedule that has it',
   }),
   periodFactor: numberKnob({
     label: 'Period growth',
@@ -97,6 +102,7 @@ const scheduleSection = z.strictObject({
     step: 0.5,
     default: 2,
     usedWhen: uses('periodFactor'),
+    needs: 'a schedule that has it',
   }),
   peakAt: numberKnob({
     label: 'Peak at',
@@ -106,6 +112,7 @@ const scheduleSection = z.strictObject({
     step: 0.05,
     default: 0.3,
     usedWhen: uses('peakAt'),
+    needs: 'a schedule that has it',
   }),
   patience: numberKnob({
     label: 'Patience',
@@ -117,6 +124,7 @@ const scheduleSection = z.strictObject({
     integer: true,
     unit: 'epochs',
     usedWhen: uses('patience'),
+    needs: 'a schedule that has it',
   }),
 });
 
@@ -233,6 +241,7 @@ export const trainingSection = z.strictObject({
     default: 0,
     usedWhen: (training, experiment) =>
       (training.loss === 'auto' || training.loss === 'crossEntropy') && asksForClasses(experiment),
+    needs: 'classes, and cross-entropy as the loss',
   }),
   batchSize: numberKnob({
     label: 'Batch size',
