@@ -219,6 +219,6 @@ describe('npm run experiment with a study', async () => {
     const sweep = { type: 'sweep', knob: 'training.chance', values: [1, 2] };
     const swept = await run(file('chance.json', { ...quick, study: sweep }), '--quiet');
     expect(swept.status).toBe(2);
-    expect(swept.stderr).toContain('The sweep scheduler training.chance, but there is no such knob.');
+    expect(swept.stderr).toContain('The sweep turns training.chance, but there is no such knob.');
   });
 });

@@ -195,6 +195,13 @@ describe('the keyboard', () => {
     expect(types().filter((type) => type === 'resume')).toHaveLength(1);
   });
 
+  test('space after a click on Step trains on, and does not step again', async () => {
+    const { types, user } = open();
+    await user.click(screen.getByRole('button', { name: 'Step' }));
+    await user.keyboard(' ');
+    expect(types().slice(-2)).toEqual(['step', 'resume']);
+  });
+
   test('letters typed into a field are letters', async () => {
     const { lab, types, user } = open();
     const before = types().length;
