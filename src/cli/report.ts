@@ -116,8 +116,9 @@ function showMetrics(values: Metrics): string {
 }
 
 /** Stands under the line of its part. */
-function showBaseline({ name, ...values }: Baseline): string {
-  return `  to beat   ${showMetrics(values)} (${name})`;
+function showBaseline({ name, commonest, ...values }: Baseline): string {
+  const how = [commonest && `always “${commonest}”`, name].filter(Boolean).join('; ');
+  return `  guessing  ${showMetrics(values)} (${how})`;
 }
 
 export function showProblem(problem: Problem): void {

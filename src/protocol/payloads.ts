@@ -73,7 +73,7 @@ export interface DataSummary {
   };
   /** For regression: mean squares of the standardised targets, about the mean of the training part. */
   readonly targetSpread?: { readonly training: number; readonly validation: number };
-  /** For regression: what would be reached without learning anything. That of the test is shown when the test is. */
+  /** What would be reached without learning anything. That of the test is shown when the test is. */
   readonly baselines?: Baselines;
   /**
    * The classes that balancing looks at, where there are any: those that are asked for, which may be bins of a number,
@@ -83,18 +83,19 @@ export interface DataSummary {
   readonly preview: DataPreview;
 }
 
+/** Each by the examples of its own part. */
 export interface Baselines {
+  readonly training: Baseline;
   readonly validation: Baseline;
   readonly test: Baseline;
 }
 
-/** A naive prediction, measured in the target's unit. */
-export interface Baseline {
-  /** Such as `the mean` or `tomorrow = today`. */
-  readonly name: string;
-  readonly mse: number;
-  readonly mae: number;
-  readonly r2: number;
+/** What is reached without learning from the inputs, errors in the target's unit. */
+export interface Baseline extends Metrics {
+  /** How numbers are predicted, such as `the mean` or `tomorrow = today`; absent where there are none. */
+  readonly name?: string;
+  /** The class that every example is said to be of, the commonest of the part; absent where there are none. */
+  readonly commonest?: string;
 }
 
 export type DataPreview =

@@ -2,6 +2,7 @@ import type { DataKind } from '../core/catalog/dataKind';
 import { type MetricEntry, type MetricId, metrics } from '../core/catalog/metrics';
 import type { Baseline } from '../protocol/payloads';
 import type { RunRecord } from '../store/runReducer';
+import { formatValue } from './charts/format';
 
 export function metricEntry(id: MetricId): MetricEntry {
   return metrics[id];
@@ -50,12 +51,26 @@ export function epochOf({ points, rows, result }: RunRecord): number {
   return Math.max(points.at(-1)?.epoch ?? 0, rows.at(-1)?.epoch ?? 0, result?.epochs ?? 0);
 }
 
-/** What the naive prediction reaches by a metric, where it has one. */
-export function baselineValue(baseline: Baseline | undefined, metric: MetricId): number | undefined {
-  if (metric !== 'r2' && metric !== 'mae' && metric !== 'mse') return undefined;
-  const value = baseline?.[metric];
+/** What a part's number is worth: `guessing gets 11.3 %`, with what is guessed for whoever asks. */
+export interface Guess {
+  readonly value: string;
+  readonly words: string;
+  readonly title: string;
+}
+
+/** What is reached by a metric without learning anything, on the part of the baseline; undefined where that is unknown. */
+export function guessOf(baseline: Baseline | undefined, metric: MetricId): Guess | undefined {
+  const measured = baseline?.[metric];
+  if (baseline === undefined || measured === undefined) return undefined;
+  const { format, suits } = metricEntry(metric);
   // The mean explains nothing: what rounding leaves of nothing is no figure.
-  return value !== undefined && Math.abs(value) < 1e-6 ? 0 : value;
+  const value = formatValue(metric === 'r2' ? Number(measured.toFixed(3)) + 0 : measured, format);
+  const words = `guessing gets ${value}`;
+  if (suits === 'classification') return { value, words, title: `Always saying “${baseline.commonest}”` };
+  const { name = 'the mean' } = baseline;
+  return name === 'the mean'
+    ? { value, words, title: 'Always saying the mean of the training part' }
+    : { value, words: `“${name}” gets ${value}`, title: 'Without any network' };
 }
 
 const nouns: Readonly<Record<DataKind, readonly [one: string, several: string]>> = {

@@ -72,7 +72,7 @@ describe('npm run experiment', () => {
     );
     expect(status).toBe(0);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines.filter((line) => line.includes('to beat'))).toHaveLength(2);
+    expect(lines.filter((line) => line.includes('guessing'))).toHaveLength(2);
     const { validation, test } = JSON.parse(lines.at(-1) ?? '') as Record<
       'validation' | 'test',
       { readonly mse: number; readonly baseline: { readonly mse: number } }
@@ -84,6 +84,30 @@ describe('npm run experiment', () => {
         baseline: { name: 'tomorrow = today', mae: expect.any(Number), r2: expect.any(Number) },
       });
       expect(part.mse).toBeLessThan(part.baseline.mse);
+    }
+  });
+
+  it('gives, beside the accuracy of a part, what guessing gets on that very part', async () => {
+    const given = {
+      data: { dataset: 'credit', imbalance: { classes: [0], ratio: 50 } },
+      training: { epochs: 1 },
+    };
+    const { status, stdout } = await run(file('credit.json', given), '--json', '--quiet');
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    const { validation, test } = JSON.parse(lines.at(-1) ?? '') as Record<
+      'validation' | 'test',
+      { readonly baseline: { readonly accuracy: number; readonly commonest: string } }
+    >;
+    const said = lines.filter((line) => line.startsWith('  guessing'));
+    expect(said).toHaveLength(2);
+    for (const [index, { baseline }] of [validation, test].entries()) {
+      // Bad ones are 98 of 100 in training, where good ones were made rare, and 28 of 100 elsewhere.
+      expect(baseline.commonest).toBe('good');
+      expect(baseline.accuracy).toBeGreaterThan(0.65);
+      expect(baseline.accuracy).toBeLessThan(0.8);
+      expect(said[index]).toContain(`accuracy ${(100 * baseline.accuracy).toFixed(2)} %`);
+      expect(said[index]).toContain('(always “good”)');
     }
   });
 

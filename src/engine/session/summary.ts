@@ -17,7 +17,6 @@ export function summarizeData(data: PreparedData, seed: number): DataSummary {
   const { training, validation, test } = data;
   const { task } = data.raw;
   const classes = task.kind === 'classification' ? task.classes.length : 0;
-  const baselines = baselinesOf(data);
   const balanced = balancedClasses(data);
   return {
     counts: { training: training.count, validation: validation.count, test: test.count },
@@ -28,7 +27,7 @@ export function summarizeData(data: PreparedData, seed: number): DataSummary {
         test: countClasses(test.labels, classes),
       },
     }),
-    ...(baselines && { baselines }),
+    baselines: baselinesOf(data),
     ...(data.task.kind === 'regression' && {
       targetSpread: { training: spreadOf(training), validation: spreadOf(validation) },
     }),

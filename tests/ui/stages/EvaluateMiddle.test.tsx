@@ -22,11 +22,42 @@ const ended = {
   validation: { accuracy: 0.9 },
 };
 
+/** In no part the same, and no figure twice. */
+const baselines = {
+  training: {
+    commonest: '1',
+    accuracy: 0.131,
+    balancedAccuracy: 0.132,
+    macroF1: 0.133,
+    name: 'the mean',
+    mae: 2.31,
+    r2: 0,
+  },
+  validation: {
+    commonest: '4',
+    accuracy: 0.141,
+    balancedAccuracy: 0.142,
+    macroF1: 0.143,
+    name: 'the mean',
+    mae: 2.41,
+    r2: -4.1e-5,
+  },
+  test: {
+    commonest: '7',
+    accuracy: 0.151,
+    balancedAccuracy: 0.152,
+    macroF1: 0.153,
+    name: 'the mean',
+    mae: 2.51,
+    r2: -0.0004,
+  },
+};
+
 function withSnapshot() {
   const bench = createBench({ data: { dataset: 'digits' } });
   const validation = { kind: 'classification' as const, confusion, mistakes: [image], reliability: [] };
   const preview = { kind: 'image' as const, shape: [28, 28, 1] as const, images: [] };
-  const data = { counts: { training: 7000, validation: 1500, test: 1500 }, preview };
+  const data = { counts: { training: 7000, validation: 1500, test: 1500 }, preview, baselines };
   const backend = { id: 'wasm' as const, label: 'WASM SIMD', reason: 'The fastest of those tried.' };
   bench.say({ type: 'prepared', run: 1, data, parameters: 1, stepsPerEpoch: 1, backend });
   bench.say({ type: 'snapshot', run: 1, snapshot: { epoch: 1, validation } });
@@ -89,7 +120,55 @@ test('the test result is kept back until training has ended by itself', () => {
   bench.say({ type: 'done', run: 1, result: { ...ended, reason: 'finished', test: { accuracy: 0.876 } } });
   renderIn(bench, <EvaluateNotes />);
   expect(screen.getByText('87.6 %')).toBeTruthy();
-  expect(screen.getByText(/Guessing among 10 classes gives about 10 %/)).toBeTruthy();
+});
+
+/** Each figure of the test with what stands beside it. */
+const figures = () =>
+  Array.from(screen.getByRole('region', { name: 'Test' }).querySelectorAll('dl > div')).map((row) =>
+    Array.from(row.children).map((cell) => cell.textContent?.replace(/\u00a0/g, ' ')),
+  );
+
+test('beside each test figure stands what guessing gets on the test part, and no figure of another question', () => {
+  const bench = withSnapshot();
+  const measured = {
+    accuracy: 0.876,
+    balancedAccuracy: 0.865,
+    macroF1: 0.854,
+    loss: 0.432,
+    mae: 0.321,
+    r2: 0.71,
+  };
+  bench.say({ type: 'done', run: 1, result: { ...ended, reason: 'finished', test: measured } });
+  renderIn(bench, <EvaluateNotes />);
+  expect(figures()).toEqual([
+    ['Accuracy', '87.6 %', 'guessing gets 15.1 %'],
+    ['Balanced accuracy', '86.5 %', 'guessing gets 15.2 %'],
+    ['Macro F1', '85.4 %', 'guessing gets 15.3 %'],
+    ['Loss', '0.432'],
+  ]);
+  expect(
+    screen.getByText('Always saying “7”, the commonest class of the test part, gets 15.1 % of it right.'),
+  ).toBeTruthy();
+});
+
+test('of digits as numbers the errors come first, and the mean explains 0, not -0.0004', () => {
+  const bench = createBench({ data: { dataset: 'digits' }, task: { framing: 'regression' } });
+  const preview = { kind: 'image' as const, shape: [28, 28, 1] as const, images: [] };
+  const data = { counts: { training: 7000, validation: 1500, test: 1500 }, preview, baselines };
+  const backend = { id: 'wasm' as const, label: 'WASM SIMD', reason: '' };
+  bench.say({ type: 'prepared', run: 1, data, parameters: 1, stepsPerEpoch: 1, backend });
+  const measured = { accuracy: 0.556, mae: 0.321, r2: 0.714, mse: 0.222 };
+  bench.say({ type: 'done', run: 1, result: { ...ended, reason: 'finished', test: measured } });
+  renderIn(bench, <EvaluateNotes />);
+  expect(figures()).toEqual([
+    ['R²', '0.714', 'guessing gets 0'],
+    ['Absolute error', '0.321', 'guessing gets 2.51'],
+    ['Squared error', '0.222'],
+    ['Accuracy', '55.6 %', 'guessing gets 15.1 %'],
+  ]);
+  expect(
+    screen.getByText('Always saying the mean of the training part is off by 2.51 on average, an R² of 0.'),
+  ).toBeTruthy();
 });
 
 test('the classes stand beside what always the commonest one would reach', async () => {
@@ -100,7 +179,9 @@ test('the classes stand beside what always the commonest one would reach', async
   // 22 fours, of which 15 were found; nothing else was called so.
   expect(table.getByRole('row', { name: /^4 22 100\.0\s% 68\.2\s% 81\.1\s%/ })).toBeTruthy();
   expect(screen.getByText(/^95\.5\s%$/)).toBeTruthy();
-  expect(screen.getByText(/to beat 14\.0/)).toBeTruthy();
+  const guesses = screen.getAllByText(/^guessing gets/).map((one) => one.textContent?.replace('\u00a0', ' '));
+  expect(guesses).toEqual(['guessing gets 14.1 %', 'guessing gets 14.2 %', 'guessing gets 14.3 %']);
+  expect(screen.getByText(/Guessing: always “4”, its commonest class\./)).toBeTruthy();
 });
 
 test('the rows of the confusion matrix can be read in per cent', async () => {

@@ -1,15 +1,16 @@
 import type { MetricId } from '../../../core/catalog/metrics';
 import { headlineMetric } from '../../../core/catalog/metrics';
 import type { Experiment } from '../../../core/experiment/schema';
-import { taskOf } from '../../../core/experiment/task';
+import { dataTaskOf, taskOf } from '../../../core/experiment/task';
+import type { TaskKind } from '../../../core/task';
 import type { Baseline, DataSummary } from '../../../protocol/payloads';
 import type { RunState } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
 import panel from '../../knobs/panel.module.css';
 import { useExperiment, useRun } from '../../lab';
-import { baselineValue, metricEntry } from '../../words';
-import { baselineOf } from './baseline';
+import { guessOf, metricEntry } from '../../words';
 import classes from './evaluate.module.css';
+import { guessInWords } from './guess';
 
 /** Nothing to set here: what is measured on what, and why the test is taken once. */
 export function EvaluateNotes() {
@@ -24,6 +25,14 @@ export function EvaluateNotes() {
     </>
   );
 }
+
+/** By which metrics the answers are read, ... */
+const own: Readonly<Record<TaskKind, readonly MetricId[]>> = {
+  classification: ['accuracy', 'balancedAccuracy', 'macroF1', 'loss'],
+  regression: ['r2', 'mae', 'mse'],
+};
+/** ... and by which they can be compared with those of the data's own question. */
+const other: typeof own = { classification: ['mae', 'r2'], regression: ['accuracy'] };
 
 const parts = [
   ['training', 'moves the weights'],
@@ -69,13 +78,10 @@ function Split({
 function Test({ experiment }: { readonly experiment: Experiment }) {
   const result = useRun((run) => run.current.result);
   const status = useRun((run) => run.status);
-  const counts = useRun((run) => run.data?.classCounts?.training);
   const baseline = useRun((run) => run.data?.baselines?.test);
   const task = taskOf(experiment);
-  const metrics: readonly MetricId[] =
-    task.kind === 'classification'
-      ? ['accuracy', 'balancedAccuracy', 'macroF1', 'loss', 'mae', 'r2']
-      : ['r2', 'mae', 'mse', 'accuracy'];
+  const isReframed = dataTaskOf(experiment.data).kind !== task.kind;
+  const metrics = isReframed ? [...own[task.kind], ...other[task.kind]] : own[task.kind];
   const test = result?.test;
   if (!test) {
     return (
@@ -101,12 +107,12 @@ function Test({ experiment }: { readonly experiment: Experiment }) {
             <div key={id} data-headline={id === headline || undefined}>
               <dt title={metricEntry(id).help}>{metricEntry(id).label}</dt>
               <dd>{formatValue(value, metricEntry(id).format)}</dd>
-              {baseline && <ToBeat baseline={baseline} metric={id} />}
+              {baseline && <Guessing baseline={baseline} metric={id} />}
             </div>
           );
         })}
       </dl>
-      <p className={classes.text}>{baselineOf(task, counts, baseline)}</p>
+      <p className={classes.text}>{guessInWords(task, baseline)}</p>
       <p className={classes.text}>
         Measured once, when training ended. Choose between settings by validation; use this number only to
         tell how good the chosen one is.
@@ -115,13 +121,13 @@ function Test({ experiment }: { readonly experiment: Experiment }) {
   );
 }
 
-/** The naive prediction's own number, beside that of the network. */
-function ToBeat({ baseline, metric }: { readonly baseline: Baseline; readonly metric: MetricId }) {
-  const naive = baselineValue(baseline, metric);
-  if (naive === undefined) return null;
+/** What guessing gets, beside the network's number. */
+function Guessing({ baseline, metric }: { readonly baseline: Baseline; readonly metric: MetricId }) {
+  const guess = guessOf(baseline, metric);
+  if (guess === undefined) return null;
   return (
-    <dd className={classes.naive} title={`What “${baseline.name}” reaches`}>
-      to beat {formatValue(naive, metricEntry(metric).format)}
+    <dd className={classes.naive} title={guess.title}>
+      {guess.words}
     </dd>
   );
 }

@@ -3,7 +3,7 @@ import { headlineMetric } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
 import { formatValue } from '../../charts/format';
 import { useRun } from '../../lab';
-import { baselineValue, metricEntry } from '../../words';
+import { guessOf, metricEntry } from '../../words';
 import { compareRuns, standing } from './comparison';
 import classes from './run.module.css';
 
@@ -23,7 +23,7 @@ function Figure({ metric, isFirst = false }: { readonly metric: MetricId; readon
   const current = useRun((run) => run.current);
   const previous = useRun((run) => run.previous);
   const baseline = useRun((run) => run.data?.baselines?.validation);
-  const naive = baselineValue(baseline, metric);
+  const guess = guessOf(baseline, metric);
   const entry = metricEntry(metric);
   const value = standing(current, metric);
   const isTrained = current.rows.some((row) => row.epoch > 0);
@@ -33,12 +33,7 @@ function Figure({ metric, isFirst = false }: { readonly metric: MetricId; readon
       <dt>
         validation {entry.label === 'R²' ? 'R²' : entry.label.toLowerCase()}
         {isFirst && value !== undefined && !isTrained && ', untrained'}
-        {naive !== undefined && (
-          <span title={`What “${baseline?.name}” reaches`}>
-            {' '}
-            · to beat {formatValue(naive, entry.format)}
-          </span>
-        )}
+        {guess && <span title={guess.title}> · {guess.words}</span>}
       </dt>
       <dd>
         <b data-pale={!isTrained || undefined}>
