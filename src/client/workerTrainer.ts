@@ -12,7 +12,7 @@ export interface WorkerLike {
 
 export interface WorkerTrainerOptions {
   readonly spawn?: () => WorkerLike;
-  /** Milliseconds that a worker may keep silent after it was asked to start, pause or stop. */
+  /** Milliseconds that a worker may take to come up, and to answer when it is asked to start, pause or stop. */
   readonly patience?: number;
 }
 
@@ -24,9 +24,13 @@ export function spawnTrainingWorker(): WorkerLike {
   });
 }
 
+/** A worker that is lost more often than this in a row is not replaced by itself any more: it would be lost again. */
+const mostDeaths = 3;
+
 /**
- * A trainer that works in a web worker. A worker that dies, or hangs when it is asked to start, pause or stop, fails
- * its run with a reason and is replaced; a start that it never answered is given to the next one.
+ * A trainer that works in a web worker. A worker that never comes up, dies, or hangs when it is asked to start, pause or
+ * stop, fails its run with a reason and is replaced; a start that it never answered is given to the next one, with all that
+ * was said after it.
  */
 export function createWorkerTrainer({
   spawn = spawnTrainingWorker,
@@ -37,11 +41,17 @@ export function createWorkerTrainer({
   let isReady = false;
   let queue: Command[] = [];
   let run: RunId = 0;
-  let unanswered: Command | undefined;
+  /** What was sent since the worker was last heard. */
+  let unanswered: Command[] = [];
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   let deaths = 0;
   /** After too many deaths in a row no new worker is made. */
   let loss: Problem | undefined;
+
+  const watch = (reason: string) => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => replace(reason), patience);
+  };
 
   const emit = (event: Event) => {
     for (const listener of listeners) listener(event);
@@ -50,7 +60,7 @@ export function createWorkerTrainer({
   function answered(): void {
     clearTimeout(watchdog);
     watchdog = undefined;
-    unanswered = undefined;
+    unanswered = [];
   }
 
   function connect(): void {
@@ -58,8 +68,9 @@ export function createWorkerTrainer({
       answered();
       if (data.type === 'ready') {
         isReady = true;
-        for (const command of queue) post(command);
+        const held = queue;
         queue = [];
+        for (const command of held) post(command);
         return;
       }
       if (data.type === 'heard') return;
@@ -71,17 +82,31 @@ export function createWorkerTrainer({
       replace(error.message || 'it stopped without a word');
     };
     worker.onmessageerror = () => replace('one of its messages could not be read');
+    watch('it did not come up');
+  }
+
+  function leave(): void {
+    answered();
+    worker.onmessage = null;
+    worker.onerror = null;
+    worker.onmessageerror = null;
+    worker.terminate();
+    isReady = false;
+    queue = [];
+  }
+
+  function arrive(): void {
+    loss = undefined;
+    worker = spawn();
+    connect();
   }
 
   function replace(reason: string): void {
-    const start = [unanswered, ...queue].findLast((command) => command?.type === 'start');
-    answered();
-    worker.terminate();
+    const sent = [...unanswered, ...queue];
+    const again = sent.slice(sent.findLastIndex(({ type }) => type === 'start'));
+    leave();
     deaths += 1;
-    isReady = false;
-    queue = [];
-    // One that dies again and again would be replaced for ever.
-    const givesUp = deaths > 3;
+    const givesUp = deaths > mostDeaths;
     const problem: Problem = {
       code: 'worker.died',
       message: `The training worker was lost: ${reason}.`,
@@ -92,10 +117,9 @@ export function createWorkerTrainer({
     if (givesUp) {
       loss = problem;
     } else {
-      worker = spawn();
-      connect();
-      if (start) {
-        send(start);
+      arrive();
+      if (again[0]?.type === 'start') {
+        for (const command of again) send(command);
         return;
       }
     }
@@ -105,14 +129,14 @@ export function createWorkerTrainer({
   function post(command: Command): void {
     const expectsAnswer = command.type === 'start' || command.type === 'pause' || command.type === 'stop';
     worker.postMessage(command);
-    if (!expectsAnswer) return;
-    unanswered = command;
-    clearTimeout(watchdog);
-    watchdog = setTimeout(() => replace('it did not answer'), patience);
+    unanswered.push(command);
+    if (expectsAnswer) watch('it did not answer');
   }
 
   function send(command: Command): void {
     run = command.run;
+    // Asked for once more: it is tried once more.
+    if (loss && command.type === 'start') arrive();
     if (loss) emit({ type: 'failed', run, problem: loss });
     else if (isReady) post(command);
     else queue.push(command);
@@ -124,6 +148,10 @@ export function createWorkerTrainer({
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    renew() {
+      leave();
+      arrive();
     },
     dispose() {
       answered();

@@ -149,5 +149,7 @@ export interface Trainer {
   send(command: Command): void;
   /** Hears every event; returns how to stop hearing. */
   subscribe(listener: (event: Event) => void): () => void;
+  /** Gives up what is under way, however it hangs; nothing more is heard of it, and what is sent next finds it fresh. */
+  renew(): void;
   dispose(): void;
 }

@@ -8,10 +8,13 @@ import type { Problem } from '../core/problem';
 import type { Event, Query, Reply, RunId, TrainedNetwork, Trainer } from '../protocol/messages';
 import type { EpochRow } from '../protocol/payloads';
 import { createExperimentStore, type ExperimentStore } from './experiment';
-import { beginRun, changeRun, emptyRun, type RunState, reduceRun } from './runReducer';
+import { beginRun, changeRun, emptyRun, type RunState, type RunStatus, reduceRun } from './runReducer';
+import { createSilence } from './silence';
 
 /** Milliseconds that curves and pictures may wait, so that the screen is drawn once for all of them. */
 const glance = 80;
+/** While it is at that, the engine is heard of again and again. */
+const busy: ReadonlySet<RunStatus> = new Set(['loading', 'building', 'training', 'testing', 'pruning']);
 const canWait: ReadonlySet<Event['type']> = new Set(['progress', 'epochs', 'snapshot', 'marks']);
 
 /**
@@ -31,6 +34,8 @@ export interface Lab {
   step(unit: 'batch' | 'epoch'): void;
   /** Holds epochs back so that one can watch, in this run and those to come. */
   setSlowMotion(on: boolean): void;
+  /** Begins the run again with an engine of its own: the one before is not heard of any more. */
+  retry(): void;
   /** Back to the initial weights. */
   rewind(): void;
   /** Puts another experiment on the bench, as a link does. It is not trained, even if the one before was. */
@@ -82,11 +87,18 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
   /** Whether a rewind in waiting should train at once. */
   let trainAfterSettling = false;
 
+  /** The network that was put on the bench with the last start, if it was one. */
+  let onBench: KeptNetwork | undefined;
+
   const now = () => experiment.getState().experiment;
   const currentRun = () => run.getState().current.run;
   const wantsTraining = () => run.getState().wantsTraining;
   const hasEnded = () => ['done', 'failed'].includes(run.getState().status);
   const intend = (training: boolean) => run.setState({ wantsTraining: training });
+  const silence = createSilence(
+    () => wantsTraining() || busy.has(run.getState().status),
+    (isSilent) => run.setState({ isSilent }),
+  );
 
   /** The screen shows a new run from here on: nothing of the one before stands beside the knobs of another. */
   function begin(wantsTraining: boolean, kept?: KeptNetwork): void {
@@ -95,11 +107,13 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     lastRun += 1;
     const restored = kept && { keptAs: kept.id, rows: kept.rows };
     run.setState(beginRun(run.getState(), lastRun, now(), wantsTraining, restored), true);
+    silence.end();
   }
 
   function start(paused: boolean, kept?: KeptNetwork): void {
     clearTimeout(timer);
     timer = undefined;
+    onBench = kept;
     begin(!paused && !kept, kept);
     const trained = kept && { trained: kept.network };
     trainer.send({ type: 'start', run: lastRun, experiment: now(), paused, ...trained });
@@ -153,6 +167,7 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     if (event.type === 'unanswered') return tell(event.request, { ok: false, problem: event.problem });
     // A run that failed may still be asked about its data, but not if nobody is there any more.
     if (event.type === 'failed' && event.problem.code === 'worker.died') tellAll(event.problem);
+    silence.end();
     heard.push(event);
     if (canWait.has(event.type)) listening ??= setTimeout(listen, glance);
     else listen();
@@ -190,6 +205,7 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
         start(false);
       } else if (!wantsTraining()) {
         intend(true);
+        silence.end();
         trainer.send({ type: 'resume', run: currentRun() });
       }
     },
@@ -214,6 +230,10 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     setSlowMotion(on) {
       run.setState({ slowMotion: on });
       trainer.send({ type: 'slowMotion', run: currentRun(), on });
+    },
+    retry() {
+      trainer.renew();
+      start(!wantsTraining(), onBench);
     },
     rewind() {
       trainAfterSettling = false;
@@ -247,6 +267,7 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     dispose() {
       clearTimeout(timer);
       clearTimeout(listening);
+      silence.dispose();
       stopWatching();
       stopListening();
       trainer.dispose();

@@ -62,6 +62,8 @@ export interface RunState {
   readonly secondsLeft?: number;
   readonly snapshot?: LatestSnapshot;
   readonly problem?: Problem;
+  /** Nothing has been heard of the engine for long, though it has something to do. */
+  readonly isSilent?: boolean;
   /** What is being loaded or built, in words. */
   readonly detail?: string;
   /** Why nothing is prepared yet: it would take so much that somebody must ask for it. */

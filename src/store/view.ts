@@ -17,6 +17,8 @@ export type Stage = (typeof stages)[number];
 export interface Notice {
   readonly title: string;
   readonly message: string;
+  /** What the page as a whole can do about it. */
+  readonly action?: 'reload';
 }
 
 export interface ViewState {

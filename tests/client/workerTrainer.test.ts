@@ -83,6 +83,47 @@ describe('the worker trainer', () => {
     expect(worker(0).terminated).toBe(false);
   });
 
+  it('replaces a worker that never comes up, and the next one is told all that this one was to be told', () => {
+    const { trainer, worker, events } = setUp();
+    trainer.send(start(1));
+    trainer.send({ type: 'slowMotion', run: 1, on: true });
+    vi.advanceTimersByTime(1500);
+    expect(worker(0).terminated).toBe(true);
+    worker(1).say({ type: 'ready' });
+    expect(worker(1).received.map(({ type }) => type)).toEqual(['start', 'slowMotion']);
+    expect(events).toEqual([]);
+  });
+
+  it('fails the run where no worker ever comes up, and tries once more with every start', () => {
+    const { trainer, worker, workers, events } = setUp();
+    trainer.send(start(1));
+    vi.advanceTimersByTime(60_000);
+    expect(workers).toHaveLength(4);
+    expect(events).toMatchObject([
+      { type: 'failed', run: 1, problem: { message: expect.stringContaining('did not come up') } },
+    ]);
+    trainer.send(start(2));
+    expect(workers).toHaveLength(5);
+    worker(4).say({ type: 'ready' });
+    expect(worker(4).received).toMatchObject([{ type: 'start', run: 2 }]);
+    vi.advanceTimersByTime(0);
+    expect(events).toHaveLength(1);
+  });
+
+  it('gives up a worker that hangs when it is told to, and hears no more of it', () => {
+    const { trainer, worker, events } = setUp();
+    worker(0).say({ type: 'ready' });
+    trainer.send(start(1));
+    worker(0).say({ type: 'phase', run: 1, phase: 'loading' });
+    trainer.renew();
+    expect(worker(0).terminated).toBe(true);
+    worker(0).say({ type: 'phase', run: 1, phase: 'training' });
+    expect(events).toHaveLength(1);
+    trainer.send(start(2));
+    worker(1).say({ type: 'ready' });
+    expect(worker(1).received).toMatchObject([{ type: 'start', run: 2 }]);
+  });
+
   it('gives up after the fourth death in a row instead of spawning for ever', () => {
     const { worker, workers, events } = setUp();
     for (let i = 0; i < 4; i++) worker(i).onerror?.({ message: 'broken' } as ErrorEvent);

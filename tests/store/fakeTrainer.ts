@@ -4,11 +4,15 @@ import type { Command, Event, Trainer } from '../../src/protocol/messages';
 export function fakeTrainer() {
   const listeners = new Set<(event: Event) => void>();
   const commands: Command[] = [];
+  let renewals = 0;
   const trainer: Trainer = {
     send: (command) => void commands.push(command),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    renew: () => {
+      renewals += 1;
     },
     dispose: () => listeners.clear(),
   };
@@ -18,6 +22,7 @@ export function fakeTrainer() {
     say(event: Event) {
       for (const listener of listeners) listener(event);
     },
+    renewals: () => renewals,
     types: () => commands.map((command) => command.type),
     last: () => commands[commands.length - 1],
   };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment, mustResolve } from '../../src/core/experiment/resolve';
 import type { Experiment } from '../../src/core/experiment/schema';
 import type { Phase } from '../../src/protocol/messages';
-import { createLab } from '../../src/store/lab';
+import { createLab, type Lab } from '../../src/store/lab';
 import { fakeTrainer } from './fakeTrainer';
 
 const prepared = {
@@ -184,7 +184,7 @@ describe('the laboratory', () => {
       say({ type: 'epochs', run: run(), rows: [row] });
     }
     expect(drawn).toBe(0);
-    vi.runAllTimers();
+    vi.advanceTimersByTime(1000);
     expect(drawn).toBe(1);
     const { rows } = lab.run.getState().current;
     expect(rows.length).toBeLessThanOrEqual(1200);
@@ -286,6 +286,50 @@ describe('the laboratory', () => {
     say({ type: 'failed', run: run(), problem });
     say({ type: 'answer', run: run(), request: asked.request, answer: { kind: 'point', output: [] } });
     expect(await reply).toMatchObject({ ok: true });
+  });
+});
+
+describe('an engine that is not heard of', () => {
+  const isSilent = (lab: Lab) => lab.run.getState().isSilent === true;
+
+  it('is said to be silent after eight seconds of loading, until it is heard again', () => {
+    const { lab, say, run } = setUp();
+    say({ type: 'phase', run: run(), phase: 'loading' });
+    vi.advanceTimersByTime(7900);
+    expect(isSilent(lab)).toBe(false);
+    vi.advanceTimersByTime(200);
+    expect(isSilent(lab)).toBe(true);
+    say({ type: 'phase', run: run(), phase: 'building' });
+    expect(isSilent(lab)).toBe(false);
+  });
+
+  it('may be silent while nobody waits for it, and no longer once somebody does', () => {
+    const { lab, say, run } = setUp();
+    say({ type: 'phase', run: run(), phase: 'ready' });
+    vi.advanceTimersByTime(60_000);
+    expect(isSilent(lab)).toBe(false);
+    lab.train();
+    vi.advanceTimersByTime(8100);
+    expect(isSilent(lab)).toBe(true);
+  });
+
+  it('is given up for another one, which does what was asked for', () => {
+    const { lab, renewals, last, run } = setUp();
+    lab.train();
+    const before = run();
+    vi.advanceTimersByTime(8100);
+    lab.retry();
+    expect(renewals()).toBe(1);
+    expect(last()).toMatchObject({ type: 'start', run: before + 1, paused: false });
+    expect(isSilent(lab)).toBe(false);
+  });
+
+  it('is given the kept network again that it did not take up', () => {
+    const { lab, last } = setUp();
+    const network = { weights: new Map(), reason: 'finished', epochs: 1, seconds: 1 } as const;
+    lab.restore(lab.experiment.getState().experiment, { id: 'a', rows: [], network });
+    lab.retry();
+    expect(last()).toMatchObject({ type: 'start', trained: network });
   });
 });
 

@@ -1,20 +1,58 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconInfoTriangle } from '@tabler/icons-react';
-import { useView } from '../lab';
+import type { ReactNode } from 'react';
+import { longestSilence } from '../../store/silence';
+import { useLab, useRun, useView } from '../lab';
 import classes from './app.module.css';
 
-/** What must be said before anything else, such as why a link did not open. */
+/** What must be said before anything else, such as why a link did not open, or that the engine is silent. */
 export function NoticeBanner() {
+  const lab = useLab();
   const notice = useView((view) => view.notice);
   const notify = useView((view) => view.notify);
-  if (!notice) return null;
+  const isSilent = useRun((run) => run.isSilent === true);
+  return (
+    <>
+      {notice && (
+        <Banner title={notice.title} message={notice.message}>
+          {notice.action === 'reload' && <Act label="Reload" onClick={() => window.location.reload()} />}
+          <CloseButton aria-label="Dismiss" size={28} onClick={() => notify(undefined)} />
+        </Banner>
+      )}
+      {isSilent && (
+        <Banner
+          title={`Nothing was heard of the engine for ${longestSilence / 1000} seconds.`}
+          message="A slow connection or a large network only takes its time. If it hangs, try again: the run begins anew."
+        >
+          <Act label="Retry" onClick={lab.retry} />
+        </Banner>
+      )}
+    </>
+  );
+}
+
+interface BannerProps {
+  readonly title: string;
+  readonly message: string;
+  readonly children: ReactNode;
+}
+
+function Banner({ title, message, children }: BannerProps) {
   return (
     <div className={classes.notice} role="alert">
       <IconInfoTriangle size={18} stroke={1.8} />
       <p>
-        <b>{notice.title}</b> {notice.message}
+        <b>{title}</b> {message}
       </p>
-      <CloseButton aria-label="Dismiss" size={28} onClick={() => notify(undefined)} />
+      {children}
     </div>
+  );
+}
+
+function Act({ label, onClick }: { readonly label: string; onClick(): void }) {
+  return (
+    <Button size="compact-sm" variant="default" onClick={onClick}>
+      {label}
+    </Button>
   );
 }
