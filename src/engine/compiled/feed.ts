@@ -34,14 +34,20 @@ export function createFeed(
   }
 
   return {
-    training({ inputs, labels, targets, weights, mix }, first, length, adds) {
+    training({ inputs, labels, targets, classWeights, mix }, first, length, adds) {
       put(inputs, first, length, first);
       integers[at + Context.Adds / 4] = adds ? 1 : 0;
       if (isClassification) copyIntegers(labels, first, integers, truth / 4, length);
       else copyFloats(targets, first, floats, truth / 4, length);
-      integers[at + Context.Weighted / 4] = weights ? 1 : 0;
+      integers[at + Context.Weighted / 4] = classWeights ? 1 : 0;
       integers[at + Context.Mixed / 4] = mix ? 1 : 0;
-      if (weights) copyFloats(weights, first, floats, extras.weights / 4, length);
+      if (classWeights) {
+        const place = extras.weights / 4;
+        for (let i = 0; i < length; i++) {
+          floats[place + i] = classWeights[labels[first + i] as number] as number;
+        }
+        if (mix) copyFloats(classWeights, 0, floats, extras.classWeights / 4, classWeights.length);
+      }
       if (mix) {
         copyIntegers(mix.labels, first, integers, extras.labels / 4, length);
         copyFloats(mix.shares, first, floats, extras.shares / 4, length);

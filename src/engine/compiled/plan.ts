@@ -56,18 +56,22 @@ export interface PlanRequest {
   readonly shards?: { readonly count: number; readonly capacity: number };
 }
 
-/** Places for what only some batches bring: a weight, a second label and its share of each example. */
+/** Places for what only some batches bring: weights, a second label and its share of each example. */
 export interface Extras {
+  /** Of each example's own class. */
   readonly weights: number;
+  /** Of each class. */
+  readonly classWeights: number;
   readonly labels: number;
   readonly shares: number;
   /** Room for the units of one example. */
   readonly room: number;
 }
 
-function placeExtras(layout: Layout, capacity: number, units: number): Extras {
+function placeExtras(layout: Layout, capacity: number, units: number, classes: number): Extras {
   return {
     weights: layout.keep(capacity),
+    classWeights: layout.keep(classes),
     labels: layout.keep(capacity),
     shares: layout.keep(capacity),
     room: layout.keep(units),
@@ -116,7 +120,7 @@ function layOutShard(
   layout.separate();
   const context = layout.keep(Context.Size / 4);
   const truth = layout.keep(capacity);
-  const extras = placeExtras(layout, capacity, outputUnits(task));
+  const extras = placeExtras(layout, capacity, outputUnits(task), classesOf(task));
   const parts: Parts = { before: [], forward: [], backward: [], inference: [] };
   const builder: PlanBuilder = {
     layout,
@@ -141,6 +145,10 @@ function layOutShard(
   return { shard, builder, outputs };
 }
 
+function classesOf(task: Task): number {
+  return task.kind === 'classification' ? task.classes.length : 0;
+}
+
 function lossOperation(
   { loss, task, labelSmoothing }: PlanRequest,
   { address, size }: Value,
@@ -158,10 +166,10 @@ function lossOperation(
   }
   const kinds = task.output === 'sigmoid' ? sigmoidLosses : softmaxLosses;
   const smoothing = floatBits(loss === 'crossEntropy' ? labelSmoothing : 0);
-  const { weights, labels, shares, room } = extras;
+  const { weights, classWeights, labels, shares, room } = extras;
   const kind = kinds[loss as keyof typeof kinds];
   const own = [kind, address, truth, gradient, size, smoothing];
-  return operation(Op.ClassLoss, ...own, weights, labels, shares, room);
+  return operation(Op.ClassLoss, ...own, weights, labels, shares, room, classWeights);
 }
 
 const softmaxLosses = {

@@ -12,15 +12,18 @@ export interface Batch {
   /** Standardised targets, for regression. */
   readonly targets: Float32Array;
   /**
-   * What each example counts in the gradient, `[count]`; absent: 1 each. Classification only. The sums of a step stay
-   * unweighted, so that runs with and without weights compare.
+   * What the loss of each class counts in the gradient, `[classes]`; absent: 1 each. Classification only. The sums of a
+   * step stay unweighted, so that runs with and without weights compare.
    */
-  readonly weights?: Float32Array;
+  readonly classWeights?: Float32Array;
   /** Classes mixed by mixup; absent: none. For regression the targets themselves are mixed. */
   readonly mix?: MixedLabels;
 }
 
-/** Of each example a second class, and the share that its own class keeps: the loss is mixed in that share. */
+/**
+ * Of each example a second class, and the share λ that its own class keeps: the weighted losses are mixed in that share,
+ * `λ · wₐ · loss(a) + (1 - λ) · w_b · loss(b)`.
+ */
 export interface MixedLabels {
   /** Class indices, `[count]`. */
   readonly labels: Int32Array;

@@ -17,12 +17,22 @@ export function targetsOf(task: Task, batch: Batch): tf.Tensor {
 }
 
 /** The other half of what mixup mixes, if it does. */
-export function mixOf(task: Task, { mix, count }: Batch): MixedTargets | undefined {
+export function mixOf(task: Task, { labels, mix, classWeights, count }: Batch): MixedTargets | undefined {
   if (mix === undefined || task.kind === 'regression') return undefined;
+  const shares = tf.tensor(mix.shares.subarray(0, count), [count, 1]);
+  const others = tf.sub(1, shares);
+  const weigh = (share: tf.Tensor, classes: Int32Array) =>
+    classWeights ? tf.mul(share, tf.reshape(weightsOf(classes, count, classWeights), [count, 1])) : share;
   return {
     targets: classTargets(task, mix.labels, count),
-    shares: tf.tensor(mix.shares.subarray(0, count), [count, 1]),
+    shares,
+    counts: { own: weigh(shares, labels), other: weigh(others, mix.labels) },
   };
+}
+
+/** What the class of each example counts, `[count]`. */
+function weightsOf(labels: Int32Array, count: number, classWeights: Float32Array): tf.Tensor1D {
+  return tf.tensor1d(Float32Array.from(labels.subarray(0, count), (label) => classWeights[label] as number));
 }
 
 /** One-hot; of two classes told apart by one unit, 1 for the second. */
@@ -35,24 +45,29 @@ function classTargets(task: Task, labels: Int32Array, count: number): tf.Tensor 
 }
 
 /**
- * What each example counts in the gradient of the batch's mean loss, `[count]`.
+ * What each example counts in the gradient of the batch's mean loss, `[count]`; of mixed ones, the classes count for
+ * themselves (see `mixOf`).
  * @param batchSize examples of the whole batch, of which this may be a piece
  */
-export function sharesOf({ count, weights }: Batch, batchSize: number): tf.Tensor1D {
-  if (weights === undefined) return tf.fill([count], 1 / batchSize);
-  return tf.tensor1d(weights.subarray(0, count).map((weight) => weight / batchSize));
+export function sharesOf({ count, labels, classWeights, mix }: Batch, batchSize: number): tf.Tensor1D {
+  if (classWeights === undefined || mix !== undefined) return tf.fill([count], 1 / batchSize);
+  return weightsOf(
+    labels,
+    count,
+    classWeights.map((weight) => weight / batchSize),
+  );
 }
 
 /** Some examples of a batch, sharing its memory. */
 export function pieceOf(batch: Batch, first: number, count: number, inputSize: number): Batch {
   if (first === 0 && count === batch.count) return batch;
-  const { inputs, labels, targets, weights, mix } = batch;
+  const { inputs, labels, targets, classWeights, mix } = batch;
   return {
     count,
     inputs: inputs.subarray(first * inputSize),
     labels: labels.subarray(first),
     targets: targets.subarray(first),
-    ...(weights && { weights: weights.subarray(first) }),
+    ...(classWeights && { classWeights }),
     ...(mix && { mix: { labels: mix.labels.subarray(first), shares: mix.shares.subarray(first) } }),
   };
 }

@@ -39,10 +39,10 @@ export function createBatches(
   const copyRow = createRowCopy(part.inputs, inputs, width);
   const labels = new Int32Array(part.labels.length > 0 ? size : 0);
   const targets = new Float32Array(part.targets.length > 0 ? size : 0);
-  const weights = weightOf && new Float32Array(size);
+  const classWeights = weightOf && Float32Array.from(weightOf);
   const mix: MixedLabels = { labels: new Int32Array(size), shares: new Float32Array(size) };
   // One object for all batches of a kind, so that a step allocates nothing.
-  const plain: Batch = { count: size, inputs, labels, targets, ...(weights && { weights }) };
+  const plain: Batch = { count: size, inputs, labels, targets, ...(classWeights && { classWeights }) };
   const mixed: Batch = labels.length > 0 ? { ...plain, mix } : plain;
   const rest = sampler.count % size;
   const lastOf = (whole: Batch) => (rest === 0 ? whole : { ...whole, count: rest });
@@ -80,22 +80,12 @@ export function createBatches(
         }
       }
       mixBatch?.(batch, positionOf, epoch, mix);
-      if (weights) weigh(weights, batch, weightOf);
       return batch;
     },
     augment(wanted) {
       augmentations = wanted;
     },
   };
-}
-
-/** What each example of a batch counts; of mixed ones both classes in their shares. */
-function weigh(weights: Float32Array, { count, labels, mix }: Batch, weightOf: readonly number[]): void {
-  const ofLabel = (classes: Int32Array, row: number) => weightOf[classes[row] as number] as number;
-  for (let row = 0; row < count; row++) {
-    const own = ofLabel(labels, row);
-    weights[row] = mix ? own + (ofLabel(mix.labels, row) - own) * (1 - (mix.shares[row] as number)) : own;
-  }
 }
 
 /** How wide a row must be for a block copy to beat a loop over its numbers. */

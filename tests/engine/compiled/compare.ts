@@ -23,7 +23,7 @@ export interface Case {
   readonly rates?: Partial<StepRates>;
   /** Of classes: softmax by default. */
   readonly output?: OutputKind;
-  /** Whether examples carry weights, and whether each has a second class mixed in. */
+  /** Whether classes carry weights, and whether each has a second class mixed in. */
   readonly weighted?: boolean;
   readonly mixed?: boolean;
 }
@@ -79,7 +79,7 @@ export function batchFor(given: Case, name: string, count = given.batchSize): Ba
     ),
     labels: labels(),
     targets: Float32Array.from({ length: classes === 0 ? count : 0 }, stream.normal),
-    ...(given.weighted && { weights: Float32Array.from({ length: count }, () => 2 * stream.next()) }),
+    ...(given.weighted && { classWeights: Float32Array.from({ length: classes }, () => 2 * stream.next()) }),
     ...(given.mixed && {
       mix: { labels: labels(), shares: Float32Array.from({ length: count }, () => stream.next()) },
     }),

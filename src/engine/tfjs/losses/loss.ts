@@ -5,7 +5,8 @@ import { defineOperation } from '../operation';
  * The loss of each example.
  * @param outputs logits `[batch, units]`, or predictions `[batch, 1]`
  * @param targets one-hot `[batch, units]`, or standardised targets `[batch, 1]`
- * @param mix of mixup: the loss is `share · loss(targets) + (1 - share) · loss(mix.targets)`
+ * @param mix of mixup: the loss is `share · loss(targets) + (1 - share) · loss(mix.targets)`, and its gradient that of
+ * `mix.counts.own · loss(targets) + mix.counts.other · loss(mix.targets)`
  * @returns `[batch]`; the training loss is its mean
  */
 export type Loss = (outputs: tf.Tensor, targets: tf.Tensor, mix?: MixedTargets) => tf.Tensor;
@@ -15,6 +16,8 @@ export interface MixedTargets {
   readonly targets: tf.Tensor;
   /** `[batch, 1]`, from 0 to 1. */
   readonly shares: tf.Tensor;
+  /** What each of the two losses counts in the gradient, `[batch, 1]`: its share times the weight of its class. */
+  readonly counts: { readonly own: tf.Tensor; readonly other: tf.Tensor };
 }
 
 export interface LossOptions {
@@ -45,36 +48,44 @@ export function defineLoss({ name, value, slope }: LossDefinition): Loss {
       };
     },
   });
-  const mixed = defineOperation<'outputs' | 'targets' | 'others' | 'shares', Record<never, never>>({
+  const mixed = defineOperation<'outputs' | 'targets' | 'others' | 'shares' | 'own' | 'other', NoAttributes>({
     name: `${name}Mixed`,
     forward: ({ outputs, targets, others, shares }) => [
-      tf.tidy(() => interpolate(value(outputs, targets), value(outputs, others), tf.squeeze(shares, [1]))),
+      tf.tidy(() => {
+        const share = tf.squeeze(shares, [1]);
+        return blend(value(outputs, targets), value(outputs, others), share, tf.sub(1, share));
+      }),
     ],
-    saves: ['outputs', 'targets', 'others', 'shares'],
+    saves: ['outputs', 'targets', 'others', 'own', 'other'],
     savesOutputs: [false],
     gradient: ([gradient], saved) => {
-      const [outputs, targets, others, shares] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+      const [outputs, targets, others, own, other] = saved as MixedSaved;
       return {
         outputs: () =>
           tf.mul(
             tf.expandDims(gradient as tf.Tensor, 1),
-            interpolate(slope(outputs, targets), slope(outputs, others), shares),
+            blend(slope(outputs, targets), slope(outputs, others), own, other),
           ),
         targets: () => tf.zerosLike(targets),
         others: () => tf.zerosLike(others),
-        shares: () => tf.zerosLike(shares),
+        shares: () => tf.zerosLike(own),
+        own: () => tf.zerosLike(own),
+        other: () => tf.zerosLike(other),
       };
     },
   });
   return (outputs, targets, mix) => {
     const [losses] = mix
-      ? mixed({ outputs, targets, others: mix.targets, shares: mix.shares }, {})
+      ? mixed({ outputs, targets, others: mix.targets, shares: mix.shares, ...mix.counts }, {})
       : operation({ outputs, targets }, {});
     return losses as tf.Tensor;
   };
 }
 
-/** `share · own + (1 - share) · other`. */
-function interpolate(own: tf.Tensor, other: tf.Tensor, shares: tf.Tensor): tf.Tensor {
-  return tf.add(tf.mul(shares, own), tf.mul(tf.sub(1, shares), other));
+type NoAttributes = Record<never, never>;
+type MixedSaved = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+
+/** `ofFirst · first + ofSecond · second`. */
+function blend(first: tf.Tensor, second: tf.Tensor, ofFirst: tf.Tensor, ofSecond: tf.Tensor): tf.Tensor {
+  return tf.add(tf.mul(ofFirst, first), tf.mul(ofSecond, second));
 }

@@ -38,10 +38,10 @@ function exponentials(from: usize, to: usize, classes: i32, largest: f32): f32 {
 
 /**
  * Losses of classes from logits: adds them up, counts right answers, writes the gradient of their mean over the batch.
- * With weights in the context each example's gradient counts its weight; with mixing, its loss is
+ * With weights in the context each loss counts the weight of its class in the gradient; with mixing, an example's loss is
  * `share · loss(label) + (1 - share) · loss(second label)`. The sums stay unweighted.
- * Operands: kind, logits, labels (i32), gradient or 0, units, smoothing (f32), weights (f32 per example),
- * second labels (i32), shares (f32 per example), room for the units of one example.
+ * Operands: kind, logits, labels (i32), gradient or 0, units, smoothing (f32), weights of the labels (f32 per example),
+ * second labels (i32), shares (f32 per example), room for the units of one example, weights of the classes (f32).
  */
 export function classLoss(o: usize, context: usize): void {
   const kind = load<i32>(o);
@@ -54,6 +54,7 @@ export function classLoss(o: usize, context: usize): void {
   const others = load<usize>(o, 28);
   const shares = load<usize>(o, 32);
   const room = load<usize>(o, 36);
+  const classWeights = load<usize>(o, 40);
   const count = load<i32>(context, Context.Count);
   const even = load<f32>(context, Context.Share);
   const weighted = load<i32>(context, Context.Weighted) !== 0;
@@ -81,8 +82,9 @@ export function classLoss(o: usize, context: usize): void {
       const own = load<f32>(shares + place);
       const other = load<i32>(others + place);
       if (best === (own >= 0.5 ? label : other)) correct++;
+      const ofOther: f32 = weighted ? even * at(classWeights, other) : even;
       const first = lossOf(kind, row, slopes, label, units, largest, smoothing, share * own);
-      const second = lossOf(kind, row, room, other, units, largest, smoothing, share * (1 - own));
+      const second = lossOf(kind, row, room, other, units, largest, smoothing, ofOther * (1 - own));
       for (let i = 0; i < units; i++) {
         const p = slopes + ((<usize>i) << 2);
         store<f32>(p, load<f32>(p) + at(room, i));
