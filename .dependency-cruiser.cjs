@@ -53,6 +53,28 @@ module.exports = {
       to: { path: 'node_modules/@tensorflow/', reachable: true },
     },
     {
+      name: 'only-tfjs-rooms-load-tfjs',
+      comment: 'What the ways of computing share knows the types of tfjs at most; so does the compiled plan.',
+      severity: 'error',
+      // Pruning still measures activations on the tape by itself.
+      from: { path: '^src/engine/', pathNot: '^src/engine/(tfjs|backends)/|/activationScores\\.ts$' },
+      to: { path: 'node_modules/@tensorflow/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'shared-rooms-know-no-way-of-computing',
+      comment:
+        'Losses, optimizers and the contract of steppers are read by every way of computing, and read none.',
+      severity: 'error',
+      from: { path: '^src/engine/(losses|optimizers|stepper)/' },
+      to: { path: '^src/engine/(tfjs|backends|session|training)/' },
+    },
+    {
+      name: 'compiled-plan-stands-without-tfjs',
+      severity: 'error',
+      from: { path: '^src/engine/(compiled|wasm)/' },
+      to: { path: '^src/engine/(tfjs|backends|session)/' },
+    },
+    {
       name: 'engine-never-reaches-the-screen',
       severity: 'error',
       from: { path: '^src/(engine|data|worker)/' },

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { folderCircles } from '../../scripts/folderCircles';
 
 interface Report {
   readonly summary: {
@@ -48,19 +49,40 @@ describe('the direction of the house', () => {
   it('is really enforced: each forbidden import of the fixture is found', () => {
     const found = violations('tests/architecture/fixture');
     const rules = new Set(found.map((line) => line.slice(0, line.indexOf(':'))));
+    // Types alone cost nothing at run time.
+    expect(found.filter((line) => line.includes('losses/names.ts'))).toEqual([]);
+    expect(found.filter((line) => line.startsWith('only-tfjs-rooms-load-tfjs')).toSorted()).toEqual(
+      ['engine/loop.ts', 'engine/losses/loads.ts'].map((file) => expect.stringContaining(`src/${file} -> `)),
+    );
     expect(rules).toEqual(
       new Set([
+        'compiled-plan-stands-without-tfjs',
         'core-imports-only',
         'engine-imports-only',
         'engine-never-reaches-the-screen',
         'no-cycles',
         'only-charts-import-recharts',
+        'only-tfjs-rooms-load-tfjs',
         'page-never-reaches-tfjs',
+        'shared-rooms-know-no-way-of-computing',
         'store-imports-only',
         'ui-imports-only',
       ]),
     );
   }, 60_000);
+});
+
+describe('folders beside each other', () => {
+  it('form no circle, in core and in the engine', () => {
+    expect(folderCircles('.', ['src/core', 'src/engine'])).toEqual([]);
+  });
+
+  it('are really looked at: the circle of the fixture is found, though its files form none', () => {
+    expect(folderCircles('tests/architecture/fixture', ['src/core'])).toEqual([
+      'src/core/left -> src/core/right: src/core/left/first.ts -> src/core/right/across.ts',
+      'src/core/right -> src/core/left: src/core/right/back.ts -> src/core/left/last.ts',
+    ]);
+  });
 });
 
 describe('what only one folder may do', () => {

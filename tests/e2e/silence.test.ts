@@ -8,10 +8,10 @@ it('data that never come are said to be missing after some seconds, and are aske
   let hangs = true;
   const { page, context, complaints } = await visit({
     before: (page) =>
-      page.context().route('**/*.gz', (route) => {
+      page.context().route('**/*.gz', (route) =>
         // Neither answered nor refused: a connection that hangs.
-        if (!hangs) return route.continue();
-      }),
+        hangs ? undefined : route.continue(),
+      ),
   });
   await untilStatus(page, /Loading/);
   await page

@@ -1,4 +1,4 @@
-import type { Choice } from '../experiment/knob';
+import type { Choice } from '../knob';
 
 /** A catalog as the choices of a knob, in the catalog's order. */
 export function choicesOf<Id extends string>(

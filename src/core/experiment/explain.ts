@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import { augmentations, isAugmentationType } from '../catalog/augmentations';
 import { layers } from '../catalog/layers';
 import { type StudyType, studies } from '../catalog/studies';
+import { type Knob, knobOf } from '../knob';
 import type { Problem } from '../problem';
-import { type Knob, knobOf } from './knob';
 import { knobAt } from './knobs';
 import { isPlain, valueAt } from './plain';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { knobOf } from './knob';
+import { knobOf } from '../knob';
 import { experimentSchema } from './schema';
 
 /** The schema for editors: with it they check, complete and explain experiment files. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Knob, knobOf } from './knob';
+import { type Knob, knobOf } from '../knob';
 import { isPlain, valueAt } from './plain';
 import { type Experiment, experimentSchema } from './schema';
 

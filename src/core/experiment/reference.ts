@@ -1,7 +1,7 @@
 import { type AugmentationType, augmentationEntry, augmentations } from '../catalog/augmentations';
 import { type LayerType, layerEntry, layers } from '../catalog/layers';
 import { type StudyType, studies } from '../catalog/studies';
-import type { Knob } from './knob';
+import type { Knob } from '../knob';
 import { knobs, knobsOfSchema, type PlacedKnob, variantKnobs } from './knobs';
 
 /** Every knob, layer and augmentation as Markdown, written from their own declarations. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { backends } from '../catalog/backends';
 import { choicesOf } from '../catalog/choices';
-import { choiceKnob, numberKnob, textKnob } from './knob';
+import { choiceKnob, numberKnob, textKnob } from '../knob';
 import { augmentSection } from './sections/augment';
 import { balanceSection } from './sections/balance';
 import { dataSection } from './sections/data';

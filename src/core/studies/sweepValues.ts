@@ -1,6 +1,6 @@
-import type { ChoiceKnob, NumberKnob, SwitchKnob } from '../experiment/knob';
 import { offeredChoices } from '../experiment/offered';
 import type { Experiment } from '../experiment/schema';
+import type { ChoiceKnob, NumberKnob, SwitchKnob } from '../knob';
 
 /** Knobs that have values to go through. */
 export type SweptKnob = NumberKnob | ChoiceKnob | SwitchKnob;

@@ -1,6 +1,6 @@
 import { Menu, SegmentedControl, Select } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import type { Choice, ChoiceKnob } from '../../core/experiment/knob';
+import type { Choice, ChoiceKnob } from '../../core/knob';
 import classes from './fields.module.css';
 import { KnobLabel } from './KnobLabel';
 import { leadersOf } from './leaders';

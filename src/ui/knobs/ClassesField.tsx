@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ClassesKnob } from '../../core/experiment/knob';
+import type { ClassesKnob } from '../../core/knob';
 import classes from './fields.module.css';
 import { KnobLabel } from './KnobLabel';
 import type { FieldProps } from './types';

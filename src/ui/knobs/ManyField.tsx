@@ -1,4 +1,4 @@
-import type { ManyKnob } from '../../core/experiment/knob';
+import type { ManyKnob } from '../../core/knob';
 import classes from './fields.module.css';
 import { KnobLabel } from './KnobLabel';
 import type { FieldProps } from './types';

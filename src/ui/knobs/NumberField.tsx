@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { NumberKnob } from '../../core/experiment/knob';
+import type { NumberKnob } from '../../core/knob';
 import classes from './fields.module.css';
 import { KnobLabel } from './KnobLabel';
 import { canBeOff, formatNumber, parseNumber } from './numbers';

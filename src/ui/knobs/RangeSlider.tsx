@@ -1,5 +1,5 @@
 import type { ChangeEvent, CSSProperties, KeyboardEvent } from 'react';
-import type { NumberKnob } from '../../core/experiment/knob';
+import type { NumberKnob } from '../../core/knob';
 import { canBeOff, formatNumber, linearStep, logStops, stopBeside, toPosition } from './numbers';
 import classes from './slider.module.css';
 

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useId } from 'react';
-import type { OptionalKnob, SwitchKnob } from '../../core/experiment/knob';
+import type { OptionalKnob, SwitchKnob } from '../../core/knob';
 import classes from './fields.module.css';
 import { KnobLabel } from './KnobLabel';
 import type { FieldProps } from './types';

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { VariantKnob } from '../../core/experiment/knob';
 import { knobAt } from '../../core/experiment/knobs';
 import { isPlain } from '../../core/experiment/plain';
+import type { VariantKnob } from '../../core/knob';
 import classes from './fields.module.css';
 import { KnobLabel } from './KnobLabel';
 import { NumberField } from './NumberField';

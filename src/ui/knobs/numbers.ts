@@ -1,4 +1,4 @@
-import type { NumberKnob } from '../../core/experiment/knob';
+import type { NumberKnob } from '../../core/knob';
 
 /** A knob's number as it is shown and typed: never in exponents where a person would not write them. */
 export function formatNumber(value: number): string {

@@ -1,4 +1,4 @@
-import type { Knob } from '../../core/experiment/knob';
+import type { Knob } from '../../core/knob';
 import type { Problem } from '../../core/problem';
 
 /** What every control of a knob is given. */

@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { ManyKnob } from '../../core/experiment/knob';
 import { valueAt } from '../../core/experiment/plain';
 import type { Study } from '../../core/experiment/schema';
+import type { ManyKnob } from '../../core/knob';
 import { type SweepableKnob, sweepableKnobs } from '../../core/studies/sweep';
 import { usualValues } from '../../core/studies/sweepValues';
 import fields from '../knobs/fields.module.css';

@@ -4,11 +4,11 @@ import { whyUnsuitable } from '../../../src/core/catalog/augmentations/fitting';
 import type { DatasetId } from '../../../src/core/catalog/datasets';
 import { layers } from '../../../src/core/catalog/layers';
 import { classesProblem, classNamesOf } from '../../../src/core/experiment/classes';
-import type { Knob } from '../../../src/core/experiment/knob';
 import { knobAt, knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
 import { valueAt, withValueAt } from '../../../src/core/experiment/plain';
 import { defaultExperiment } from '../../../src/core/experiment/resolve';
 import { type Experiment, experimentSchema } from '../../../src/core/experiment/schema';
+import type { Knob } from '../../../src/core/knob';
 
 /** Any permitted value of a knob, drawn from its own declaration. */
 function permitted(knob: Knob, classes = 2): fc.Arbitrary<unknown> {

@@ -3,10 +3,10 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Knob } from '../../../src/core/experiment/knob';
 import { knobAt, knobs } from '../../../src/core/experiment/knobs';
 import { valueAt } from '../../../src/core/experiment/plain';
 import { mustResolve } from '../../../src/core/experiment/resolve';
+import type { Knob } from '../../../src/core/knob';
 import { KnobField } from '../../../src/ui/knobs/KnobField';
 
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { NumberKnob } from '../../../src/core/experiment/knob';
 import { knobs } from '../../../src/core/experiment/knobs';
+import type { NumberKnob } from '../../../src/core/knob';
 import {
   canBeOff,
   formatNumber,

@@ -1,4 +1,4 @@
-import { choiceKnob, type NumberKnob, numberKnob } from '../../experiment/knob';
+import { choiceKnob, type NumberKnob, numberKnob } from '../../knob';
 
 /** A knob of an operation: like all of them, it acts on the next batch. */
 export const liveNumber = (knob: Omit<NumberKnob, 'kind' | 'live' | 'tip'>) =>

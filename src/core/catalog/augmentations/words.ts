@@ -1,4 +1,4 @@
-import { knobOf } from '../../experiment/knob';
+import { knobOf } from '../../knob';
 import { type Augmentation, augmentationEntry, augmentations } from '.';
 
 /** Operations in a few words, such as `rotate 10°, shift 2 px`; without any, `off`. */

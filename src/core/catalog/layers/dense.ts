@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { numberKnob } from '../../experiment/knob';
+import { numberKnob } from '../../knob';
 import { activationKnob } from './knobs';
 import { defineLayer, showShape } from './types';
 import { bias, kernel } from './weights';

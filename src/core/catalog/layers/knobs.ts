@@ -1,4 +1,4 @@
-import { choiceKnob, numberKnob } from '../../experiment/knob';
+import { choiceKnob, numberKnob } from '../../knob';
 import { activations } from '../activations';
 import { choicesOf } from '../choices';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { numberKnob } from '../../experiment/knob';
+import { numberKnob } from '../../knob';
 import { paddingKnob, stridesKnob } from './knobs';
 import { defineLayer, showShape, sizeOf } from './types';
 import { slide } from './window';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceKnob, numberKnob, switchKnob } from '../../experiment/knob';
+import { choiceKnob, numberKnob, switchKnob } from '../../knob';
 import { sequenceOf } from './sequence';
 import { defineLayer, type LayerEffect, type WeightSpec } from './types';
 import { kernel } from './weights';

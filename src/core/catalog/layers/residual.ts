@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceKnob, layersKnob } from '../../experiment/knob';
+import { choiceKnob, layersKnob } from '../../knob';
 import { activationKnob } from './knobs';
 import { type SimpleLayer, simpleLayerSchema, simpleLayers } from './simple';
 import { defineLayer, isMisfit, type LayerEffect, type LayerEntry, type Misfit, showShape } from './types';

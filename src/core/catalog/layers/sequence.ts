@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceKnob, numberKnob } from '../../experiment/knob';
+import { choiceKnob, numberKnob } from '../../knob';
 import { activationKnob, filtersKnob, stridesKnob } from './knobs';
 import { defineLayer, type Misfit, showShape } from './types';
 import { bias, kernel } from './weights';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceKnob, textKnob } from '../../experiment/knob';
+import { choiceKnob, textKnob } from '../../knob';
 import { choicesOf } from '../choices';
 import { comparedTips } from '../comparedTips';
 import { seedsKnob } from './seeds';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceKnob, numberKnob } from '../../experiment/knob';
+import { choiceKnob, numberKnob } from '../../knob';
 import { seedsKnob } from './seeds';
 
 export const dataCurveSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceKnob } from '../../experiment/knob';
+import { choiceKnob } from '../../knob';
 import { seedsKnob } from './seeds';
 
 export const layerRemovalSchema = z.strictObject({

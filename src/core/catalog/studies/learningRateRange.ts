@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { numberKnob } from '../../experiment/knob';
+import { numberKnob } from '../../knob';
 
 const source = 'arXiv:1506.01186';
 

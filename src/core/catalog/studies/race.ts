@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceKnob, manyKnob } from '../../experiment/knob';
+import { choiceKnob, manyKnob } from '../../knob';
 import { choicesOf } from '../choices';
 import { type RacerId, racers } from '../racers';
 import { seedsKnob } from './seeds';

@@ -1,4 +1,4 @@
-import { numberKnob } from '../../experiment/knob';
+import { numberKnob } from '../../knob';
 
 /** On how many seeds a study trains each of its arms; the first is the experiment's own. */
 export function seedsKnob(byDefault: number, help: string) {

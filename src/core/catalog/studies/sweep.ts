@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { textKnob } from '../../experiment/knob';
+import { textKnob } from '../../knob';
 import { seedsKnob } from './seeds';
 
 /** More dots than these on one axis tell no more. */

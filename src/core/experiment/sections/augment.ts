@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { augmentationSchema } from '../../catalog/augmentations';
-import { augmentKnob } from '../knob';
+import { augmentKnob } from '../../knob';
 
 export const augmentSection = augmentKnob(
   z._default(

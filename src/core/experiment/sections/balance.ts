@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { balancings } from '../../catalog/balancing';
 import { choicesOf } from '../../catalog/choices';
-import { choiceKnob } from '../knob';
+import { choiceKnob } from '../../knob';
 
 export const balanceSection = z.strictObject({
   method: choiceKnob({

@@ -3,7 +3,7 @@ import { choicesOf } from '../../catalog/choices';
 import { type DatasetId, datasetEntry, datasets } from '../../catalog/datasets';
 import { pointFeatures } from '../../catalog/features';
 import { scalings } from '../../catalog/scalings';
-import { choiceKnob, classesKnob, manyKnob, numberKnob, optionalKnob } from '../knob';
+import { choiceKnob, classesKnob, manyKnob, numberKnob, optionalKnob } from '../../knob';
 
 type Section = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { combinations } from '../../catalog/combinations';
 import { memberDifferences } from '../../catalog/memberDifferences';
-import { choiceKnob, manyKnob, numberKnob, optionalKnob, switchKnob } from '../knob';
+import { choiceKnob, manyKnob, numberKnob, optionalKnob, switchKnob } from '../../knob';
 
 /** Off (`null`) unless given; `{}` is five networks that differ in their initial weights, averaged. */
 export const ensembleSection = optionalKnob(

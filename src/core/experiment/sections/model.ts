@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { initializers } from '../../catalog/initializers';
 import { layerSchema } from '../../catalog/layers';
-import { choiceKnob, layersKnob, numberKnob } from '../knob';
+import { choiceKnob, layersKnob, numberKnob } from '../../knob';
 
 const penalty = {
   min: 0,

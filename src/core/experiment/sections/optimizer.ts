@@ -6,7 +6,7 @@ import {
   type OptimizerOption,
   optimizers,
 } from '../../catalog/optimizers';
-import { choiceKnob, type NumberKnob, numberKnob, switchKnob } from '../knob';
+import { choiceKnob, type NumberKnob, numberKnob, switchKnob } from '../../knob';
 
 const uses = (option: OptimizerOption) => (section: Readonly<Record<string, unknown>>) => {
   const entry: OptimizerEntry = optimizers[section.type as OptimizerId];

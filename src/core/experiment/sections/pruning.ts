@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { pruningCriteria } from '../../catalog/pruningCriteria';
-import { choiceKnob, numberKnob } from '../knob';
+import { choiceKnob, numberKnob } from '../../knob';
 
 /** A number of the section has no effect while pruning is off. */
 const isOn = (pruning: Readonly<Record<string, unknown>>) => pruning.iterations !== 0;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
 import { framings } from '../../catalog/framings';
-import { choiceKnob, numberKnob } from '../knob';
+import { choiceKnob, numberKnob } from '../../knob';
 
 export const taskSection = z.strictObject({
   framing: choiceKnob({

@@ -3,7 +3,7 @@ import { choicesOf } from '../../catalog/choices';
 import { losses } from '../../catalog/losses';
 import { metrics } from '../../catalog/metrics';
 import { type ScheduleEntry, type ScheduleId, type ScheduleOption, schedules } from '../../catalog/schedules';
-import { choiceKnob, numberKnob, optionalKnob, required, switchKnob, variantKnob } from '../knob';
+import { choiceKnob, numberKnob, optionalKnob, required, switchKnob, variantKnob } from '../../knob';
 import { type Question, taskOf } from '../task';
 import { optimizerSection } from './optimizer';
 

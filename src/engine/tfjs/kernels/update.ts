@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerConfig } from '../optimizers/types';
+import type { Experiment } from '../../../core/experiment/schema';
 
 /**
  * A kernel of our own: one step of an optimizer for one weight, in a single call. Where a backend has it, the tape's
@@ -10,7 +10,7 @@ import type { OptimizerConfig } from '../optimizers/types';
 export const updateKernel = 'TipLabUpdate';
 
 export interface UpdateAttributes {
-  readonly config: OptimizerConfig;
+  readonly config: Experiment['training']['optimizer'];
   readonly learningRate: number;
   /** 0 where the weight does not decay. */
   readonly weightDecay: number;

@@ -9,8 +9,8 @@ import {
   newAugmentation,
 } from '../../../core/catalog/augmentations';
 import { augmentationWarning } from '../../../core/catalog/augmentations/fitting';
-import type { SwitchKnob } from '../../../core/experiment/knob';
 import { knobsOfSchema } from '../../../core/experiment/knobs';
+import type { SwitchKnob } from '../../../core/knob';
 import type { Problem } from '../../../core/problem';
 import fields from '../../knobs/fields.module.css';
 import { KnobField } from '../../knobs/KnobField';
