@@ -13,9 +13,9 @@ export function runsOf({ ensemble }: Experiment): number {
 
 /**
  * Trains an experiment and then, where it has an ensemble and did not diverge, its members one after the other.
- * Members that diverge are left out.
+ * Members that diverge are left out and counted; where they leave fewer than two, the whole has diverged.
  * @param hear hears every event of every run
- * @throws ProblemError when a run fails, or fewer than two members are left
+ * @throws ProblemError when a run fails, or the experiment gives fewer than two members
  */
 export async function runWithEnsemble(
   experiment: Experiment,
@@ -24,11 +24,16 @@ export async function runWithEnsemble(
   const outcome = await runExperiment(experiment, hear);
   if (experiment.ensemble === null || outcome.result.reason === 'diverged') return outcome;
   const members = [...outcome.members];
+  let divergedMembers = 0;
   for (const job of memberJobs(experiment.ensemble)) {
     const member = await runExperiment(experiment, hear, { job });
     members.push(...member.members);
+    if (member.result.reason === 'diverged') divergedMembers += 1;
   }
+  const lost = divergedMembers > 0 && { divergedMembers };
+  if (divergedMembers > 0 && members.length < 2)
+    return { ...outcome, result: { ...outcome.result, reason: 'diverged' }, ...lost };
   const data = await prepareData(experiment, readDataFile);
   const ensemble = await reportEnsemble(experiment.ensemble.combine, data, members, yieldToMessages);
-  return { ...outcome, ensemble };
+  return { ...outcome, ensemble, ...lost };
 }

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { toProblem } from '../core/problem';
+import { hasEndedWell } from '../core/studies/lost';
 import { readExperiment } from './input';
 import { progressReporter } from './progress';
 import { showProblem, showSummary, summarise } from './report';
+import type { StudyOutcome } from './study';
 
 // The engine takes seconds to load: who made a mistake in a file need not wait for it.
 const loadStudy = () => import('./study');
@@ -19,7 +21,8 @@ const usage = `Usage: npm run experiment -- <file.json | link> [--json] [--quiet
   --quiet      no progress bar
   --suite      puts tips to the test over five seeds each, and prints tables: a quarter of an hour for all, a few minutes for pruning
 
-Exit code: 0 success, 1 something failed, 2 bad input, 3 the training diverged.`;
+Exit code: 0 success, 1 something failed, 2 bad input, 3 the training diverged: of a study, every run that did not fail;
+of pruning, the retraining; of an ensemble, so many members that fewer than two are left.`;
 
 const badInput = new Set([
   'link.unreadable',
@@ -88,8 +91,18 @@ async function study(
     if (!quiet) console.error(line);
   });
   console.log(outcome.conclusion.words);
+  const problems = outcome.results.flatMap(({ problem }) => problem ?? []);
+  const seen = new Map(problems.map((problem) => [problem.message, problem]));
+  for (const problem of seen.values()) showProblem(problem);
   if (json) console.log(JSON.stringify(summariseStudy(outcome)));
-  return 0;
+  return exitCodeOf(outcome.results);
+}
+
+/** Success where any run ended well: what did not is counted in the result. */
+function exitCodeOf(results: StudyOutcome['results']): number {
+  if (results.some(hasEndedWell)) return 0;
+  if (results.some(({ reason }) => reason === 'diverged')) return 3;
+  return results.every(({ problem }) => problem && badInput.has(problem.code)) ? 2 : 1;
 }
 
 function parseCommandLine(args: readonly string[]) {

@@ -10,7 +10,8 @@ import type { Outcome } from './run';
 
 /** The one JSON object of `--json`. */
 export function summarise(outcome: Outcome) {
-  const { experiment, backend, history, marks, result, baselines, diagnosis, ensemble } = outcome;
+  const { experiment, backend, history, marks, result, baselines, diagnosis, ensemble, divergedMembers } =
+    outcome;
   return {
     experiment,
     backend: backend.id,
@@ -31,8 +32,11 @@ export function summarise(outcome: Outcome) {
           ...(baselines && { baseline: baselines.test }),
         }
       : {},
-    ...(result.pruning && { pruning: { steps: result.pruning.steps.map(withoutQueue) } }),
+    ...(result.pruning && {
+      pruning: { ...result.pruning, steps: result.pruning.steps.map(withoutQueue) },
+    }),
     ...(ensemble && { ensemble: withoutExamples(ensemble) }),
+    ...(divergedMembers !== undefined && { divergedMembers }),
     reason: result.reason,
     marks,
     diagnosis,
@@ -50,7 +54,16 @@ function classes(perClass: readonly ClassReport[] | undefined) {
 }
 
 /** The result for a reader, on standard output. */
-export function showSummary({ backend, marks, result, baselines, diagnosis, ensemble }: Outcome): void {
+export function showSummary({
+  experiment,
+  backend,
+  marks,
+  result,
+  baselines,
+  diagnosis,
+  ensemble,
+  divergedMembers = 0,
+}: Outcome): void {
   const lines = [
     `${result.epochs} epochs, ${result.steps} steps in ${result.seconds.toFixed(1)} s on ${backend.label} (${Math.round(result.stepsPerSecond)} steps/s), ${result.parameters.toLocaleString('en')} parameters`,
     ...marks.map((mark) => `  ${mark.text}`),
@@ -60,6 +73,10 @@ export function showSummary({ backend, marks, result, baselines, diagnosis, ense
   if (result.test) lines.push(`test        ${showMetrics(result.test)}`);
   if (result.test && baselines) lines.push(showBaseline(baselines.test));
   if (ensemble) lines.push(...describeEnsemble(ensemble));
+  if (divergedMembers > 0)
+    lines.push(
+      `${divergedMembers} of ${experiment.ensemble?.members ?? 0} members diverged and ${divergedMembers === 1 ? 'was' : 'were'} left out${ensemble ? '' : ': too few are left to put together'}`,
+    );
   if (result.pruning) lines.push(...result.pruning.steps.map(describePruningStep));
   for (const finding of diagnosis) lines.push(...describeFinding(finding));
   console.log(lines.join('\n'));

@@ -34,6 +34,8 @@ export interface Outcome {
   readonly members: readonly MemberOutcome[];
   /** Where the experiment has an ensemble and its run ended by itself. */
   readonly ensemble?: EnsembleReport;
+  /** Members that diverged and are no part of it. */
+  readonly divergedMembers?: number;
   /** How many examples it was trained on, and how many the figures of the other parts rest on. */
   readonly trainingExamples?: number;
   readonly validationExamples?: number;

@@ -1,5 +1,6 @@
 import { encodeExperiment } from '../core/experiment/link';
 import type { Experiment, Study } from '../core/experiment/schema';
+import { ProblemError } from '../core/problem';
 import { concludeStudy, planStudy } from '../core/studies';
 import { countedResult } from '../core/studies/members';
 import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
@@ -9,17 +10,18 @@ import { type Outcome, runExperiment } from './run';
 export interface StudyOutcome {
   readonly experiment: Experiment;
   readonly plan: StudyPlan;
-  /** In the order of the plan's members. */
-  readonly outcomes: readonly Outcome[];
+  /** In the order of the plan's members; undefined of one that failed. */
+  readonly outcomes: readonly (Outcome | undefined)[];
   readonly results: readonly MemberResult[];
   readonly conclusion: StudyConclusion;
   readonly seconds: number;
 }
 
 /**
- * Trains every member of the experiment's study, one after the other, in this process.
- * @param say hears which member is next
- * @throws ProblemError when the study cannot be carried out or a member fails
+ * Trains every member of the experiment's study, one after the other, in this process. A member that fails is left out,
+ * as on the page.
+ * @param say hears which member is next, and why one failed
+ * @throws ProblemError when the study cannot be carried out
  */
 export async function runStudy(
   experiment: Experiment,
@@ -28,17 +30,26 @@ export async function runStudy(
 ): Promise<StudyOutcome> {
   const plan = planStudy(experiment, study);
   const { probe } = plan;
-  const outcomes: Outcome[] = [];
+  const outcomes: (Outcome | undefined)[] = [];
+  const results: MemberResult[] = [];
   for (const [index, member] of plan.members.entries()) {
     say(`Run ${index + 1} of ${plan.members.length}: ${plan.arms[member.arm]}, seed ${member.seed}`);
-    const run = member.isEnsemble
-      ? runWithEnsemble(member.experiment)
-      : runExperiment(member.experiment, undefined, probe && { probe });
-    outcomes.push(await run);
+    try {
+      const outcome = await (member.isEnsemble
+        ? runWithEnsemble(member.experiment)
+        : runExperiment(member.experiment, undefined, probe && { probe }));
+      outcomes.push(outcome);
+      results.push(resultOf(outcome));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const { problem } = error;
+      say(`It failed: ${problem.message} ${problem.hint}`);
+      outcomes.push(undefined);
+      results.push({ reason: 'failed', problem });
+    }
   }
-  const results = outcomes.map(resultOf);
   const conclusion = concludeStudy(experiment, study, { plan, results });
-  const seconds = outcomes.reduce((sum, { result }) => sum + result.seconds, 0);
+  const seconds = outcomes.reduce((sum, outcome) => sum + (outcome?.result.seconds ?? 0), 0);
   return { experiment, plan, outcomes, results, conclusion, seconds };
 }
 
@@ -54,7 +65,7 @@ function resultOf(outcome: Outcome): MemberResult {
 export function summariseStudy({ experiment, plan, outcomes, results, conclusion, seconds }: StudyOutcome) {
   return {
     experiment,
-    backend: outcomes[0]?.backend.id,
+    backend: outcomes.find((outcome) => outcome !== undefined)?.backend.id,
     seconds,
     study: {
       arms: plan.arms,
@@ -65,7 +76,8 @@ export function summariseStudy({ experiment, plan, outcomes, results, conclusion
         return {
           arm: plan.arms[arm],
           seed,
-          reason: result?.reason,
+          reason: counted?.reason,
+          problem: counted?.problem,
           epochs: result?.epochs,
           seconds: result?.seconds,
           parameters: counted?.parameters,

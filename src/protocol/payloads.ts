@@ -255,6 +255,7 @@ export type ValidationSnapshot =
 export type DoneReason = 'finished' | 'stoppedEarly' | 'stopped' | 'diverged';
 
 export interface RunResult {
+  /** `diverged` also where retraining did after pruning. */
   readonly reason: DoneReason;
   readonly epochs: number;
   readonly steps: number;
@@ -275,14 +276,27 @@ export interface RunResult {
     readonly validation?: readonly ClassReport[];
     readonly test?: readonly ClassReport[];
   };
-  /** Measured once, when training has ended by itself; absent when it was stopped by hand or diverged. */
+  /**
+   * Measured once, when training has ended by itself; absent when it was stopped by hand or diverged. Where only the
+   * retraining of a pruned network diverged, it is there.
+   */
   readonly test?: Metrics;
   /** Of a range test, which takes the place of training. */
   readonly range?: RateCourse;
   /** Of the test part, without each span of layers that a removal probe names. */
   readonly removal?: readonly Metrics[];
   /** Where the experiment prunes and training ended by itself. */
-  readonly pruning?: { readonly steps: readonly PruningStep[] };
+  readonly pruning?: { readonly steps: readonly PruningStep[]; readonly diverged?: PruningDivergence };
+}
+
+/** Where retraining a pruned network diverged. The network that was trained before is still there. */
+export interface PruningDivergence {
+  /** From 1. */
+  readonly iteration: number;
+  /** Filters or neurons that were gone by then. */
+  readonly removed: number;
+  /** What happened, in a sentence. */
+  readonly text: string;
 }
 
 /** The network at one step of its pruning; the first is the unpruned one. */

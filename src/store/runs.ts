@@ -259,12 +259,9 @@ function withoutDamaged(error: unknown): undefined {
 /** Whether there is a network, and one of numbers. */
 function mayKeepWeights({ status, current }: RunState): boolean {
   const { result } = current;
-  // Of a run that diverged, those that early stopping had kept.
-  return (
-    status === 'done' &&
-    result !== undefined &&
-    (result.reason !== 'diverged' || result.bestEpoch !== undefined)
-  );
+  // Of a run that diverged, those that early stopping had kept; and those from before pruning, where retraining diverged.
+  const isLost = result?.reason === 'diverged' && result.bestEpoch === undefined && !result.pruning?.diverged;
+  return status === 'done' && result !== undefined && !isLost;
 }
 
 /** The run as it is kept, with its difference from the one kept before. */

@@ -109,8 +109,8 @@ export function createStudyDesk(pool: Pool): StudyDesk {
   };
 }
 
-function resultOf({ state, result }: StudyMember): MemberResult | undefined {
-  if (state === 'failed' || state === 'cancelled')
-    return { reason: state === 'failed' ? 'failed' : 'stopped' };
+function resultOf({ state, result, problem }: StudyMember): MemberResult | undefined {
+  if (state === 'cancelled') return { reason: 'stopped' };
+  if (state === 'failed') return { reason: 'failed', ...(problem && { problem }) };
   return result;
 }

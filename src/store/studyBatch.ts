@@ -123,7 +123,9 @@ function together(
     return { ...common, state: 'done', result };
   }
   if (whole && hasEnded(whole)) {
-    // Members that diverged leave nothing to put together.
+    // Members that diverged leave too few to put together.
+    if (whole.state === 'failed' && parts.some(({ result }) => result?.reason === 'diverged'))
+      return { ...common, state: 'done', result: countedResult({ reason: 'diverged' }, shown) };
     const problem = parts.find((part) => part.problem)?.problem ?? whole.problem;
     return { ...common, state: whole.state, ...(problem && { problem }) };
   }

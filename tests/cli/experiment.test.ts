@@ -245,4 +245,125 @@ describe('npm run experiment with a study', async () => {
     expect(swept.status).toBe(2);
     expect(swept.stderr).toContain('The sweep turns training.chance, but there is no such knob.');
   });
+
+  const hot = {
+    data: { dataset: 'concrete' },
+    training: { epochs: 2, optimizer: { type: 'sgd', learningRate: 1e5 } },
+  };
+  it.each([
+    ['range test', { ...hot, study: { type: 'learningRateRange', lowest: 0.2, highest: 1000 } }, 'The run'],
+    ['data curve', { ...hot, study: { type: 'dataCurve', sizes: 3, seeds: 1 } }, 'All 3 runs'],
+    [
+      'race',
+      { ...hot, study: { type: 'race', optimizers: ['sgd', 'momentum'], rates: 'experiment' } },
+      'All 2 runs',
+    ],
+    [
+      'sweep',
+      { ...hot, study: { type: 'sweep', knob: 'training.epochs', values: [1, 2], seeds: 1 } },
+      'All 2 runs',
+    ],
+    ['comparison', { ...hot, study: { type: 'compare', tip: 'earlyStopping', seeds: 2 } }, 'All 4 runs'],
+  ])('exits 3 and says so where every run of a %s diverged', async (name, experiment, all) => {
+    const { status, stdout } = await run(file(`${name}.json`, experiment), '--json', '--quiet');
+    expect(status).toBe(3);
+    expect(stdout).toContain(`${all} diverged, so that there is no result.`);
+    const { study } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
+      readonly study: { readonly lost: object; readonly members: readonly { readonly reason: string }[] };
+    };
+    const runs = study.members.length;
+    expect(study).toMatchObject({ lost: { runs, diverged: runs, failed: 0 } });
+    expect(new Set(study.members.map(({ reason }) => reason))).toEqual(new Set(['diverged']));
+  });
+
+  it('goes on without the runs that failed, says why, and exits 0 while any ended well', async () => {
+    // Halved three times, four by four pixels are left.
+    const conv = { type: 'conv2d', filters: 2, kernelSize: 3, padding: 'valid' };
+    const pool = { type: 'maxPool' };
+    const layers = [pool, pool, pool, conv, { type: 'flatten' }];
+    const experiment = {
+      data: { dataset: 'digits', fraction: 1 },
+      model: { layers },
+      training: { epochs: 1 },
+      study: { type: 'sweep', knob: 'model.layers.3.kernelSize', values: [3, 7], seeds: 1 },
+    };
+    const { status, stdout, stderr } = await run(file('unfit.json', experiment), '--json', '--quiet');
+    expect(stderr).toContain('Layer 4 (Convolution)');
+    expect(stdout).toContain('Left out: 7 failed.');
+    expect(status).toBe(0);
+  });
+
+  it('refuses at once to compare a network that does not fit', async () => {
+    const experiment = {
+      data: { dataset: 'digits' },
+      model: { layers: [{ type: 'dense', units: 3 }] },
+      study: { type: 'compare', tip: 'earlyStopping' },
+    };
+    const { status, stdout, stderr } = await run(file('misfit.json', experiment), '--quiet');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('Layer 1 (Dense)');
+  });
+});
+
+describe('what is trained again after training', async () => {
+  const hotAfterwards = {
+    data: { dataset: 'iris' },
+    model: { layers: [{ type: 'dense', units: 32 }] },
+    training: {
+      epochs: 5,
+      optimizer: { type: 'sgd', learningRate: 0.01 },
+      switch: { to: { type: 'sgd', learningRate: 1e6 }, when: { epoch: 5 } },
+    },
+    pruning: { iterations: 3, unit: 'neurons', perIteration: 8, retrainEpochs: 10 },
+  };
+
+  it('exits 3 where the retraining of a pruned network diverges, with the reason', async () => {
+    const { status, stdout } = await run(file('pruned.json', hotAfterwards), '--json', '--quiet');
+    expect(status).toBe(3);
+    expect(stdout).toContain('Retraining diverged in iteration 1, with 8 units pruned.');
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      reason: 'diverged',
+      pruning: { steps: { length: 1 }, diverged: { iteration: 1, removed: 8 } },
+      test: { accuracy: expect.any(Number) },
+    });
+  });
+
+  it('a comparison of such pruning rests on no network that was not pruned', async () => {
+    const study = { type: 'compare', tip: 'pruning', seeds: 2 };
+    const { stdout } = await run(file('pruned2.json', { ...hotAfterwards, study }), '--json', '--quiet');
+    const { study: found } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as { study: object };
+    expect(found).toMatchObject({
+      words: 'With pruning diverged on every seed, Without pruning on none.',
+      verdict: { left: 2, diverged: [0, 2] },
+      lost: { diverged: 2 },
+    });
+    expect(found).not.toHaveProperty('verdict.difference');
+  });
+
+  /** Bagged at a rate at the brink: the run itself ends, and some of the members do not. */
+  const brink = (seed: number, learningRate: number, members: number) => ({
+    seed,
+    data: { dataset: 'concrete' },
+    model: { layers: [] },
+    training: { epochs: 8, batchSize: 32, optimizer: { type: 'sgd', learningRate } },
+    ensemble: { members, differBy: ['init', 'bagging'] },
+  });
+
+  it('counts the members of an ensemble that diverged', async () => {
+    const { status, stdout } = await run(file('some.json', brink(5, 0.45, 3)), '--json', '--quiet');
+    expect(stdout).toContain('1 of 3 members diverged and was left out');
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      reason: 'finished',
+      divergedMembers: 1,
+      ensemble: { members: { length: 2 } },
+    });
+    expect(status).toBe(0);
+  });
+
+  it('exits 3 where fewer than two members of an ensemble are left', async () => {
+    const { status, stdout } = await run(file('brink.json', brink(4, 0.47, 2)), '--json', '--quiet');
+    expect(stdout).toContain('2 of 2 members diverged and were left out: too few are left to put together');
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reason: 'diverged' });
+    expect(status).toBe(3);
+  });
 });

@@ -46,7 +46,11 @@ describe('a study on the desk', () => {
     const problem = { code: 'worker.died', message: 'Lost.', hint: 'Again.' } as const;
     pool.say(1, { state: 'failed', problem });
     for (const index of [0, 2, 3, 4, 5]) pool.say(index, { state: 'done', result: resultOf(0.8) });
-    expect(run().conclusion).toMatchObject({ verdict: { left: 1, difference: { pairs: 2 } } });
+    expect(run().conclusion).toMatchObject({
+      verdict: { left: 1, difference: { pairs: 2 } },
+      lost: { failed: 1, diverged: 0 },
+    });
+    expect(run().conclusion.words).toContain('Left out: With augmentation failed on 1 of 3 seeds.');
   });
 
   it('gives up what ran before, and does not listen to it any more', async () => {
@@ -96,6 +100,23 @@ describe('a study on the desk', () => {
       conclusion: { parameters: [1, 3], verdict: { difference: { mean: expect.closeTo(0.1, 9) } } },
     });
     expect(run().conclusion.words).toContain('3 times as many parameters: 1 → 3.');
+  });
+
+  it('counts an ensemble whose members diverged as diverged', async () => {
+    const { pool, run, start } = setUp();
+    const members = { ...experiment, ensemble: mustResolve({ ensemble: { members: 2 } }).ensemble };
+    await start(members, { type: 'compare', tip: 'ensemble', seeds: 1 });
+    pool.say(0, { state: 'done', result: resultOf(0.8) });
+    for (const index of [1, 2])
+      pool.say(index, { state: 'done', result: { ...resultOf(0.1), reason: 'diverged' }, outcomes: [] });
+    const problem = { code: 'ensemble.tooSmall', message: 'Too few.', hint: 'More.' } as const;
+    pool.say(0, { state: 'failed', problem });
+    expect(run()).toMatchObject({
+      isRunning: false,
+      members: [{ state: 'done' }, { state: 'done', result: { reason: 'diverged' } }],
+      conclusion: { lost: { diverged: 1, failed: 0 } },
+    });
+    expect(run().conclusion.words).toContain('Left out: With an ensemble diverged.');
   });
 
   it('an ensemble that is cancelled is put together no more', async () => {

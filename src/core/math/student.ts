@@ -1,14 +1,6 @@
 /**
- * The share of Student's t distribution within `t` of its middle, in closed form (Abramowitz & Stegun 26.7.3 and
- * 26.7.4).
- * @param freedom whole, 1 or more
- */
-export function studentShareWithin(t: number, freedom: number): number {
-  return shareWithinAngle(Math.atan(t / Math.sqrt(freedom)), freedom);
-}
-
-/**
- * How far from the middle so large a share of Student's t distribution lies.
+ * How far from the middle so large a share of Student's t distribution lies (by its closed form, Abramowitz & Stegun
+ * 26.7.3 and 26.7.4).
  * @param freedom whole, 1 or more
  * @param level of a two-sided interval: at 0.95 it is the 97.5 % point
  */
@@ -22,6 +14,7 @@ export function studentQuantile(freedom: number, level = 0.95): number {
   return Math.tan((low + high) / 2) * Math.sqrt(freedom);
 }
 
+/** The share within t, of which `angle` is the arc tangent of t over the root of the degrees of freedom. */
 function shareWithinAngle(angle: number, freedom: number): number {
   const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
   const isOdd = freedom % 2 === 1;

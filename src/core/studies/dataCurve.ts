@@ -107,9 +107,11 @@ export function concludeDataCurve(
   const goesOn = sizes.length === fractions.length;
   if (!law || law.explained < leastExplained || !goesOn) {
     const why =
-      points.length < 4 || !goesOn
+      points.length < 4
         ? 'A forecast needs four sizes or more.'
-        : 'The points follow no power law, so that there is no forecast.';
+        : !goesOn
+          ? 'A forecast needs a result of every size.'
+          : 'The points follow no power law, so that there is no forecast.';
     return { ...common, words: `${course} ${why}` };
   }
   const twice = 2 * last.examples;

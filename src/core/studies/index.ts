@@ -1,4 +1,5 @@
 import type { Experiment, Study } from '../experiment/schema';
+import { ProblemError } from '../problem';
 import { concludeCompare, planCompare } from './compare';
 import { concludeDataCurve, planDataCurve } from './dataCurve';
 import { concludeLayerRemoval, planLayerRemoval } from './layerRemoval';
@@ -6,6 +7,7 @@ import { concludeLearningRateRange, planLearningRateRange } from './learningRate
 import { describeLost, describeNothing, lostRuns, soundResults } from './lost';
 import { concludeRace, planRace } from './race';
 import { concludeSweep, planSweep } from './sweep';
+import { trainingProblem } from './trainingProblem';
 import type { StudyConclusion, StudyFinding, StudyPlan, StudyResults } from './types';
 
 type StudyOf<Type extends Study['type']> = Extract<Study, { readonly type: Type }>;
@@ -28,9 +30,20 @@ const kinds: Kinds = {
   layerRemoval: { plan: planLayerRemoval, conclude: concludeLayerRemoval },
 };
 
-/** @throws ProblemError where the study cannot be carried out */
+/**
+ * @throws ProblemError where the study cannot be carried out, or no arm of it can be trained; of a comparison, where
+ *   one cannot
+ */
 export function planStudy(experiment: Experiment, study: Study): StudyPlan {
-  return kindOf(study).plan(experiment, study);
+  const plan = kindOf(study).plan(experiment, study);
+  const problems = plan.arms.map((_, arm) => {
+    const member = plan.members.find((one) => one.arm === arm);
+    return member && trainingProblem(member.experiment);
+  });
+  const isHopeless = study.type === 'compare' ? problems.some(Boolean) : problems.every(Boolean);
+  const problem = problems.find((one) => one !== undefined);
+  if (isHopeless && problem) throw new ProblemError(problem);
+  return plan;
 }
 
 /**

@@ -1,22 +1,31 @@
 import { listOf } from './show';
-import type { LostRuns, MemberResult, StudyResults } from './types';
+import type { LostReason, LostRuns, MemberResult, StudyResults } from './types';
+
+/** What each is called behind the name of an arm. */
+const words: Readonly<Record<LostReason, string>> = {
+  diverged: 'diverged',
+  failed: 'failed',
+  unpruned: 'had nothing to prune',
+};
+const reasons = Object.keys(words) as LostReason[];
 
 /** Whether a run ended by itself, with a network that works. */
 export function hasEndedWell(result: MemberResult | undefined): boolean {
   return result?.reason === 'finished' || result?.reason === 'stoppedEarly';
 }
 
-/** What diverged and what failed, counted and by arm. */
+/** Runs without a result, counted and by arm. */
 export function lostRuns({ plan, results }: StudyResults): LostRuns {
+  const countIn = (own: StudyResults['results']): Record<LostReason, number> => {
+    const count = (reason: LostReason) => own.filter((result) => result?.reason === reason).length;
+    return { diverged: count('diverged'), failed: count('failed'), unpruned: count('unpruned') };
+  };
   const arms = plan.arms.flatMap((name, arm) => {
     const own = results.filter((_, index) => plan.members[index]?.arm === arm);
-    const count = (reason: MemberResult['reason']) =>
-      own.filter((result) => result?.reason === reason).length;
-    const [diverged, failed] = [count('diverged'), count('failed')];
-    return diverged + failed > 0 ? [{ name, runs: own.length, diverged, failed }] : [];
+    const counts = countIn(own);
+    return reasons.some((reason) => counts[reason] > 0) ? [{ name, runs: own.length, ...counts }] : [];
   });
-  const sum = (of: 'diverged' | 'failed') => arms.reduce((total, arm) => total + arm[of], 0);
-  return { runs: results.length, diverged: sum('diverged'), failed: sum('failed'), arms };
+  return { runs: results.length, ...countIn(results), arms };
 }
 
 /**
@@ -26,42 +35,54 @@ export function lostRuns({ plan, results }: StudyResults): LostRuns {
 export function soundResults({ plan, results }: StudyResults): StudyResults {
   return {
     plan,
-    results: results.map((result) => {
-      if (!result || hasEndedWell(result)) return result;
-      const { reason, trainingExamples, validationExamples, testExamples } = result;
-      return {
-        reason,
-        ...(trainingExamples !== undefined && { trainingExamples }),
-        ...(validationExamples !== undefined && { validationExamples }),
-        ...(testExamples !== undefined && { testExamples }),
-      };
-    }),
+    results: results.map((result) => (!result || hasEndedWell(result) ? result : withoutFigures(result))),
   };
+}
+
+function withoutFigures({
+  validation: _validation,
+  test: _test,
+  parameters: _parameters,
+  range: _range,
+  removal: _removal,
+  ...rest
+}: MemberResult): MemberResult {
+  return rest;
 }
 
 /** `Left out: SGD diverged; Adam diverged on 1 of 3 seeds.` Nothing where nothing was lost. */
 export function describeLost({ arms }: LostRuns): string {
-  const parts = (['diverged', 'failed'] as const).flatMap((how) => {
-    const whole = arms.filter((arm) => arm[how] === arm.runs).map(({ name }) => name);
-    const some = arms.filter((arm) => arm[how] > 0 && arm[how] < arm.runs);
+  const parts = reasons.flatMap((reason) => {
+    const whole = arms.filter((arm) => arm[reason] === arm.runs).map(({ name }) => name);
+    const some = arms.filter((arm) => arm[reason] > 0 && arm[reason] < arm.runs);
     return [
-      ...(whole.length > 0 ? [`${listOf(whole)} ${how}`] : []),
-      ...some.map((arm) => `${arm.name} ${how} on ${arm[how]} of ${arm.runs} seeds`),
+      ...(whole.length > 0 ? [`${listOf(whole)} ${words[reason]}`] : []),
+      ...some.map((arm) => `${arm.name} ${words[reason]} on ${arm[reason]} of ${arm.runs} seeds`),
     ];
   });
   return parts.length > 0 ? `Left out: ${parts.join('; ')}.` : '';
 }
 
-/** Why there is nothing to conclude; undefined where some run ended well, or may still. */
+/** Why there is nothing to conclude; undefined where some run ended well. */
 export function describeNothing({ plan, results }: StudyResults): string | undefined {
   if (results.some(hasEndedWell)) return undefined;
-  const { runs, diverged, failed } = lostRuns({ plan, results });
-  const all = runs === 1 ? 'The run' : `All ${runs} runs`;
-  if (diverged === runs) return `${all} diverged, so that there is no result. Try a lower learning rate.`;
-  if (failed === runs) return `${all} failed, so that there is no result.`;
-  if (diverged + failed < runs) {
-    const lost = diverged + failed > 0 ? ` ${diverged} diverged and ${failed} failed of ${runs}.` : '';
-    return `No run has ended well yet.${lost}`;
+  const lost = lostRuns({ plan, results });
+  const all = lost.runs === 1 ? 'The run' : `All ${lost.runs} runs`;
+  const whole = reasons.find((reason) => lost[reason] === lost.runs);
+  if (whole) {
+    const hint = whole === 'diverged' ? ` ${calmer(plan.probe?.type)}` : '';
+    const [problem] = results.flatMap((result) => result?.problem ?? []);
+    const why = whole === 'failed' && problem ? ` ${problem.message} ${problem.hint}` : '';
+    return `${all} ${words[whole]}, so that there is no result.${hint}${why}`;
   }
-  return `No run ended well: ${diverged} diverged and ${failed} failed.`;
+  const parts = reasons
+    .filter((reason) => lost[reason] > 0)
+    .map((reason) => `${lost[reason]} ${words[reason]}`);
+  const sum = reasons.reduce((total, reason) => total + lost[reason], 0);
+  const start = sum < lost.runs ? 'No run has ended well yet' : 'No run ended well';
+  return parts.length > 0 ? `${start}: of ${lost.runs} ${listOf(parts)}.` : `${start}.`;
+}
+
+function calmer(probe: 'rateRange' | 'layerRemoval' | undefined): string {
+  return probe === 'rateRange' ? 'Let the test begin at a lower rate.' : 'Try a lower learning rate.';
 }

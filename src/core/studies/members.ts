@@ -48,8 +48,11 @@ export function countedResult(
 ): MemberResult {
   const { pruning, ...result } = trained;
   const left = pruning?.steps.at(-1);
+  // One step is the network as it was: with it a comparison of pruning would compare nothing.
+  const isUnpruned = pruning?.steps.length === 1 && result.reason !== 'diverged';
   return {
     ...result,
+    ...(isUnpruned && { reason: 'unpruned' as const }),
     ...(left && { parameters: left.parameters, validation: left.validation, test: left.test }),
     ...(trainingExamples !== undefined && { trainingExamples }),
     ...(validationExamples !== undefined && { validationExamples }),

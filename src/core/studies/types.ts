@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/schema';
 import type { PairedDifference } from '../math/pairedDifference';
 import type { PowerLaw } from '../math/powerLaw';
 import type { RateRange } from '../math/rateRange';
+import type { Problem } from '../problem';
 import type { LayerSpan } from './twin';
 
 /** One training of a study: an arm of it on one seed. */
@@ -55,9 +56,14 @@ export interface RateCourse {
   readonly losses: readonly number[];
 }
 
+/** Why a run has no result: it diverged, in training or when it was retrained, it failed, or nothing could be pruned. */
+export type LostReason = 'diverged' | 'failed' | 'unpruned';
+
 /** How one member ended. */
 export interface MemberResult {
-  readonly reason: 'finished' | 'stoppedEarly' | 'stopped' | 'diverged' | 'failed';
+  readonly reason: 'finished' | 'stoppedEarly' | 'stopped' | LostReason;
+  /** Of a run that failed. */
+  readonly problem?: Problem;
   /** Absent where it never trained. */
   readonly validation?: Metrics;
   /** Of the test part; absent unless the training ended by itself. */
@@ -90,18 +96,14 @@ export interface Offer {
 }
 
 /** Runs without a result: no verdict counts them. */
-export interface LostRuns {
+export interface LostRuns extends Readonly<Record<LostReason, number>> {
   /** Of the whole study. */
   readonly runs: number;
-  readonly diverged: number;
-  readonly failed: number;
   /** Those arms that lost some, in the order of the plan. */
-  readonly arms: readonly {
+  readonly arms: readonly (Readonly<Record<LostReason, number>> & {
     readonly name: string;
     readonly runs: number;
-    readonly diverged: number;
-    readonly failed: number;
-  }[];
+  })[];
 }
 
 interface Concluded {

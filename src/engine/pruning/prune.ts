@@ -9,7 +9,7 @@ import type { UnitId } from '../../core/pruning/units';
 import { weightScores } from '../../core/pruning/weightScores';
 import type { PreparedData } from '../../data/types';
 import type { Phase } from '../../protocol/messages';
-import type { PruningStep, RunResult } from '../../protocol/payloads';
+import type { Mark, PruningDivergence, PruningStep, RunResult } from '../../protocol/payloads';
 import type { Stepper } from '../stepper/stepper';
 import type { Control } from '../training/control';
 import { train } from '../training/train';
@@ -35,14 +35,21 @@ export interface PruningSetup {
   step(step: PruningStep): void;
 }
 
+export interface PruningOutcome {
+  /** The unpruned network, then one step per iteration. */
+  readonly steps: readonly PruningStep[];
+  /** The iteration whose retraining diverged, which ended it. */
+  readonly diverged?: PruningDivergence;
+}
+
 /**
  * Prunes a trained network and retrains it, again and again, as the experiment asks: real surgery, so that each
  * network is smaller than the one before. Retraining is as the experiment's training, begun anew with what is left and
  * its schedule drawn out over those epochs (learning-rate rewinding, arXiv:2003.02389), without early stopping. The
  * seed decides all of it but the measured time.
- * @returns the unpruned network, then one step per iteration; fewer when it is stopped or has nothing left to give
+ * @returns fewer steps than iterations when it is stopped, has nothing left to give, or diverges on the way
  */
-export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]> {
+export async function prune(setup: PruningSetup): Promise<PruningOutcome> {
   const { experiment, data, control, now } = setup;
   const { pruning } = experiment;
   let { network } = setup;
@@ -90,6 +97,7 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
     try {
       stepper.importWeights(network.weights);
       const rows: PruningStep['validation'][] = [];
+      const marks: Mark[] = [];
       const result = await train({
         experiment: shorter,
         data,
@@ -101,10 +109,14 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
           phase: (phase) => setup.phase(phase === 'paused' ? phase : 'pruning', iteration),
           progress: () => undefined,
           epoch: (row) => rows.push(row.validation),
-          mark: () => undefined,
+          mark: (mark) => marks.push(mark),
           observe: () => Promise.resolve(),
         },
       });
+      if (result.reason === 'diverged') {
+        const text = marks.findLast(({ kind }) => kind === 'diverged')?.text ?? '';
+        return { steps, diverged: { iteration, removed: removedSoFar, text } };
+      }
       if (result.reason !== 'finished') break;
       network = { ...network, weights: await stepper.exportWeights() };
       const { validation, test = {} } = result;
@@ -113,7 +125,7 @@ export async function prune(setup: PruningSetup): Promise<readonly PruningStep[]
       stepper.dispose();
     }
   }
-  return steps;
+  return { steps };
 }
 
 function scoresOf(

@@ -15,6 +15,7 @@ import type { Stepper } from '../stepper/stepper';
 import { removeLayers } from '../studies/removeLayers';
 import { testRates } from '../studies/testRates';
 import { type Control, createControl } from '../training/control';
+import { retrainingMark } from '../training/marks';
 import { restore } from '../training/restore';
 import type { TrainingSetup } from '../training/run';
 import { train } from '../training/train';
@@ -180,7 +181,7 @@ export function createEngineRun(
     }
     const { layers } = experiment.model;
     const network = { layers, plan, weights: await stepper.exportWeights() };
-    const steps = await prune({
+    const pruning = await prune({
       experiment,
       data,
       network,
@@ -199,7 +200,10 @@ export function createEngineRun(
         }),
     });
     signal.throwIfAborted();
-    send({ type: 'done', run: id, result: { ...result, pruning: { steps } }, ...gave });
+    const { diverged } = pruning;
+    if (diverged) mark(retrainingMark(result.epochs, diverged));
+    const reason = diverged ? 'diverged' : result.reason;
+    send({ type: 'done', run: id, result: { ...result, reason, pruning }, ...gave });
   }
 
   function free(): void {

@@ -4,12 +4,15 @@ import { createRun, epochNow, type TrainingSetup } from '../training/run';
 
 /** A loss so many times the first one ends the test: what follows is nothing but the explosion. */
 const exploded = 10;
+/** Fewer finite losses than these show nothing: the very first rates were too large. */
+const leastPoints = 3;
 /** Milliseconds between two messages. */
 const shortestGap = 50;
 
 /**
  * A learning-rate range test (arXiv:1506.01186): one short run in which the rate grows by the same factor from step to
- * step. Ends after the steps asked for, or where the loss has exploded. Everything but the rate is as in training; the
+ * step. Ends after the steps asked for, or where the loss has exploded; where it does so at
+ * once, it has diverged. Everything but the rate is as in training; the
  * same seed gives the same course.
  */
 export async function testRates(
@@ -54,6 +57,7 @@ export async function testRates(
     if (loss > exploded * (losses[0] ?? loss)) break;
   }
   if (waiting.length > 0) tell();
+  if (reason === 'finished' && rates.length < leastPoints) reason = 'diverged';
   return {
     reason,
     epochs: 0,

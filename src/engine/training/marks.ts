@@ -2,7 +2,7 @@ import type { MetricId } from '../../core/catalog/metrics';
 import { metrics } from '../../core/catalog/metrics';
 import { optimizers } from '../../core/catalog/optimizers';
 import type { EarlyStopping, Optimizer } from '../../core/experiment/schema';
-import type { Mark } from '../../protocol/payloads';
+import type { Mark, PruningDivergence } from '../../protocol/payloads';
 import { explainDivergence } from './divergence';
 
 /** The sentences on a run's charts. `epoch` is fractional throughout. */
@@ -59,6 +59,12 @@ export function bestMark(epoch: number, value: number, { monitor, restoreBest }:
 /** @param rate the learning rate of the last step */
 export function divergedMark(epoch: number, loss: number, rate: number): Mark {
   return { kind: 'diverged', epoch, label: 'Diverged', text: explainDivergence(loss, rate) };
+}
+
+/** @param epoch the last one of the training before */
+export function retrainingMark(epoch: number, { iteration, removed, text }: PruningDivergence): Mark {
+  const where = `Retraining diverged in iteration ${iteration}, with ${removed} units pruned.`;
+  return { kind: 'diverged', epoch, label: 'Diverged', text: `${where} ${text}`.trim() };
 }
 
 function labelOf(metric: MetricId): string {

@@ -136,6 +136,13 @@ function describeEnd(result: RunResult, share: number): StatusWords {
         share,
       };
     case 'diverged':
+      if (result.pruning?.diverged)
+        return {
+          title: 'Diverged after pruning',
+          detail: `Retraining ran away in iteration ${result.pruning.diverged.iteration}`,
+          tone: 'bad',
+          share,
+        };
       return {
         title: `Diverged in epoch ${Math.max(1, Math.ceil(result.epochs))}`,
         detail:

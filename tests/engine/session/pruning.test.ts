@@ -65,6 +65,21 @@ describe('pruning after training', () => {
     expect(pruned.result.validation).toEqual(whole.result.validation);
   });
 
+  test('ends as diverged where retraining does, and keeps what was there before', async () => {
+    trainer = createTestTrainer();
+    const hot = smallExperiment({ model: wide, pruning: { ...pruning, retrainEpochs: 9 } });
+    const cold = smallExperiment({ model: wide });
+    const { optimizer, epochs } = cold.training;
+    const late = { to: { ...optimizer, type: 'sgd' as const, learningRate: 1e6 }, when: { epoch: epochs } };
+    const { result } = await trainer.train(1, { ...hot, training: { ...hot.training, switch: late } });
+    const { result: whole } = await trainer.train(2, cold);
+    expect(result.reason).toBe('diverged');
+    expect(result.pruning?.steps.map(({ removed }) => removed)).toEqual([0]);
+    expect(result.pruning?.diverged).toMatchObject({ iteration: 1, removed: 2 });
+    expect(result.pruning?.diverged?.text).toMatch(/^The loss/);
+    expect(result.test).toEqual(whole.test);
+  });
+
   test('by layer takes as many of each', async () => {
     trainer = createTestTrainer();
     const { result } = await trainer.train(

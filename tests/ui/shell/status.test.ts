@@ -38,6 +38,10 @@ test.each([
   [ended('stoppedEarly', { bestEpoch: 2 }), 'Stopped early in epoch 4 | best was epoch 2'],
   [ended('stopped'), 'Ended in epoch 4 | by you, after 1 min 3 s'],
   [ended('diverged', { epochs: 0.3 }), 'Diverged in epoch 1 | The loss ran away'],
+  [
+    ended('diverged', { pruning: { steps: [], diverged: { iteration: 2, removed: 16, text: '' } } }),
+    'Diverged after pruning | Retraining ran away in iteration 2',
+  ],
 ] satisfies [RunState, string][])('%#', (run, words) => expect(say(run)).toBe(words));
 
 test('the last epoch is never one too many', () => {

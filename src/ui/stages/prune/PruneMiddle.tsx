@@ -13,6 +13,7 @@ import { ChosenStep } from './ChosenStep';
 import { PruneChart } from './PruneChart';
 import { PruneProgress } from './PruneProgress';
 import { PruneTable } from './PruneTable';
+import classes from './prune.module.css';
 import { problemOf, smallerBy } from './summary';
 
 /** What pruning has made of the trained network: its score against its size, and what each step costs. */
@@ -25,6 +26,7 @@ export function PruneMiddle() {
   // Those of the run: after its end the knobs may stand elsewhere.
   const task = useRun((run) => taskOf(run.current.experiment).kind);
   const pruned = useRun((run) => run.current.experiment.pruning);
+  const diverged = useRun(({ current }) => current.result?.pruning?.diverged);
   const [looked, setLooked] = useState<number>();
   // The newest, until one chooses.
   const chosen = Math.min(looked ?? Number.POSITIVE_INFINITY, (steps?.length ?? 1) - 1);
@@ -45,6 +47,12 @@ export function PruneMiddle() {
           <span className={middle.chip}>{smallerBy(first.parameters, last.parameters)} smaller</span>
         </MiddleHead>
         {status === 'pruning' && <PruneProgress />}
+        {diverged && (
+          <p className={classes.diverged} role="alert">
+            Retraining diverged in iteration {diverged.iteration}, with {diverged.removed} units pruned: the
+            steps end before it. {diverged.text}
+          </p>
+        )}
         <PruneChart steps={steps} metric={metric} />
         <PruneTable steps={steps} metric={metric} chosen={chosen} onChoose={setLooked} />
         <ChosenStep steps={steps} chosen={chosen} unit={pruned.unit} />

@@ -101,3 +101,26 @@ test('a network without filters is told so before training', () => {
   expect(firstOnOf('pruning', experiment)).toBeUndefined();
   expect(pruneSummary(experiment, lab.run.getState())).toBe('8 filters × 3');
 });
+
+test('says where retraining diverged, and shows the steps before it', () => {
+  const bench = createBench({ data: { dataset: 'digits' }, pruning: { iterations: 3 } });
+  const result = {
+    reason: 'diverged' as const,
+    epochs: 1,
+    steps: 1,
+    seconds: 1,
+    stepsPerSecond: 1,
+    parameters: 1000,
+    validation: { accuracy: 0.98 },
+    pruning: {
+      steps: [step(0, 1000, 0.98), step(8, 600, 0.97)],
+      diverged: { iteration: 2, removed: 16, text: 'The loss grew to 9.' },
+    },
+  };
+  bench.say({ type: 'done', run: 1, result });
+  renderIn(bench, <PruneMiddle />);
+  expect(screen.getByRole('alert').textContent).toBe(
+    'Retraining diverged in iteration 2, with 16 units pruned: the steps end before it. The loss grew to 9.',
+  );
+  expect(screen.getByText(/^8 units removed/)).toBeTruthy();
+});
