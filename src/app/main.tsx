@@ -11,6 +11,7 @@ import { App } from '../ui/App';
 import { mustAsk, type Opened, readAddress, shareLink, writeAddress } from './address';
 import { stillWhereDrawnByProcessor } from './drawing';
 import { ErrorBoundary } from './ErrorBoundary';
+import { explainMissingParts } from './missingParts';
 import { registerServiceWorker } from './serviceWorker';
 
 const loadMembers = () => import('../storage/memberArchive').then((module) => module.createMemberArchive());
@@ -31,6 +32,7 @@ function follow({ notice, run }: Opened): void {
   if (run) lab.train();
 }
 follow(opened);
+explainMissingParts(view.getState().notify);
 
 // The address follows the knobs, without filling the browser's history with every turn of one. What could not be read
 // stays there to be looked at, until something is turned.

@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'storage.unavailable'
   | 'runs.unreadable'
   | 'weights.unreadable'
+  | 'page.incomplete'
   | 'internal';
 
 /** A problem on its way up the stack. */
@@ -43,9 +44,24 @@ export class ProblemError extends Error {
   }
 }
 
+/** How Chromium and Firefox, Safari, and Vite for a style sheet say that a part of the page could not be fetched. */
+const missingPart = /dynamically imported module|importing a module script failed|unable to preload css/i;
+
+/** Whether a part of the page that comes later could not be fetched: gone with a new version, or no connection. */
+export function isMissingPart(error: unknown): boolean {
+  return error instanceof Error && missingPart.test(error.message);
+}
+
 /** Any thrown value as a problem, so that nothing is flattened to a string on the way. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
+  if (isMissingPart(error)) {
+    return {
+      code: 'page.incomplete',
+      message: 'A part of the page could not be loaded.',
+      hint: 'Perhaps a new version is here: check the connection and reload. The knobs and the kept runs stay.',
+    };
+  }
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal',

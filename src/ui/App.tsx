@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from 'react';
+import { lazy, startTransition, useCallback, useEffect, useState } from 'react';
 import type { EnsembleDesk } from '../store/ensemble';
 import type { Lab } from '../store/lab';
 import type { RunShelf } from '../store/runs';
@@ -11,6 +11,7 @@ import classes from './shell/app.module.css';
 import { BottomBar } from './shell/BottomBar';
 import { Header } from './shell/Header';
 import { NoticeBanner } from './shell/NoticeBanner';
+import { Part } from './shell/Part';
 import { PipelineStrip } from './shell/PipelineStrip';
 import { Skeleton } from './shell/Skeleton';
 import { StageArea } from './shell/StageArea';
@@ -90,14 +91,28 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
         {arrived > 2 ? <RunPanel /> : <Outlines of={[classes.run]} />}
       </main>
       {isNarrow && <BottomBar />}
-      <Suspense fallback={null}>
+      <Part>
         <Toasts />
-        {helpOpen && <HelpOverlay />}
+      </Part>
+      <Part key={studies}>
         {studies === 'compare' && <CompareDialog />}
         {studies === 'studies' && <StudiesDialog />}
-        {listsRuns && RunsDrawer && <RunsDrawer />}
-        {paletteCalls > 0 && <CommandPalette calls={paletteCalls} onShare={sharing.share} />}
-      </Suspense>
+      </Part>
+      {helpOpen && (
+        <Part>
+          <HelpOverlay />
+        </Part>
+      )}
+      {listsRuns && RunsDrawer && (
+        <Part>
+          <RunsDrawer />
+        </Part>
+      )}
+      {paletteCalls > 0 && (
+        <Part>
+          <CommandPalette calls={paletteCalls} onShare={sharing.share} />
+        </Part>
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { memo, Suspense, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useView } from '../lab';
 import { stageEntry } from '../stages';
 import classes from './app.module.css';
+import { Part } from './Part';
 import { stagePanelId } from './PipelineStrip';
 import { Skeleton } from './Skeleton';
 
@@ -34,9 +35,9 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
         aria-label={`${label}: knobs`}
         key={`${id}-knobs`}
       >
-        <Suspense fallback={<Skeleton />}>
+        <Part fallback={<Skeleton />} missing={<Missing />}>
           <Knobs />
-        </Suspense>
+        </Part>
       </section>
       <section
         ref={middle}
@@ -46,9 +47,9 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
         key={id}
       >
         {hasMiddle ? (
-          <Suspense fallback={<Skeleton />}>
+          <Part fallback={<Skeleton />} missing={<Missing />}>
             <Middle />
-          </Suspense>
+          </Part>
         ) : (
           <Skeleton />
         )}
@@ -56,3 +57,7 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
     </div>
   );
 });
+
+function Missing() {
+  return <p className={classes.missing}>This part could not be loaded.</p>;
+}

@@ -1,7 +1,8 @@
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, useState } from 'react';
 import type { Evidence } from '../../../core/diagnosis/types';
 import { useRun } from '../../lab';
 import shell from '../../shell/app.module.css';
+import { Part } from '../../shell/Part';
 import { Headline } from './Headline';
 import { MarkList } from './MarkList';
 import { NextRun } from './NextRun';
@@ -37,9 +38,9 @@ export const RunPanel = memo(function RunPanel() {
       <Verdict />
       <RunCharts evidence={evidence} />
       {isJudged && (
-        <Suspense fallback={null}>
+        <Part>
           <Diagnosis onPoint={setEvidence} />
-        </Suspense>
+        </Part>
       )}
       <WhatChanged />
       <NextRun />
