@@ -1,5 +1,15 @@
 /** Writes the service worker of a finished build: everything in `dist/`, data sets included, works offline. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { generateSW } from 'workbox-build';
+import { headerPolicy } from './contentPolicy';
+
+const isolation = readFileSync('public/isolation.js', 'utf8');
+const place = "const contentPolicy = '';";
+if (!isolation.includes(place)) throw new Error('public/isolation.js has no place for the content policy.');
+writeFileSync(
+  'dist/isolation.js',
+  isolation.replace(place, `const contentPolicy = ${JSON.stringify(headerPolicy)};`),
+);
 
 const { count, size, warnings } = await generateSW({
   globDirectory: 'dist',

@@ -1,3 +1,5 @@
+import '../core/withoutEval';
+import './trustedTypes';
 import { createRoot } from 'react-dom/client';
 import { createPool } from '../client/pool';
 import { createWorkerTrainer } from '../client/workerTrainer';

@@ -1,3 +1,4 @@
+import '../core/withoutEval';
 import { configureWasm } from '../engine/backends/wasm';
 import { createThreadPool } from '../engine/compiled/threadPool';
 import { createSession } from '../engine/session/session';
