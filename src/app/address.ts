@@ -79,14 +79,6 @@ export function linkOf(experiment: Experiment): string {
   return `${origin}${pathname}${search}#e=${encodeExperiment(experiment)}`;
 }
 
-let waiting: ReturnType<typeof setTimeout> | undefined;
-
-/** Browsers refuse more than about a hundred replacements in half a minute: a dragged slider is written once it rests. */
-export function writeAddress(experiment: Experiment): void {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => window.history.replaceState(null, '', linkOf(experiment)), 200);
-}
-
 export async function shareLink(experiment: Experiment): Promise<'copied' | { readonly link: string }> {
   const link = linkOf(experiment);
   try {

@@ -68,6 +68,7 @@ export function followHistory(options: HistoryOptions, keepsAddress: boolean): v
     const here = entryNow()?.depth ?? depth - fresh;
     const from = depth - fresh;
     if (here !== from) {
+      clearTimeout(writing);
       moving = setTimeout(() => {
         moving = undefined;
         fresh = 0;
@@ -94,7 +95,8 @@ export function followHistory(options: HistoryOptions, keepsAddress: boolean): v
   });
   // A turn that carries on the one before it is no new step.
   store.subscribe((state, before) => {
-    if (state.experiment !== before.experiment && fresh === 0 && !isFollowing && moving === undefined) settle();
+    if (state.experiment !== before.experiment && fresh === 0 && !isFollowing && moving === undefined)
+      settle();
   });
 
   browser.addEventListener('popstate', () => {

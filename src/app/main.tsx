@@ -10,11 +10,14 @@ import { createRunShelf } from '../store/runs';
 import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
-import { mustAsk, type Opened, readAddress, shareLink, writeAddress } from './address';
+import { linkOf, mustAsk, type Opened, readAddress, shareLink } from './address';
 import { stillWhereDrawnByProcessor } from './drawing';
 import { ErrorBoundary } from './ErrorBoundary';
+import { followHistory } from './history';
+import { wouldLose } from './leaving';
 import { explainMissingParts } from './missingParts';
 import { registerServiceWorker } from './serviceWorker';
+import { followTitle } from './title';
 
 const loadMembers = () => import('../storage/memberArchive').then((module) => module.createMemberArchive());
 const loadRuns = () => import('../storage/runArchive').then((module) => module.createRunArchive());
@@ -36,17 +39,28 @@ function follow({ notice, run }: Opened): void {
 follow(opened);
 explainMissingParts(view.getState().notify);
 
-// The address follows the knobs, without filling the browser's history with every turn of one. What could not be read
-// stays there to be looked at, until something is turned.
-if (opened.opens) writeAddress(opened.experiment);
-lab.experiment.subscribe((state, before) => {
-  if (state.experiment !== before.experiment) writeAddress(state.experiment);
+// What could not be read stays in the address to be looked at, until something is turned.
+followHistory(
+  {
+    store: lab.experiment,
+    browser: window,
+    visit: Date.now(),
+    address: () => linkOf(lab.experiment.getState().experiment),
+    open(hash) {
+      const next = readAddress(hash);
+      // A link that can't be followed leaves what is on screen as it is.
+      if (next.opens) lab.open(next.experiment);
+      follow(next);
+      return next.opens;
+    },
+  },
+  !opened.opens,
+);
+window.addEventListener('beforeunload', (event) => {
+  if (wouldLose({ run: lab.run.getState(), study: studies.state.getState().run })) event.preventDefault();
 });
-window.addEventListener('hashchange', () => {
-  const next = readAddress(window.location.hash);
-  // A link that can't be followed leaves what is on screen as it is.
-  if (next.opens) lab.open(next.experiment);
-  follow(next);
+followTitle(lab, (title) => {
+  document.title = title;
 });
 
 const container = document.getElementById('root');

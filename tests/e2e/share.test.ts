@@ -32,18 +32,30 @@ describe('a sharer', () => {
     await context.close();
   });
 
-  it('finds every knob in the address, and no history of each turn', async () => {
+  it('finds every knob in the address, and with Back the one before', async () => {
     const { page, context } = await visit({ experiment: tiny });
     await untilStatus(page, /Ready/);
-    const [before, length] = [page.url(), await page.evaluate(() => history.length)];
+    const before = page.url();
+    const size = () => page.getByRole('textbox', { name: 'Batch size', exact: true }).first();
+    const untilSize = (value: string) =>
+      expect.poll(() => size().inputValue(), { timeout: 10_000 }).toBe(value);
     await turn(page, 'Batch size', '31');
-    await page.waitForFunction((url) => location.href !== url, before);
-    expect(await page.evaluate(() => history.length)).toBe(length);
+    await page.waitForURL((url) => url.href !== before);
     await page.reload();
     await untilStatus(page, /Ready/);
-    expect(await page.getByRole('textbox', { name: 'Batch size', exact: true }).first().inputValue()).toBe(
-      '31',
-    );
+    await untilSize('31');
+    await turn(page, 'Batch size', '32');
+    await turn(page, 'Epochs', '7');
+    await page.goBack();
+    await untilSize('32');
+    await page.goBack();
+    await untilSize('31');
+    // Beyond the reload: an address like any other.
+    await page.goBack();
+    await untilSize(String(tiny.training.batchSize));
+    expect(page.url()).toBe(before);
+    await page.goForward();
+    await untilSize('31');
     await context.close();
   });
 });
