@@ -23,7 +23,13 @@ export async function flat(): Promise<Figure[]> {
         resolve();
       });
       const training = { ...experiment.training, epochs };
-      trainer.send({ type: 'start', run, experiment: { ...experiment, training }, paused: false });
+      trainer.send({
+        type: 'start',
+        run,
+        experiment: { ...experiment, training },
+        paused: false,
+        work: { kind: 'train' },
+      });
     });
   await train(1, 20);
   const memories = countMemories();

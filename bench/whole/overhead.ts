@@ -91,7 +91,7 @@ async function trainOnce(): Promise<Spent> {
       }
       if (event.phase === 'testing') resolve((performance.now() - started) / 1000);
     });
-    trainer.send({ type: 'start', run: 1, experiment, paused: false });
+    trainer.send({ type: 'start', run: 1, experiment, paused: false, work: { kind: 'train' } });
   });
   const result = { whole, ...spent };
   trainer.dispose();

@@ -1,4 +1,4 @@
-import { memberJobs } from '../core/ensemble/members';
+import { memberWork } from '../core/ensemble/members';
 import type { Experiment } from '../core/experiment/schema';
 import { prepareData } from '../data/prepare';
 import { reportEnsemble } from '../engine/ensemble/report';
@@ -8,7 +8,7 @@ import { type Outcome, readDataFile, runExperiment } from './run';
 
 /** How many trainings the experiment and its ensemble take. */
 export function runsOf({ ensemble }: Experiment): number {
-  return 1 + (ensemble ? memberJobs(ensemble).length : 0);
+  return 1 + (ensemble ? memberWork(ensemble).length : 0);
 }
 
 /**
@@ -25,8 +25,8 @@ export async function runWithEnsemble(
   if (experiment.ensemble === null || outcome.result.reason === 'diverged') return outcome;
   const members = [...outcome.members];
   let divergedMembers = 0;
-  for (const job of memberJobs(experiment.ensemble)) {
-    const member = await runExperiment(experiment, hear, { job });
+  for (const work of memberWork(experiment.ensemble)) {
+    const member = await runExperiment(experiment, hear, work);
     members.push(...member.members);
     if (member.result.reason === 'diverged') divergedMembers += 1;
   }

@@ -4,11 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diagnose } from '../core/diagnosis';
 import type { Finding } from '../core/diagnosis/types';
-import type { MemberJob } from '../core/ensemble/members';
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
 import { ProblemError } from '../core/problem';
-import type { Probe } from '../core/studies/types';
 import type { ReadFile } from '../data/types';
 import { configureWasm } from '../engine/backends/wasm';
 import { createTrainer } from '../engine/session/trainer';
@@ -23,6 +21,7 @@ import type {
   RunResult,
   Snapshot,
 } from '../protocol/payloads';
+import type { Work } from '../protocol/work';
 
 export interface Outcome {
   readonly experiment: Experiment;
@@ -73,13 +72,13 @@ export function locateWasmInNodeModules(): void {
 /**
  * Trains an experiment to its end on the engine, in this process.
  * @param hear hears every event on the way
- * @param instead what is done instead of plain training: a member of the experiment’s ensemble, a run of a study
+ * @param work what else it is for: a member of the experiment’s ensemble, a run of a study
  * @throws ProblemError when the run fails
  */
 export function runExperiment(
   experiment: Experiment,
   hear: (event: Event) => void = () => undefined,
-  instead: { readonly job?: MemberJob; readonly probe?: Probe } = {},
+  work: Work = { kind: 'train' },
 ): Promise<Outcome> {
   locateWasmInNodeModules();
   const trainer = createTrainer({ readFile: readDataFile });
@@ -135,6 +134,6 @@ export function runExperiment(
         });
       }
     });
-    trainer.send({ type: 'start', run: 1, experiment, paused: false, ...instead });
+    trainer.send({ type: 'start', run: 1, experiment, paused: false, work });
   }).finally(() => trainer.dispose());
 }

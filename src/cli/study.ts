@@ -29,7 +29,6 @@ export async function runStudy(
   say: (line: string) => void,
 ): Promise<StudyOutcome> {
   const plan = planStudy(experiment, study);
-  const { probe } = plan;
   const outcomes: (Outcome | undefined)[] = [];
   const results: MemberResult[] = [];
   for (const [index, member] of plan.members.entries()) {
@@ -37,7 +36,7 @@ export async function runStudy(
     try {
       const outcome = await (member.isEnsemble
         ? runWithEnsemble(member.experiment)
-        : runExperiment(member.experiment, undefined, probe && { probe }));
+        : runExperiment(member.experiment, undefined, plan.work));
       outcomes.push(outcome);
       results.push(resultOf(outcome));
     } catch (error) {

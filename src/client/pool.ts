@@ -1,9 +1,8 @@
 import type { Experiment } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
-import type { Probe } from '../core/studies/types';
 import type { Checkpoint } from '../protocol/checkpoint';
-import type { EnsembleJob } from '../protocol/ensemble';
 import type { Event, RunId } from '../protocol/messages';
+import type { Work } from '../protocol/work';
 import { afterEvent, backAt, type PoolMember, queuedMember } from './poolMember';
 import { spawnTrainingWorker, type WorkerLike } from './workerTrainer';
 
@@ -14,24 +13,16 @@ export interface Batch {
   cancel(index?: number): void;
 }
 
-/** What runs do instead of plain training. */
-interface RunTask {
-  /** The same of all. */
-  readonly probe?: Probe | undefined;
-  /** What to do of the ensemble of each, if anything. */
-  readonly jobs?: readonly (EnsembleJob | undefined)[];
-}
-
 export interface Pool {
   /**
    * Trains the experiments, as many at a time as there are workers.
    * @param hear is called after every change
-   * @param how what each run does instead of plain training
+   * @param works what each is to do; trains, where nothing is said
    */
   submit(
     experiments: readonly Experiment[],
     hear: (members: readonly PoolMember[]) => void,
-    how?: RunTask,
+    works?: readonly (Work | undefined)[],
   ): Batch;
   dispose(): void;
 }
@@ -48,8 +39,7 @@ interface Task {
   member: PoolMember;
   /** Where it can go on if its worker is lost. */
   checkpoint: Checkpoint | undefined;
-  readonly probe: Probe | undefined;
-  readonly job: EnsembleJob | undefined;
+  readonly work: Work;
   tell(): void;
 }
 
@@ -67,7 +57,7 @@ const mostRestarts = 2;
 /**
  * Workers that train many runs side by side. What may run on a graphics card takes turns on the first worker: there is
  * only one card. A worker that dies is replaced; its member goes on from its last checkpoint, and ends in the same bits
- * on a processor. Where there was none yet (the first seconds, a range test, a job that combines members) it begins again.
+ * on a processor. Where there was none yet (the first seconds, a range test, the combining of members) it begins again.
  */
 export function createPool({
   spawn = spawnTrainingWorker,
@@ -115,20 +105,17 @@ export function createPool({
     if (!slot.isReady || !slot.task) return;
     lastRun += 1;
     slot.run = lastRun;
-    const { probe, job, member, checkpoint } = slot.task;
-    change(
-      slot.task,
-      backAt({ ...member, ...(probe && { points: member.points ?? [] }) }, 'training', checkpoint),
-    );
+    const { work, member, checkpoint } = slot.task;
+    const counted = work.kind === 'rangeTest' ? { ...member, points: member.points ?? [] } : member;
+    change(slot.task, backAt(counted, 'training', checkpoint));
     const { experiment } = member;
     slot.worker.postMessage({
       type: 'start',
       run: slot.run,
       experiment,
       paused: false,
+      work,
       isUnwatched: true,
-      ...(probe && { probe }),
-      ...(job && { job }),
       ...(checkpoint && { from: checkpoint }),
     });
   }
@@ -230,15 +217,14 @@ export function createPool({
   }
 
   return {
-    submit(experiments, tellAll, { probe, jobs = [] } = {}) {
+    submit(experiments, tellAll, works = []) {
       const tasks: Task[] = [];
       const members = () => tasks.map(({ member }) => member);
       for (const [index, experiment] of experiments.entries()) {
         tasks.push({
           member: queuedMember(experiment),
           checkpoint: undefined,
-          probe,
-          job: jobs[index],
+          work: works[index] ?? { kind: 'train' },
           tell: () => tellAll(members()),
         });
       }

@@ -13,7 +13,7 @@ export interface PoolMember {
   readonly rows: readonly EpochRow[];
   /** Fractional epoch that it has reached. */
   readonly epoch: number;
-  /** Of a run with a probe: step by step. */
+  /** Of a range test: step by step. */
   readonly points?: readonly ProgressPoint[];
   /** Examples in each part, once the data are there. */
   readonly trainingExamples?: number;
@@ -23,7 +23,7 @@ export interface PoolMember {
   readonly result?: RunResult;
   /** What it gave for an ensemble: itself, where it is a member of one. */
   readonly outcomes?: readonly MemberOutcome[];
-  /** Of a job that combines members. */
+  /** Where members are combined. */
   readonly report?: EnsembleReport;
   readonly problem?: Problem;
   /** How often its worker was lost, and it went on from its last checkpoint or began again. */

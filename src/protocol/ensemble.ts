@@ -1,13 +1,6 @@
 import type { CombinationId } from '../core/catalog/combinations';
 import type { MetricId } from '../core/catalog/metrics';
-import type { MemberJob } from '../core/ensemble/members';
-import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Metrics, PredictedExample } from './payloads';
-
-/** What a start is to do of an experiment with an ensemble: train members of it, or make one of them. */
-export type EnsembleJob =
-  | MemberJob
-  | { readonly kind: 'combine'; readonly members: readonly MemberOutcome[] };
 
 /** What an ensemble comes to. */
 export interface EnsembleReport {

@@ -2,10 +2,9 @@ import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
 import type { WeightValues } from '../core/network/weightValues';
 import type { Problem } from '../core/problem';
-import type { Probe } from '../core/studies/types';
 import type { AugmentedQuery, AugmentedView } from './augmented';
 import type { Checkpoint } from './checkpoint';
-import type { EnsembleJob, EnsembleReport } from './ensemble';
+import type { EnsembleReport } from './ensemble';
 import type { ExampleChoice, InsideView, LayerOutputs, TokenEffects } from './inside';
 import type {
   BackendReport,
@@ -18,13 +17,14 @@ import type {
   RunResult,
   Snapshot,
 } from './payloads';
+import type { Work } from './work';
 
 /** Names one start of one experiment. A message with a stale id is ignored on both sides. */
 export type RunId = number;
 
 /**
- * From the tab to the engine. `start` loads the data, builds the network with its initial weights and then trains,
- * or waits when `paused`: a rewind is a paused start of the same experiment.
+ * From the tab to the engine. `start` loads the data, builds the network with its initial weights and then does
+ * its work, or waits when `paused`: a rewind is a paused start of the same experiment.
  */
 export type Command =
   | {
@@ -32,14 +32,9 @@ export type Command =
       readonly run: RunId;
       readonly experiment: Experiment;
       readonly paused: boolean;
-      /** What to do of its ensemble; absent: train the experiment alone. */
-      readonly job?: EnsembleJob;
-      /** What is done instead of plain training: a run of a study. */
-      readonly probe?: Probe;
+      readonly work: Work;
       /** Nobody watches its every epoch: it takes no longer than it must, and sends checkpoints. */
       readonly isUnwatched?: true;
-      /** A network that was trained before: it is measured and can be looked at, but not trained. */
-      readonly trained?: TrainedNetwork;
       /** Where the same start had come to in a worker that was lost: it goes on from there. */
       readonly from?: Checkpoint;
     }
@@ -55,11 +50,6 @@ export type Command =
   | { readonly type: 'inspect'; readonly run: RunId; readonly request: number; readonly query: Query }
   /** Frees everything the run holds. */
   | { readonly type: 'dispose'; readonly run: RunId };
-
-/** What is known of a network that was trained before. */
-export interface TrainedNetwork extends Pick<RunResult, 'reason' | 'epochs' | 'seconds'> {
-  readonly weights: WeightValues;
-}
 
 /** A question about the network as it is now, or about the data that it learns from. */
 export type Query = NetworkQuery | AugmentedQuery;
@@ -137,7 +127,7 @@ export type Event =
       /** The members of an ensemble that the run gave: itself where it was one, or its snapshots. */
       readonly members?: readonly MemberOutcome[];
     }
-  /** The end of a job that combines members. */
+  /** The end of a start that combines members. */
   | { readonly type: 'combined'; readonly run: RunId; readonly report: EnsembleReport }
   | { readonly type: 'failed'; readonly run: RunId; readonly problem: Problem };
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Batch, Pool } from '../client/pool';
 import type { PoolMember } from '../client/poolMember';
 import { ensembleProblem, tooFewMembers } from '../core/ensemble/limits';
-import { type MemberJob, memberJobs } from '../core/ensemble/members';
+import { type MemberWork, memberWork } from '../core/ensemble/members';
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Ensemble, Experiment } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
@@ -93,8 +93,8 @@ export function createEnsembleDesk(pool: Pool, lab: Lab, archive: MemberArchive)
     giveUp();
     const experiment = { ...wanted, ensemble };
     const problem = ensembleProblem(experiment);
-    const jobs = problem ? [] : memberJobs(ensemble);
-    const members = jobs.map(({ index }) => waiting(experiment, trained.get(index)));
+    const works = problem ? [] : memberWork(ensemble);
+    const members = works.map(({ index }) => waiting(experiment, trained.get(index)));
     state.setState({
       kept: undefined,
       unkept: undefined,
@@ -107,7 +107,7 @@ export function createEnsembleDesk(pool: Pool, lab: Lab, archive: MemberArchive)
       },
     });
     if (problem) return;
-    if (jobs.length === 0) {
+    if (works.length === 0) {
       combine(snapshots);
       return;
     }
@@ -115,28 +115,28 @@ export function createEnsembleDesk(pool: Pool, lab: Lab, archive: MemberArchive)
     train(
       experiment,
       members,
-      jobs.filter(({ index }) => !trained.has(index)),
+      works.filter(({ index }) => !trained.has(index)),
     );
   }
 
-  /** @param jobs those of the members that are still to be trained */
+  /** @param works those of the members that are still to be trained */
   function train(
     experiment: Experiment,
     members: readonly EnsembleMember[],
-    jobs: readonly MemberJob[],
+    works: readonly MemberWork[],
   ): void {
-    missing = jobs.map(({ index }) => index);
-    if (jobs.length === 0) {
+    missing = works.map(({ index }) => index);
+    if (works.length === 0) {
       hearMembers(members);
       return;
     }
     const mine = current;
     const written = new Set<number>();
     batch = pool.submit(
-      jobs.map(() => experiment),
+      works.map(() => experiment),
       (heard) => {
         if (mine !== current) return;
-        for (const [place, { index }] of jobs.entries()) {
+        for (const [place, { index }] of works.entries()) {
           const [outcome] = heard[place]?.outcomes ?? [];
           if (!outcome || written.has(index)) continue;
           written.add(index);
@@ -144,7 +144,7 @@ export function createEnsembleDesk(pool: Pool, lab: Lab, archive: MemberArchive)
         }
         hearMembers(members.map((member, index) => heard[missing.indexOf(index)] ?? member));
       },
-      { jobs },
+      works,
     );
   }
 
@@ -175,7 +175,7 @@ export function createEnsembleDesk(pool: Pool, lab: Lab, archive: MemberArchive)
         else if (whole.state === 'failed') change({ phase: 'failed', ...(problem && { problem }) });
         else if (whole.state === 'cancelled') change({ phase: 'failed', isCancelled: true });
       },
-      { jobs: [{ kind: 'combine', members: outcomes }] },
+      [{ kind: 'combine', members: outcomes }],
     );
   }
 

@@ -5,8 +5,9 @@ import { sameValue } from '../core/experiment/plain';
 import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
-import type { Event, Query, Reply, RunId, TrainedNetwork, Trainer } from '../protocol/messages';
+import type { Event, Query, Reply, RunId, Trainer } from '../protocol/messages';
 import type { EpochRow } from '../protocol/payloads';
+import type { TrainedNetwork, Work } from '../protocol/work';
 import { createExperimentStore, type ExperimentStore } from './experiment';
 import { beginRun, changeRun, emptyRun, type RunState, type RunStatus, reduceRun } from './runReducer';
 import { createSilence } from './silence';
@@ -115,8 +116,8 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     timer = undefined;
     onBench = kept;
     begin(!paused && !kept, kept);
-    const trained = kept && { trained: kept.network };
-    trainer.send({ type: 'start', run: lastRun, experiment: now(), paused, ...trained });
+    const work: Work = kept ? { kind: 'restore', trained: kept.network } : { kind: 'train' };
+    trainer.send({ type: 'start', run: lastRun, experiment: now(), paused, work });
     if (run.getState().slowMotion) trainer.send({ type: 'slowMotion', run: lastRun, on: true });
   }
 

@@ -1,9 +1,9 @@
 import type { Batch, Pool } from '../client/pool';
 import { type PoolMember, queuedMember } from '../client/poolMember';
-import { memberJobs } from '../core/ensemble/members';
+import { memberWork } from '../core/ensemble/members';
 import { countedResult } from '../core/studies/members';
 import type { Member, MemberResult, StudyPlan } from '../core/studies/types';
-import type { EnsembleJob } from '../protocol/ensemble';
+import type { Work } from '../protocol/work';
 
 /** One run of a study: a training or, where an ensemble is studied, all of its trainings and what they come to. */
 export interface StudyMember extends Omit<PoolMember, 'result'> {
@@ -50,7 +50,7 @@ export function submitStudy(
     for (const [index, { isEnsemble, experiment }] of plan.members.entries()) {
       const parts = partsOf(index);
       if (!isEnsemble || isCancelled || wholes.has(index) || !parts.every(hasEnded)) continue;
-      const job: EnsembleJob = { kind: 'combine', members: parts.flatMap(({ outcomes = [] }) => outcomes) };
+      const work: Work = { kind: 'combine', members: parts.flatMap(({ outcomes = [] }) => outcomes) };
       const whole: { batch: Batch | undefined; member: PoolMember } = {
         batch: undefined,
         member: queuedMember(experiment),
@@ -62,7 +62,7 @@ export function submitStudy(
           if (member) whole.member = member;
           tell();
         },
-        { jobs: [job] },
+        [work],
       );
     }
   }
@@ -74,7 +74,7 @@ export function submitStudy(
       combine();
       tell();
     },
-    { probe: plan.probe, jobs: runs.flat() },
+    runs.flat().map((work) => work ?? plan.work),
   );
   return {
     cancel() {
@@ -87,10 +87,10 @@ export function submitStudy(
 }
 
 /** What is to be trained for a member: itself, or the members of its ensemble. */
-function runsOf({ isEnsemble, experiment }: Member): readonly (EnsembleJob | undefined)[] {
-  const jobs = isEnsemble && experiment.ensemble ? memberJobs(experiment.ensemble) : [];
+function runsOf({ isEnsemble, experiment }: Member): readonly (Work | undefined)[] {
+  const works = isEnsemble && experiment.ensemble ? memberWork(experiment.ensemble) : [];
   // Snapshots come from one training.
-  return jobs.length > 0 ? jobs : [undefined];
+  return works.length > 0 ? works : [undefined];
 }
 
 const hasEnded = ({ state }: PoolMember) => state !== 'queued' && state !== 'training';

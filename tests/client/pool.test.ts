@@ -46,7 +46,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the pool', () => {
-  it('hands a probe to its runs, and keeps what they say step by step', () => {
+  it('hands a range test to its runs, and keeps what they say step by step', () => {
     const made: FakeWorker[] = [];
     const pool = createPool({
       workers: 1,
@@ -56,11 +56,11 @@ describe('the pool', () => {
         return worker;
       },
     });
-    const probe = { type: 'rateRange', lowest: 1e-6, highest: 10, steps: 100 } as const;
-    const batch = pool.submit([experiment(1)], () => undefined, { probe });
+    const work = { kind: 'rangeTest', lowest: 1e-6, highest: 10, steps: 100 } as const;
+    const batch = pool.submit([experiment(1)], () => undefined, [work]);
     made[0]?.say({ type: 'ready' });
     const start = made[0]?.received.at(-1);
-    expect(start).toMatchObject({ type: 'start', probe });
+    expect(start).toMatchObject({ type: 'start', work });
     const run = start?.type === 'start' ? start.run : 0;
     const point = (step: number) => ({ epoch: step / 10, step, loss: 1, learningRate: 0.1 });
     for (const points of [[point(1), point(2)], [point(3)]])

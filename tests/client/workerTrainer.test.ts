@@ -26,6 +26,7 @@ function setUp() {
 
 const start = (run: number): Command => ({
   type: 'start',
+  work: { kind: 'train' },
   run,
   experiment: defaultExperiment(),
   paused: true,

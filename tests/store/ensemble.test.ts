@@ -42,7 +42,7 @@ describe('the ensemble desk', () => {
     expect(run()).toBeUndefined();
     done();
     expect(pool.batches).toHaveLength(1);
-    expect(pool.batches[0]?.jobs).toEqual([0, 1, 2].map((index) => ({ kind: 'member', index })));
+    expect(pool.batches[0]?.works).toEqual([0, 1, 2].map((index) => ({ kind: 'member', index })));
     // “Automatic” would have them take turns on the one card.
     expect(pool.batches[0]?.members.map(({ experiment }) => experiment.backend)).toEqual([
       'wasm',
@@ -53,7 +53,7 @@ describe('the ensemble desk', () => {
     expect(run()?.phase).toBe('training');
     trained(1);
     expect(run()?.phase).toBe('combining');
-    expect(pool.batches[1]?.jobs).toEqual([{ kind: 'combine', members: [outcome, outcome, outcome] }]);
+    expect(pool.batches[1]?.works).toEqual([{ kind: 'combine', members: [outcome, outcome, outcome] }]);
     pool.say(0, { state: 'done', report });
     expect(run()).toMatchObject({ phase: 'done', report });
   });
@@ -72,7 +72,7 @@ describe('the ensemble desk', () => {
     const schedule = { type: 'warmRestarts', period: 5, periodFactor: 1 };
     const { pool, done, run } = setUp({ ensemble: { snapshot: true }, training: { epochs: 10, schedule } });
     done({ members: [outcome, outcome] });
-    expect(pool.batches.map(({ jobs }) => jobs[0]?.kind)).toEqual(['combine']);
+    expect(pool.batches.map(({ works }) => works[0]?.kind)).toEqual(['combine']);
     expect(run()?.phase).toBe('combining');
   });
 
@@ -82,7 +82,7 @@ describe('the ensemble desk', () => {
     trained(0);
     pool.say(1, { state: 'failed', problem: { code: 'worker.died', message: 'Lost.', hint: 'Smaller.' } });
     trained(2);
-    expect(pool.batches[1]?.jobs).toEqual([{ kind: 'combine', members: [outcome, outcome] }]);
+    expect(pool.batches[1]?.works).toEqual([{ kind: 'combine', members: [outcome, outcome] }]);
     expect(run()?.members[1]?.problem?.message).toBe('Lost.');
   });
 
@@ -126,11 +126,11 @@ describe('the ensemble desk', () => {
     await vi.waitFor(() => expect(desk.state.getState().kept?.outcomes.size).toBe(1));
     expect(run()).toBeUndefined();
     desk.goOn();
-    expect(pool.batches[0]?.jobs).toEqual([0, 2].map((index) => ({ kind: 'member', index })));
+    expect(pool.batches[0]?.works).toEqual([0, 2].map((index) => ({ kind: 'member', index })));
     expect(run()?.members.map(({ state }) => state)).toEqual(['queued', 'done', 'queued']);
     trained(0);
     trained(1);
-    expect(pool.batches[1]?.jobs).toEqual([{ kind: 'combine', members: [outcome, outcome, outcome] }]);
+    expect(pool.batches[1]?.works).toEqual([{ kind: 'combine', members: [outcome, outcome, outcome] }]);
     await vi.waitFor(() => expect([...archive.outcomes.keys()].sort()).toEqual([0, 1, 2]));
   });
 

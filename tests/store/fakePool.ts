@@ -1,23 +1,23 @@
 import type { Pool } from '../../src/client/pool';
 import type { PoolMember } from '../../src/client/poolMember';
-import type { EnsembleJob } from '../../src/protocol/ensemble';
+import type { Work } from '../../src/protocol/work';
 
 /** A pool that trains nothing, and says what the test wants it to. */
 export function fakePool() {
   const batches: {
     members: readonly PoolMember[];
     hear(members: readonly PoolMember[]): void;
-    jobs: readonly (EnsembleJob | undefined)[];
+    works: readonly (Work | undefined)[];
     cancelled: boolean;
   }[] = [];
   const pool: Pool = {
-    submit(experiments, hear, { jobs = [] } = {}) {
+    submit(experiments, hear, works = []) {
       const batch = {
         members: experiments.map(
           (experiment): PoolMember => ({ experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 }),
         ),
         hear,
-        jobs,
+        works,
         cancelled: false,
       };
       batches.push(batch);

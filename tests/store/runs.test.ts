@@ -93,7 +93,7 @@ describe('the shelf of runs', () => {
     const start = last();
     expect(start).toMatchObject({
       type: 'start',
-      trained: { reason: 'finished', epochs: 1, weights: values },
+      work: { kind: 'restore', trained: { reason: 'finished', epochs: 1, weights: values } },
     });
     expect(lab.run.getState().current.rows).toHaveLength(1);
     say({ type: 'done', run: lab.run.getState().current.run, result });

@@ -68,7 +68,7 @@ describe('a study on the desk', () => {
     const members = { ...experiment, ensemble: mustResolve({ ensemble: { members: 3 } }).ensemble };
     await start(members, { type: 'compare', tip: 'ensemble', seeds: 1 });
     const [training] = pool.batches;
-    expect(training?.jobs).toEqual([
+    expect(training?.works).toEqual([
       undefined,
       { kind: 'member', index: 0 },
       { kind: 'member', index: 1 },
@@ -87,7 +87,7 @@ describe('a study on the desk', () => {
     pool.say(2, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
     expect(pool.batches).toHaveLength(1);
     pool.say(3, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
-    expect(pool.batches[1]?.jobs).toMatchObject([{ kind: 'combine', members: { length: 3 } }]);
+    expect(pool.batches[1]?.works).toMatchObject([{ kind: 'combine', members: { length: 3 } }]);
     expect(run().isRunning).toBe(true);
     const report = {
       validation: { accuracy: 0.9 },

@@ -5,14 +5,14 @@ import { cycleEndsOf } from '../math/schedules';
 import { memberLayers } from './architecture';
 
 /** One member to be trained. */
-export interface MemberJob {
+export interface MemberWork {
   readonly kind: 'member';
   /** From 0. */
   readonly index: number;
 }
 
 /** What an ensemble has to train; nothing where its members are snapshots of the run itself. */
-export function memberJobs({ members, snapshot }: Ensemble): readonly MemberJob[] {
+export function memberWork({ members, snapshot }: Ensemble): readonly MemberWork[] {
   return Array.from({ length: snapshot ? 0 : members }, (_, index) => ({ kind: 'member', index }));
 }
 

@@ -50,8 +50,8 @@ export function planLayerRemoval(experiment: Experiment, study: Removal): StudyP
     arms,
     metric: headlineOf(experiment),
     members: membersOf([residual, plain], seedsOf(experiment, study.seeds)),
-    probe: {
-      type: 'layerRemoval',
+    work: {
+      kind: 'layerRemoval',
       residual: blocks.map(({ index }) => ({ index, length: 1 })),
       plain: blocks.flatMap(({ block }) => twin.spans[block] ?? []),
     },

@@ -28,7 +28,7 @@ export function planLearningRateRange(experiment: Experiment, study: Range): Stu
     metric: 'loss',
     // The rate is the test's own: neither a schedule nor a second optimizer has a say.
     members: membersOf([turned(experiment, { 'training.switch': null }, 'study.lowest')], [experiment.seed]),
-    probe: { type: 'rateRange', lowest, highest, steps },
+    work: { kind: 'rangeTest', lowest, highest, steps },
   };
 }
 

@@ -19,16 +19,16 @@ export interface Member {
 }
 
 /** In place of training: the learning rate grows by the same factor from step to step. */
-export interface RateProbe {
-  readonly type: 'rateRange';
+export interface RangeTestWork {
+  readonly kind: 'rangeTest';
   readonly lowest: number;
   readonly highest: number;
   readonly steps: number;
 }
 
 /** After training: some layers are left out in turn, without retraining, and the test part is measured each time. */
-export interface RemovalProbe {
-  readonly type: 'layerRemoval';
+export interface LayerRemovalWork {
+  readonly kind: 'layerRemoval';
   /** Of a network with residual blocks. */
   readonly residual: readonly LayerSpan[];
   /** Of one without. */
@@ -36,7 +36,7 @@ export interface RemovalProbe {
 }
 
 /** What every run of a study does that is not plain training. */
-export type Probe = RateProbe | RemovalProbe;
+export type StudyWork = RangeTestWork | LayerRemovalWork;
 
 /** What a study will do. */
 export interface StudyPlan {
@@ -45,7 +45,8 @@ export interface StudyPlan {
   /** What the arms are judged by. */
   readonly metric: MetricId;
   readonly members: readonly Member[];
-  readonly probe?: Probe;
+  /** Absent: plain training. */
+  readonly work?: StudyWork;
 }
 
 type Metrics = Readonly<Partial<Record<MetricId, number>>>;
@@ -76,7 +77,7 @@ export interface MemberResult {
   readonly parameters?: number;
   /** Of a range test. */
   readonly range?: RateCourse;
-  /** Of the test part, without each span of layers that the probe names. */
+  /** Of the test part, without each span of layers that its work names. */
   readonly removal?: readonly Metrics[];
 }
 

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../core/catalog/layers/types';
-import { augmentSeedOf, type MemberJob, memberExperiment, snapshotEpochs } from '../../core/ensemble/members';
+import { augmentSeedOf, memberExperiment, snapshotEpochs } from '../../core/ensemble/members';
 import type { MemberOutcome } from '../../core/ensemble/outcome';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkPlan } from '../../core/network/plan';
@@ -22,9 +22,10 @@ export interface MemberSetup {
 
 /**
  * @param whole the experiment with its ensemble
+ * @param index of the member, from 0
  * @param data of the whole: validation and test stay as they are
  */
-export function memberSetup(whole: Experiment, { index }: MemberJob, data: PreparedData): MemberSetup {
+export function memberSetup(whole: Experiment, index: number, data: PreparedData): MemberSetup {
   const isBagged = whole.ensemble?.differBy.includes('bagging') === true;
   return {
     experiment: memberExperiment(whole, index),

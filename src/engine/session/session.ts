@@ -2,8 +2,9 @@ import type { ReadFile } from '../../data/types';
 import type { Command, Event, Query } from '../../protocol/messages';
 import { chooseBackend } from '../backends/choose';
 import { createDataCache } from './dataCache';
-import { createEngineRun, type EngineRun, type RunTools } from './engineRun';
+import { createEngineRun, type EngineRun } from './engineRun';
 import { explainFailure } from './failure';
+import type { RunTools } from './runTools';
 import { chooseStepper } from './steppers';
 
 /** Carries out the commands of one tab or program: one run at a time. */

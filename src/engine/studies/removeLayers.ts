@@ -3,7 +3,7 @@ import type { Experiment } from '../../core/experiment/schema';
 import { networkInputOf } from '../../core/experiment/task';
 import { planNetwork } from '../../core/network/plan';
 import type { LayerSpan } from '../../core/studies/twin';
-import type { RemovalProbe } from '../../core/studies/types';
+import type { LayerRemovalWork } from '../../core/studies/types';
 import type { Task } from '../../core/task';
 import type { Metrics } from '../../protocol/payloads';
 import type { NetworkValues } from '../pruning/surgery';
@@ -26,11 +26,11 @@ export interface RemovalSetup extends Pick<TrainingSetup, 'experiment' | 'data' 
  */
 export async function removeLayers(
   { experiment, data, control, stepper, buildStepper }: RemovalSetup,
-  probe: RemovalProbe,
+  work: LayerRemovalWork,
 ): Promise<readonly Metrics[]> {
   const { layers } = experiment.model;
   const weights = await stepper.exportWeights();
-  const spans = layers.some(({ type }) => type === 'residual') ? probe.residual : probe.plain;
+  const spans = layers.some(({ type }) => type === 'residual') ? work.residual : work.plain;
   const measured: Metrics[] = [];
   for (const span of spans) {
     const network = withoutLayers({ layers, weights }, span, experiment, data.task);

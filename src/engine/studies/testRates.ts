@@ -1,6 +1,8 @@
-import type { RateProbe } from '../../core/studies/types';
+import type { RangeTestWork } from '../../core/studies/types';
 import type { ProgressPoint, RunResult } from '../../protocol/payloads';
-import { createRun, epochNow, type TrainingSetup } from '../training/run';
+import { stepThroughEpoch } from '../training/epoch';
+import type { Hyperparameters } from '../training/hyperparameters';
+import { createRun, epochNow, type Run, type TrainingSetup } from '../training/run';
 
 /** A loss so many times the first one ends the test: what follows is nothing but the explosion. */
 const exploded = 10;
@@ -11,16 +13,17 @@ const shortestGap = 50;
 
 /**
  * A learning-rate range test (arXiv:1506.01186): one short run in which the rate grows by the same factor from step to
- * step. Ends after the steps asked for, or where the loss has exploded; where it does so at
- * once, it has diverged. Everything but the rate is as in training; the
- * same seed gives the same course.
+ * step. Ends after the steps asked for, or where the loss has exploded; where it does so at once, it has diverged.
+ * Everything but the rate is as in training; the same seed gives the same losses.
  */
 export async function testRates(
   setup: TrainingSetup,
-  { lowest, highest, steps }: RateProbe,
+  { lowest, highest, steps }: Pick<RangeTestWork, 'lowest' | 'highest' | 'steps'>,
 ): Promise<RunResult> {
-  const run = createRun(setup);
-  const { batches, hyperparameters, listener, state, stepper, stopwatch, scheduler } = run;
+  const begun = createRun(setup);
+  const rateAt = (step: number) => lowest * (highest / lowest) ** (step / (steps - 1));
+  const run: Run = { ...begun, hyperparameters: withRates(begun.hyperparameters, rateAt) };
+  const { listener, state, stopwatch, scheduler } = run;
   const rates: number[] = [];
   const losses: number[] = [];
   let waiting: ProgressPoint[] = [];
@@ -36,28 +39,22 @@ export async function testRates(
   }
 
   scheduler.enterPhase('training');
-  let reason: RunResult['reason'] = 'finished';
-  while (state.step < steps) {
-    if (!(await scheduler.mayContinue())) {
-      reason = 'stopped';
-      break;
-    }
-    const place = state.step % batches.perEpoch;
-    if (place === 0) batches.shuffle(1 + state.step / batches.perEpoch);
-    const learningRate = lowest * (highest / lowest) ** (state.step / (steps - 1));
-    stepper.step(batches.at(place), { ...hyperparameters.ratesAt(state.step), learningRate });
-    state.step++;
-    const sums = await stepper.readSums();
-    const loss = sums.loss / sums.examples;
-    if (!Number.isFinite(loss)) break;
-    rates.push(learningRate);
-    losses.push(loss);
-    waiting.push({ epoch: epochNow(run), step: state.step, loss, learningRate });
-    if (setup.now() - sent >= shortestGap) tell();
-    if (loss > exploded * (losses[0] ?? loss)) break;
-  }
+  const takeEpoch = (epoch: number) =>
+    stepThroughEpoch(run, epoch, (sums) => {
+      const loss = sums.loss / sums.examples;
+      if (!Number.isFinite(loss)) return 'finished';
+      const { learningRate } = run.hyperparameters;
+      rates.push(learningRate);
+      losses.push(loss);
+      waiting.push({ epoch: epochNow(run), step: state.step, loss, learningRate });
+      if (setup.now() - sent >= shortestGap) tell();
+      return loss > exploded * (losses[0] ?? loss) || state.step >= steps ? 'finished' : undefined;
+    });
+  let epoch = 1;
+  let end = await takeEpoch(epoch);
+  while (end === 'completed') end = await takeEpoch(++epoch);
   if (waiting.length > 0) tell();
-  if (reason === 'finished' && rates.length < leastPoints) reason = 'diverged';
+  const reason = end !== 'stopped' && rates.length < leastPoints ? 'diverged' : end;
   return {
     reason,
     epochs: 0,
@@ -67,5 +64,27 @@ export async function testRates(
     parameters: setup.plan.parameters,
     validation: {},
     range: { rates, losses },
+  };
+}
+
+/** Hyper-parameters whose rate is the test's own at every single step: neither schedule nor restarts nor switch have a say. */
+function withRates(given: Hyperparameters, rateAt: (step: number) => number): Hyperparameters {
+  let learningRate = rateAt(0);
+  return {
+    get learningRate() {
+      return learningRate;
+    },
+    ratesAt(step) {
+      learningRate = rateAt(step);
+      return { ...given.ratesAt(step), learningRate };
+    },
+    adopt: given.adopt,
+    applyDue: () => undefined,
+    stepsUntilDue: () => 1,
+    cycleEndingAt: () => undefined,
+    watchesSteps: false,
+    watchStep: async () => false,
+    closeEpoch: () => undefined,
+    memory: given.memory,
   };
 }

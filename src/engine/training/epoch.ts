@@ -11,8 +11,32 @@ export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
  * @param epoch counted from 1
  */
 export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome> {
-  const { batches, hyperparameters, progress, state, stopwatch, scheduler } = run;
+  const { hyperparameters, progress, state, stopwatch, scheduler } = run;
   const total = { examples: 0, loss: 0, correct: 0 };
+  const outcome = await stepThroughEpoch(run, epoch, (sums) => {
+    total.examples += sums.examples;
+    total.loss += sums.loss;
+    total.correct += sums.correct;
+    if (diverges(run, sums.loss / sums.examples, 'batches')) return 'diverged';
+    const moment = { epoch: epochNow(run), step: state.step, learningRate: hyperparameters.learningRate };
+    progress.add(sums, moment, stopwatch.elapsed());
+    return undefined;
+  });
+  if (outcome !== 'completed') return outcome;
+  return closeEpoch(run, epoch, trainMetrics(run, total), scheduler.mayContinue);
+}
+
+/**
+ * Takes the steps of one epoch, slice by slice.
+ * @param epoch counted from 1
+ * @param after hears the sums of each slice; what it returns, if anything, ends the epoch
+ */
+export async function stepThroughEpoch<End extends string>(
+  run: Run,
+  epoch: number,
+  after: (sums: StepSums) => End | undefined,
+): Promise<End | 'completed' | 'stopped'> {
+  const { batches, scheduler } = run;
   batches.shuffle(epoch);
   let place = 0;
   while (place < batches.perEpoch) {
@@ -20,24 +44,15 @@ export async function trainEpoch(run: Run, epoch: number): Promise<EpochOutcome>
     adoptChanges(run);
     const slice = await takeSlice(run, place);
     if (slice === 'stopped') return 'stopped';
-    const { taken, sums } = slice;
-    place += taken;
-    total.examples += sums.examples;
-    total.loss += sums.loss;
-    total.correct += sums.correct;
-    if (diverges(run, sums.loss / sums.examples, 'batches')) return 'diverged';
-    const observation = {
-      epoch: epochNow(run),
-      step: state.step,
-      learningRate: hyperparameters.learningRate,
-    };
-    progress.add(sums, observation, stopwatch.elapsed());
+    place += slice.taken;
+    const end = after(slice.sums);
+    if (end !== undefined) return end;
     if (place === batches.perEpoch) break;
     if (!(await scheduler.yieldIfDue())) return 'stopped';
     await observe(run, 'slice');
     run.control.arrive('batch');
   }
-  return closeEpoch(run, epoch, trainMetrics(run, total), scheduler.mayContinue);
+  return 'completed';
 }
 
 /**

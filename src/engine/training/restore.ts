@@ -1,6 +1,6 @@
 import { ProblemError } from '../../core/problem';
-import type { TrainedNetwork } from '../../protocol/messages';
 import type { RunResult } from '../../protocol/payloads';
+import type { TrainedNetwork } from '../../protocol/work';
 import { finite } from './epoch';
 import { createRun, observe, type TrainingSetup } from './run';
 

@@ -11,7 +11,7 @@ interface Props {
 
 /** The loss against the rate, drawn step by step as the test goes. */
 export function RangeResult({ run, conclusion }: Props) {
-  const probe = run.plan.probe?.type === 'rateRange' ? run.plan.probe : undefined;
+  const test = run.plan.work?.kind === 'rangeTest' ? run.plan.work : undefined;
   const points = run.members[0]?.points ?? [];
   const rates = conclusion.rates ?? points.map(({ learningRate }) => learningRate);
   const losses = conclusion.losses ?? points.map(({ loss }) => loss);
@@ -19,8 +19,8 @@ export function RangeResult({ run, conclusion }: Props) {
   return (
     <>
       <RateRangeChart
-        from={probe?.lowest ?? 1e-6}
-        to={probe?.highest ?? 1}
+        from={test?.lowest ?? 1e-6}
+        to={test?.highest ?? 1}
         {...{ rates, losses, smoothed }}
         suggested={conclusion.suggested}
         diverges={conclusion.diverges}

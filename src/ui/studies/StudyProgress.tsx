@@ -10,7 +10,7 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
   const { members, plan, isRunning } = run;
   const start = useRef({ plan, at: performance.now() });
   if (start.current.plan !== plan) start.current = { plan, at: performance.now() };
-  const steps = plan.probe?.type === 'rateRange' ? plan.probe.steps : undefined;
+  const steps = plan.work?.kind === 'rangeTest' ? plan.work.steps : undefined;
   const share = members.reduce((sum, member) => sum + shareOf(member, steps), 0) / members.length;
   const ended = members.filter(({ state }) => state !== 'queued' && state !== 'training').length;
   const seconds = (performance.now() - start.current.at) / 1000;
@@ -49,7 +49,7 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
   );
 }
 
-/** @param steps of a run with a probe */
+/** @param steps of a range test */
 function shareOf({ state, epoch, experiment, points }: StudyMember, steps?: number): number {
   if (state === 'queued') return 0;
   if (state !== 'training') return 1;

@@ -4,7 +4,7 @@ import { ensembleProblem } from '../../../src/core/ensemble/limits';
 import {
   augmentSeedOf,
   memberExperiment,
-  memberJobs,
+  memberWork,
   snapshotEpochs,
 } from '../../../src/core/ensemble/members';
 import { defaultExperiment, mustResolve, resolveExperiment } from '../../../src/core/experiment/resolve';
@@ -46,7 +46,7 @@ describe('the ensemble of an experiment', () => {
 describe('a member', () => {
   it('by initial weights has a seed of its own; the first has that of the whole', () => {
     const whole = withEnsemble({}, { seed: 7, pruning: { iterations: 2 } });
-    const members = memberJobs(whole.ensemble ?? never()).map(({ index }) => memberExperiment(whole, index));
+    const members = memberWork(whole.ensemble ?? never()).map(({ index }) => memberExperiment(whole, index));
     expect(members).toHaveLength(5);
     expect(members[0]).toEqual({ ...whole, ensemble: null, pruning: { ...whole.pruning, iterations: 0 } });
     expect(new Set(members.map(({ seed }) => seed)).size).toBe(5);
@@ -105,7 +105,7 @@ describe('snapshots', () => {
     const whole = withEnsemble({ snapshot: true, members: 3 }, restarts({ period: 5, periodFactor: 1 }, 25));
     expect(cycleEndsOf(whole.training.schedule, 25)).toEqual([5, 10, 15, 20, 25]);
     expect(snapshotEpochs(whole)).toEqual([15, 20, 25]);
-    expect(memberJobs(whole.ensemble ?? never())).toEqual([]);
+    expect(memberWork(whole.ensemble ?? never())).toEqual([]);
     expect(
       snapshotEpochs(withEnsemble({ snapshot: true }, restarts({ period: 10, periodFactor: 2 }, 35))),
     ).toEqual([10, 30]);

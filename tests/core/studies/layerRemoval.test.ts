@@ -18,18 +18,18 @@ describe('layer removal', () => {
       mustResolve({ model: { layers: modelPresets.residualTower.layers } }).model.layers,
     );
     expect(plain).toEqual(mustResolve({ model: { layers: modelPresets.plainTower.layers } }).model.layers);
-    expect(plan.probe).toMatchObject({ type: 'layerRemoval' });
-    if (plan.probe?.type !== 'layerRemoval') throw new Error('No probe.');
-    expect(plan.probe.residual).toEqual([4, 5, 6, 7, 8, 9].map((index) => ({ index, length: 1 })));
-    expect(plan.probe.plain).toEqual([4, 10, 16, 22, 28, 34].map((index) => ({ index, length: 6 })));
+    expect(plan.work).toMatchObject({ kind: 'layerRemoval' });
+    if (plan.work?.kind !== 'layerRemoval') throw new Error('No work.');
+    expect(plan.work.residual).toEqual([4, 5, 6, 7, 8, 9].map((index) => ({ index, length: 1 })));
+    expect(plan.work.plain).toEqual([4, 10, 16, 22, 28, 34].map((index) => ({ index, length: 6 })));
   });
 
   it('takes the experiment’s own blocks, but none that changes the shape', () => {
     const layers = [{ type: 'conv2d', filters: 4 }, block(4), block(8, 2), block(8), { type: 'flatten' }];
     const { plan } = planned({ type: 'layerRemoval', network: 'experiment' }, { model: { layers } });
-    if (plan.probe?.type !== 'layerRemoval') throw new Error('No probe.');
-    expect(plan.probe.residual.map(({ index }) => index)).toEqual([1, 3]);
-    expect(plan.probe.plain).toEqual([
+    if (plan.work?.kind !== 'layerRemoval') throw new Error('No work.');
+    expect(plan.work.residual.map(({ index }) => index)).toEqual([1, 3]);
+    expect(plan.work.plain).toEqual([
       { index: 1, length: 3 },
       { index: 7, length: 3 },
     ]);

@@ -108,6 +108,7 @@ describe('a trained network', () => {
       run: 1,
       experiment: smallExperiment({ data: { dataset: 'iris' } }),
       paused: true,
+      work: { kind: 'train' },
     });
     expect(await ask(trainer, 1, { kind: 'tokens', place: 0, among: 'all' })).toEqual({
       kind: 'tokens',

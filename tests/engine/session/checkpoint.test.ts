@@ -4,8 +4,8 @@ import type { Experiment } from '../../../src/core/experiment/schema';
 import type { StepperSetup } from '../../../src/engine/session/steppers';
 import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
 import type { Checkpoint } from '../../../src/protocol/checkpoint';
-import type { EnsembleJob } from '../../../src/protocol/ensemble';
 import type { BackendReport, RunResult } from '../../../src/protocol/payloads';
+import type { Work } from '../../../src/protocol/work';
 import { createTestTrainer, smallExperiment, type TestTrainer } from './helpers';
 
 let trainer: TestTrainer;
@@ -15,7 +15,7 @@ let run = 0;
 
 interface How {
   readonly from?: Checkpoint;
-  readonly job?: EnsembleJob;
+  readonly work?: Work;
 }
 
 const trainers = {
@@ -33,11 +33,15 @@ const trainers = {
 } as const;
 
 /** Trains as the pool does, and says all that does not depend on the clock. */
-async function train(experiment: Experiment, how: How = {}, options: object = {}) {
+async function train(
+  experiment: Experiment,
+  { work = { kind: 'train' }, ...how }: How = {},
+  options: object = {},
+) {
   trainer?.dispose();
   trainer = createTestTrainer({ checkpointGap: 0, ...options });
   run += 1;
-  trainer.send({ type: 'start', run, experiment, paused: false, isUnwatched: true, ...how });
+  trainer.send({ type: 'start', run, experiment, paused: false, work, isUnwatched: true, ...how });
   const { result, members } = await trainer.wait('done');
   const rows = trainer.rows().map(({ seconds: _, ...row }) => row);
   const checkpoints = trainer.of('checkpoint').map(({ checkpoint }) => checkpoint);
@@ -53,9 +57,9 @@ function withoutTimes({ seconds: _, stepsPerSecond: __, pruning, ...result }: Ru
 async function expectSameFrom(
   experiment: Experiment,
   epochs: readonly number[],
-  { job, options }: { readonly job?: EnsembleJob; readonly options?: object } = {},
+  { work, options }: { readonly work?: Work; readonly options?: object } = {},
 ) {
-  const how = job ? { job } : {};
+  const how = work ? { work } : {};
   const whole = await train(experiment, how, options);
   for (const epoch of epochs) {
     const checkpoint = whole.checkpoints.find(({ training }) => training.rows.length === epoch + 1);
@@ -156,7 +160,7 @@ describe('a run that goes on from a checkpoint', () => {
   it('is still the member that it was, with the draws of its own', async () => {
     const ensemble = { members: 2, differBy: ['init', 'bagging', 'augmentation'] };
     const experiment = smallExperiment({ data: moons, training: { epochs: 4 }, ensemble });
-    await expectSameFrom(experiment, [2], { job: { kind: 'member', index: 1 } });
+    await expectSameFrom(experiment, [2], { work: { kind: 'member', index: 1 } });
   });
 
   it('prunes as it would have', async () => {

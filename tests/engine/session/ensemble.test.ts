@@ -6,7 +6,8 @@ import { prepareData } from '../../../src/data/prepare';
 import type { Part } from '../../../src/data/types';
 import { memberSetup } from '../../../src/engine/ensemble/memberRun';
 import { reportEnsemble } from '../../../src/engine/ensemble/report';
-import type { EnsembleJob, EnsembleReport } from '../../../src/protocol/ensemble';
+import type { EnsembleReport } from '../../../src/protocol/ensemble';
+import type { Work } from '../../../src/protocol/work';
 import { createTestTrainer, readDatasetFile, smallExperiment, type TestTrainer } from './helpers';
 
 let trainer: TestTrainer;
@@ -17,10 +18,10 @@ let run = 0;
 const data = { noise: 0.4, samples: 200 };
 const withEnsemble = (ensemble: object, more: object = {}) => smallExperiment({ data, ensemble, ...more });
 
-async function start(experiment: Experiment, job?: EnsembleJob) {
+async function start(experiment: Experiment, work: Work = { kind: 'train' }) {
   run += 1;
   const mine = run;
-  trainer.send({ type: 'start', run: mine, experiment, paused: false, ...(job && { job }) });
+  trainer.send({ type: 'start', run: mine, experiment, paused: false, work });
   const { result, members } = await trainer.wait('done', (event) => event.run === mine);
   return { ...result, members };
 }
@@ -34,7 +35,7 @@ async function memberOf(experiment: Experiment, index: number): Promise<MemberOu
 async function combined(experiment: Experiment, members: readonly MemberOutcome[]): Promise<EnsembleReport> {
   run += 1;
   const mine = run;
-  trainer.send({ type: 'start', run: mine, experiment, paused: false, job: { kind: 'combine', members } });
+  trainer.send({ type: 'start', run: mine, experiment, paused: false, work: { kind: 'combine', members } });
   return (await trainer.wait('combined', (event) => event.run === mine)).report;
 }
 
@@ -186,7 +187,7 @@ describe('stacking', () => {
     const whole = await prepareData(experiment, readDatasetFile);
     const learnedFrom = new Set(whole.validation.indices);
     for (const index of [0, 1, 2]) {
-      const { data: own } = memberSetup(experiment, { kind: 'member', index }, whole);
+      const { data: own } = memberSetup(experiment, index, whole);
       expect(own.validation).toBe(whole.validation);
       expect(own.test).toBe(whole.test);
       expect([...own.training.indices].filter((example) => learnedFrom.has(example))).toEqual([]);

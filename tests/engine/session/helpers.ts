@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import type { Experiment } from '../../../src/core/experiment/schema';
-import type { Probe } from '../../../src/core/studies/types';
 import { createTrainer } from '../../../src/engine/session/trainer';
 import type { Command, Event, Trainer } from '../../../src/protocol/messages';
 import type { EpochRow } from '../../../src/protocol/payloads';
+import type { Work } from '../../../src/protocol/work';
 
 const datasets = new URL('../../../datasets/', import.meta.url);
 
@@ -38,7 +38,7 @@ export interface TestTrainer extends Trainer {
     fits?: (event: EventOf<Type>) => boolean,
   ): Promise<EventOf<Type>>;
   /** Trains from start to end. Rejects when it fails. */
-  train(run: number, experiment: Experiment, probe?: Probe): Promise<EventOf<'done'>>;
+  train(run: number, experiment: Experiment, work?: Work): Promise<EventOf<'done'>>;
 }
 
 export function createTestTrainer(options: Partial<Parameters<typeof createTrainer>[0]> = {}): TestTrainer {
@@ -80,13 +80,13 @@ export function createTestTrainer(options: Partial<Parameters<typeof createTrain
         .filter((event) => run === undefined || event.run === run)
         .flatMap((event) => event.rows),
     wait,
-    train(run, experiment, probe) {
-      trainer.send({ type: 'start', run, experiment, paused: false, ...(probe && { probe }) });
+    train(run, experiment, work = { kind: 'train' }) {
+      trainer.send({ type: 'start', run, experiment, paused: false, work });
       return wait('done', (event) => event.run === run);
     },
   };
 }
 
 export function start(run: number, experiment: Experiment, paused = false): Command {
-  return { type: 'start', run, experiment, paused };
+  return { type: 'start', run, experiment, paused, work: { kind: 'train' } };
 }

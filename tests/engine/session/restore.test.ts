@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import type { WeightValues } from '../../../src/core/network/weightValues';
-import type { TrainedNetwork } from '../../../src/protocol/messages';
+import type { TrainedNetwork } from '../../../src/protocol/work';
 import { createTestTrainer, smallExperiment } from './helpers';
 
 async function weightsOf(trainer: ReturnType<typeof createTestTrainer>, run: number): Promise<WeightValues> {
@@ -21,7 +21,7 @@ it('a network whose weights were kept is measured as it was, and shown as it was
   const tensors = memory().numTensors;
 
   const trained: TrainedNetwork = { weights, reason, epochs, seconds };
-  trainer.send({ type: 'start', run: 2, experiment, paused: false, trained });
+  trainer.send({ type: 'start', run: 2, experiment, paused: false, work: { kind: 'restore', trained } });
   const again = (await trainer.wait('done', (event) => event.run === 2)).result;
   expect(again).toMatchObject({ reason, epochs, seconds, test: result.test, perClass: result.perClass });
   expect(again.validation.accuracy).toBe(result.validation.accuracy);
@@ -43,7 +43,7 @@ it('weights of another network are refused in words', async () => {
     run: 2,
     experiment: smallExperiment({ model }),
     paused: false,
-    trained: { weights, reason: 'finished', epochs: 3, seconds: 1 },
+    work: { kind: 'restore', trained: { weights, reason: 'finished', epochs: 3, seconds: 1 } },
   });
   const { problem } = await trainer.wait('failed', (event) => event.run === 2);
   expect(problem).toMatchObject({

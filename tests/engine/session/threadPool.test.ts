@@ -14,9 +14,16 @@ it('lets helpers take part in the run that is watched, not in those that have th
     },
   });
   const experiment = smallExperiment();
-  trainer.send({ type: 'start', run: 1, experiment, paused: false });
+  trainer.send({ type: 'start', run: 1, experiment, paused: false, work: { kind: 'train' } });
   await trainer.wait('done', ({ run }) => run === 1);
-  trainer.send({ type: 'start', run: 2, experiment, paused: false, isUnwatched: true });
+  trainer.send({
+    type: 'start',
+    run: 2,
+    experiment,
+    paused: false,
+    work: { kind: 'train' },
+    isUnwatched: true,
+  });
   await trainer.wait('done', ({ run }) => run === 2);
   expect(given).toEqual([true, false]);
   trainer.dispose();

@@ -31,13 +31,13 @@ it('after training leaves the layers out one by one: what adds nothing is not mi
       { index: 1, length: 1 },
       { index: 2, length: 2 },
     ];
-    const probe = { type: 'layerRemoval', residual: [], plain } as const;
-    const { result } = await trainer.train(1, experiment, probe);
+    const work = { kind: 'layerRemoval', residual: [], plain } as const;
+    const { result } = await trainer.train(1, experiment, work);
     expect(result.removal).toHaveLength(2);
     expect(result.removal?.[0]?.loss).toBeCloseTo(result.test?.loss ?? 0, 6);
     expect(result.removal?.[1]?.loss).not.toBeCloseTo(result.test?.loss ?? 0, 6);
     const tensors = tf.memory().numTensors;
-    await trainer.train(2, experiment, probe);
+    await trainer.train(2, experiment, work);
     expect(tf.memory().numTensors).toBe(tensors);
   } finally {
     trainer.dispose();

@@ -5,7 +5,7 @@ import { createControl } from '../../../src/engine/training/control';
 import { createTestTrainer, smallExperiment } from '../session/helpers';
 import { createClock, createFakeStepper, experimentWith, numberedData } from '../training/fakes';
 
-const probe = { type: 'rateRange', lowest: 1e-4, highest: 1, steps: 25 } as const;
+const work = { kind: 'rangeTest', lowest: 1e-4, highest: 1, steps: 25 } as const;
 
 function startTest(loss: (step: number) => number) {
   const clock = createClock();
@@ -29,7 +29,7 @@ function startTest(loss: (step: number) => number) {
       },
       now: clock.now,
     },
-    probe,
+    work,
   );
   return { stepper, control, sent, result };
 }
@@ -62,7 +62,7 @@ it('on the real engine gives the same numbers again, and leaves nothing behind',
   const trainer = createTestTrainer();
   try {
     const experiment = smallExperiment({});
-    const run = async (id: number) => (await trainer.train(id, experiment, probe)).result.range;
+    const run = async (id: number) => (await trainer.train(id, experiment, work)).result.range;
     const first = await run(1);
     const tensors = tf.memory().numTensors;
     expect(first?.losses.length).toBeGreaterThan(5);

@@ -200,7 +200,7 @@ describe('a run on data with a rare class', () => {
   it('refuses to balance numbers, and says what to do', async () => {
     trainer = createTestTrainer();
     const experiment = smallExperiment({ data: { dataset: 'plane' }, balance: { method: 'oversample' } });
-    trainer.send({ type: 'start', run: 1, experiment, paused: true });
+    trainer.send({ type: 'start', run: 1, experiment, paused: true, work: { kind: 'train' } });
     await expect(trainer.wait('prepared')).rejects.toThrow(
       'The balancing “Oversample” needs classes, but “Plane” is asked for a number.',
     );
@@ -217,7 +217,7 @@ describe('a run on data with a rare class', () => {
       task: { framing: 'binned', bins: 4 },
       balance: { method: 'oversample' },
     });
-    trainer.send({ type: 'start', run: 1, experiment, paused: true });
+    trainer.send({ type: 'start', run: 1, experiment, paused: true, work: { kind: 'train' } });
     const { data } = await trainer.wait('prepared');
     expect(data.balance?.classNames).toHaveLength(4);
     expect(data.balance?.counts.reduce((sum, count) => sum + count, 0)).toBe(70);

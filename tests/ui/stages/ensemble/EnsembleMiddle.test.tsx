@@ -149,7 +149,7 @@ test('says when knobs were turned since, and can train again', async () => {
   act(() => void made.lab.experiment.getState().setKnob('ensemble.members', 7));
   expect(screen.getByText(/turned knobs since/)).toBeTruthy();
   await userEvent.setup().click(screen.getByRole('button', { name: 'Train the members again' }));
-  expect(made.pool.batches.at(-1)?.jobs).toHaveLength(7);
+  expect(made.pool.batches.at(-1)?.works).toHaveLength(7);
 });
 
 test('snapshots without cycles offer the schedule that has them', async () => {
