@@ -237,7 +237,13 @@ describe('questions', () => {
         return { ...chosen, stepper: Object.assign(Object.create(chosen.stepper), { observe }) };
       },
     });
-    trainer.send({ type: 'start', run: 1, experiment: smallExperiment(), paused: true });
+    trainer.send({
+      type: 'start',
+      run: 1,
+      experiment: smallExperiment(),
+      paused: true,
+      work: { kind: 'train' },
+    });
     await trainer.wait('phase', ({ phase }) => phase === 'ready');
     isLost = true;
     trainer.send({ type: 'inspect', run: 1, request: 3, query: { kind: 'outputs' } });
