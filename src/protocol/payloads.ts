@@ -283,7 +283,7 @@ export interface RunResult {
   readonly test?: Metrics;
   /** Of a range test, which takes the place of training. */
   readonly range?: RateCourse;
-  /** Of the test part, without each span of layers that a removal probe names. */
+  /** Of the test part, without each span of layers that the removal of layers names. */
   readonly removal?: readonly Metrics[];
   /** Where the experiment prunes and training ended by itself. */
   readonly pruning?: { readonly steps: readonly PruningStep[]; readonly diverged?: PruningDivergence };

@@ -329,7 +329,7 @@ describe('an engine that is not heard of', () => {
     const network = { weights: new Map(), reason: 'finished', epochs: 1, seconds: 1 } as const;
     lab.restore(lab.experiment.getState().experiment, { id: 'a', rows: [], network });
     lab.retry();
-    expect(last()).toMatchObject({ type: 'start', trained: network });
+    expect(last()).toMatchObject({ type: 'start', work: { kind: 'restore', trained: network } });
   });
 });
 

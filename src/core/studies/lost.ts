@@ -70,7 +70,7 @@ export function describeNothing({ plan, results }: StudyResults): string | undef
   const all = lost.runs === 1 ? 'The run' : `All ${lost.runs} runs`;
   const whole = reasons.find((reason) => lost[reason] === lost.runs);
   if (whole) {
-    const hint = whole === 'diverged' ? ` ${calmer(plan.probe?.type)}` : '';
+    const hint = whole === 'diverged' ? ` ${calmer(plan.work?.kind)}` : '';
     const [problem] = results.flatMap((result) => result?.problem ?? []);
     const why = whole === 'failed' && problem ? ` ${problem.message} ${problem.hint}` : '';
     return `${all} ${words[whole]}, so that there is no result.${hint}${why}`;
@@ -83,6 +83,6 @@ export function describeNothing({ plan, results }: StudyResults): string | undef
   return parts.length > 0 ? `${start}: of ${lost.runs} ${listOf(parts)}.` : `${start}.`;
 }
 
-function calmer(probe: 'rateRange' | 'layerRemoval' | undefined): string {
-  return probe === 'rateRange' ? 'Let the test begin at a lower rate.' : 'Try a lower learning rate.';
+function calmer(work: 'rangeTest' | 'layerRemoval' | undefined): string {
+  return work === 'rangeTest' ? 'Let the test begin at a lower rate.' : 'Try a lower learning rate.';
 }
