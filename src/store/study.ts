@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Batch, Pool } from '../client/pool';
+import type { ComparedTipId } from '../core/catalog/comparedTips';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
 import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
@@ -23,6 +24,10 @@ export type StudyScreen = 'compare' | 'studies';
 export interface StudyState {
   /** The screen that is open. */
   readonly screen: StudyScreen | undefined;
+  /** The tip that the comparison's screen offers first, where it was opened for one. */
+  readonly offeredTip: ComparedTipId | undefined;
+  /** What was started last, from the moment it was; whether it could begin is seen later. */
+  readonly started: { readonly experiment: Experiment; readonly study: Study } | undefined;
   readonly run: StudyRun | undefined;
   /** Why it could not begin. */
   readonly problem: Problem | undefined;
@@ -32,7 +37,7 @@ export interface StudyState {
 export interface StudyDesk {
   readonly state: StoreApi<StudyState>;
   /** Shows what there is, without starting anything. */
-  show(screen: StudyScreen): void;
+  show(screen: StudyScreen, tip?: ComparedTipId): void;
   close(): void;
   /** Starts the study anew; what ran before is given up. */
   start(experiment: Experiment, study: Study): void;
@@ -44,7 +49,13 @@ export interface StudyDesk {
 const loadStudies = () => import('../core/studies');
 
 export function createStudyDesk(pool: Pool): StudyDesk {
-  const state = createStore<StudyState>()(() => ({ screen: undefined, run: undefined, problem: undefined }));
+  const state = createStore<StudyState>()(() => ({
+    screen: undefined,
+    offeredTip: undefined,
+    started: undefined,
+    run: undefined,
+    problem: undefined,
+  }));
   let batch: Pick<Batch, 'cancel'> | undefined;
   let lastStart = 0;
 
@@ -57,7 +68,14 @@ export function createStudyDesk(pool: Pool): StudyDesk {
     cancel();
     batch = undefined;
     const screen = study.type === 'compare' ? 'compare' : 'studies';
-    state.setState({ screen });
+    // What ran before would be taken for what was asked now.
+    state.setState({
+      screen,
+      offeredTip: undefined,
+      started: { experiment, study },
+      run: undefined,
+      problem: undefined,
+    });
     const own = lastStart;
     loadStudies()
       .then((studies) => {
@@ -101,7 +119,7 @@ export function createStudyDesk(pool: Pool): StudyDesk {
 
   return {
     state,
-    show: (screen) => state.setState({ screen }),
+    show: (screen, offeredTip) => state.setState({ screen, offeredTip }),
     close: () => state.setState({ screen: undefined }),
     start,
     cancel,

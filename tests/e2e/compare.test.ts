@@ -8,7 +8,7 @@ it('one key trains with and without the stage on the same seeds, and gives the v
   const { page, context, complaints } = await visit({
     experiment: { ...tiny, study: { type: 'compare', tip: 'augment', seeds: 3 } },
   });
-  const dialog = page.getByRole('dialog', { name: 'A/B: with and without' });
+  const dialog = page.getByRole('dialog', { name: 'Does it help?' });
   await dialog.waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await untilStatus(page, /Ready/);
@@ -29,7 +29,7 @@ it('one key trains with and without the stage on the same seeds, and gives the v
   await page.evaluate(() => {
     location.hash = '';
   });
-  await button(page, 'A/B Balance').click();
+  await button(page, 'Does it help? Balance').click();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await dialog.getByText(/^Cancelled: \d+ of \d+ runs/).waitFor();
   expect(complaints).toEqual([]);

@@ -1,11 +1,13 @@
 import { type ComparedTip, type ComparedTipId, comparedTips } from '../catalog/comparedTips';
 import type { MetricId } from '../catalog/metrics';
-import { merge, sameValue, valueAt, withValueAt } from '../experiment/plain';
+import { merge, sameValue, withValueAt } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
-import { firstOnOf } from './firstOn';
+import { describeReasons, tradeOf } from './compareWords';
+import { tipSides } from './firstOn';
 import { invalid } from './invalid';
 import { headlineOf, resolved, seedsOf } from './members';
+import { describeSettings } from './settings';
 import type { CompareConclusion, MemberResult, StudyPlan, StudyResults } from './types';
 import { judge } from './verdict';
 
@@ -64,7 +66,7 @@ function afterTraining(first: Experiment, second: Experiment): readonly [Experim
 /** The verdict of a comparison, from as many members as have ended. */
 export function concludeCompare(
   experiment: Experiment,
-  _study: Compare,
+  study: Compare,
   { plan, results }: StudyResults,
 ): CompareConclusion {
   const { metric } = plan;
@@ -79,15 +81,16 @@ export function concludeCompare(
   });
   const parameters = [meanParameters(of(0)), meanParameters(of(1))] as const;
   const [before, after] = parameters;
-  if (before === after || !Number.isFinite(before) || !Number.isFinite(after)) {
-    return { type: 'compare', metric, verdict, words };
-  }
+  const hasSizes = before !== after && Number.isFinite(before) && Number.isFinite(after);
+  const trade = hasSizes ? tradeOf(verdict, metric, parameters) : undefined;
+  const reasons = describeReasons({ experiment, study, first: of(0), second: of(1), verdict });
   return {
     type: 'compare',
     metric,
     verdict,
-    parameters,
-    words: `${words} ${describeSizes(before, after)}`,
+    ...(hasSizes && { parameters }),
+    ...(trade !== undefined && { trade }),
+    words: [words, ...(hasSizes ? [describeSizes(before, after)] : []), ...reasons].join(' '),
   };
 }
 
@@ -123,19 +126,28 @@ interface Arm {
 }
 
 function tipArms(experiment: Experiment, tip: ComparedTipId): readonly [Arm, Arm] {
-  const { label, path, off } = comparedTips[tip];
-  const present = valueAt(experiment, path);
-  const on = sameValue(present, off) ? firstOnOf(tip, experiment) : present;
-  if (on === undefined) {
+  const { label, path, arms }: ComparedTip = comparedTips[tip];
+  const sides = tipSides(tip, experiment);
+  if (sides === undefined) {
     throw invalid(
       `${label} cannot be on for these data, so there is nothing to compare.`,
       'Choose another tip or data set.',
       'study.tip',
     );
   }
+  const [without, withIt] = arms ?? [`Without ${lower(label)}`, `With ${lower(label)}`];
   return [
-    { name: `Without ${lower(label)}`, experiment: settle(experiment, path, off) },
-    { name: `With ${lower(label)}`, experiment: settle(experiment, path, on) },
+    { name: without, experiment: settle(experiment, path, sides.without) },
+    { name: withIt, experiment: settle(experiment, path, sides.withIt) },
+  ];
+}
+
+/** What each arm sets that the other does not, in a few words: `rotate 10°, shift 2 px`. Empty for an arm without. */
+export function describeArms(experiment: Experiment, study: Compare): readonly [string, string] {
+  const [first, second] = study.arms ? ownArms(experiment, study.arms) : tipArms(experiment, study.tip);
+  return [
+    describeSettings(second.experiment, first.experiment),
+    describeSettings(first.experiment, second.experiment),
   ];
 }
 
@@ -159,6 +171,7 @@ function withoutName(experiment: Experiment): Experiment {
   return { ...experiment, name: '', notes: '', seed: 0 };
 }
 
+/** `L2 regularization` keeps its capital. */
 function lower(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
+  return /^[A-Z][a-z]|^A /.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

@@ -119,7 +119,9 @@ export function concludeDataCurve(
   const interval = forecastInterval(experiment, { plan, results }, fractions.length, twice, value);
   const range = interval
     ? ` (95 % interval over the seeds ${showValueOf(metric, interval[0])} to ${showValueOf(metric, interval[1])})`
-    : ' (no interval with fewer than three seeds)';
+    : study.seeds < 3
+      ? ' (no interval with fewer than three seeds)'
+      : ' (no interval: fewer than three of the seeds follow such a law by themselves)';
   const words = `${course} If it goes on like that, twice the data would give ${showValueOf(metric, value)}${range}.`;
   return {
     ...common,

@@ -40,6 +40,8 @@ export function soundResults({ plan, results }: StudyResults): StudyResults {
 }
 
 function withoutFigures({
+  training: _training,
+  perClass: _perClass,
   validation: _validation,
   test: _test,
   parameters: _parameters,

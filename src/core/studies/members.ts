@@ -46,7 +46,7 @@ export function countedResult(
   trained: Trained,
   { trainingExamples, validationExamples, testExamples }: PartSizes,
 ): MemberResult {
-  const { pruning, ...result } = trained;
+  const { pruning, ...result } = pruned(trained);
   const left = pruning?.steps.at(-1);
   // One step is the network as it was: with it a comparison of pruning would compare nothing.
   const isUnpruned = pruning?.steps.length === 1 && result.reason !== 'diverged';
@@ -58,6 +58,12 @@ export function countedResult(
     ...(validationExamples !== undefined && { validationExamples }),
     ...(testExamples !== undefined && { testExamples }),
   };
+}
+
+/** Without what was measured before pruning and not again. */
+function pruned(trained: Trained): Trained {
+  const { training: _training, perClass: _perClass, ...rest } = trained;
+  return trained.pruning ? rest : trained;
 }
 
 /**

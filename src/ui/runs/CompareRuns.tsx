@@ -24,7 +24,7 @@ export function CompareRuns({ runs }: { readonly runs: readonly RunSummary[] }) 
   };
   return (
     <Button size="xs" onClick={compare}>
-      A/B on {usualSeeds} seeds
+      Compare on {usualSeeds} seeds
     </Button>
   );
 }

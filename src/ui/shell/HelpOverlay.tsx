@@ -10,7 +10,7 @@ const shortcuts: readonly (readonly [keys: readonly string[], does: string])[] =
   [['⇧', '.'], 'Step one batch'],
   [['M'], 'Slow motion, on and off'],
   [['R'], 'Rewind to the first weights'],
-  [['A'], 'A/B: with and without the stage’s tip'],
+  [['A'], 'Does it help? With and without a tip'],
   [['['], 'The stage before'],
   [[']'], 'The stage after'],
   [['Ctrl', 'Z'], 'Undo the last turn of a knob'],

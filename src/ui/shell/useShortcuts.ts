@@ -21,7 +21,7 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
   const showHelp = useView((view) => view.showHelp);
   const compare = useCompare();
   const stage = useView((view) => view.stage);
-  const tipOfStage = stageEntry(stage).switch?.tip;
+  const { switch: switched, offersTip } = stageEntry(stage);
 
   const press = (event: KeyboardEvent) => {
     const { target } = event;
@@ -49,7 +49,7 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
       case 'r':
         return run(event, lab.rewind);
       case 'a':
-        return run(event, () => compare.begin(tipOfStage));
+        return run(event, () => (switched?.tip ? compare.begin(switched.tip) : compare.offer(offersTip)));
       case 'm':
         return run(event, () => lab.setSlowMotion(!lab.run.getState().slowMotion));
       case 's':

@@ -33,6 +33,7 @@ export const stageEntries: readonly StageEntry[] = [
     label: 'Data',
     icon: IconDatabase,
     summary: dataSummary,
+    offersTip: 'dataAmount',
     covers: ['data', 'seed'],
     Knobs: DataKnobs,
     Middle: lazy(() => import('./data/DataMiddle').then((module) => ({ default: module.DataMiddle }))),
@@ -68,6 +69,7 @@ export const stageEntries: readonly StageEntry[] = [
     icon: IconChartDots3,
     summary: modelSummary,
     fault: modelFault,
+    offersTip: 'dropout',
     covers: ['model'],
     Knobs: ModelKnobs,
     Middle: lazy(() => import('./model/ModelMiddle').then((module) => ({ default: module.ModelMiddle }))),
@@ -77,6 +79,7 @@ export const stageEntries: readonly StageEntry[] = [
     label: 'Train',
     icon: IconTrendingDown,
     summary: trainSummary,
+    offersTip: 'optimizer',
     covers: ['training'],
     Knobs: TrainKnobs,
     // On the first screen, so that it comes with it.

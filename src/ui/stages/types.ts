@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { ComparedTipId } from '../../core/catalog/comparedTips';
+import type { ComparedTipId, SwitchedTipId } from '../../core/catalog/comparedTips';
 import type { Experiment } from '../../core/experiment/schema';
 import type { RunState } from '../../store/runReducer';
 import type { Stage } from '../../store/view';
@@ -7,7 +7,7 @@ import type { Stage } from '../../store/view';
 /** The switch of a stage that can be left out. */
 export interface StageSwitchPlan {
   /** The tip that it is, where the experiment can be compared with and without it. */
-  readonly tip?: ComparedTipId;
+  readonly tip?: SwitchedTipId;
   /** Path of the knob or section that it turns. */
   readonly path: string;
   /** The value there that means off. */
@@ -27,6 +27,8 @@ export interface StageEntry {
   fault?(experiment: Experiment, run: RunState): string | undefined;
   /** How it is switched on and off, where off makes sense. */
   readonly switch?: StageSwitchPlan;
+  /** The tip that comes first to mind here, where no switch stands for one: it is offered, not begun. */
+  readonly offersTip?: ComparedTipId;
   /** Sections whose knobs live here. */
   readonly covers: readonly string[];
   readonly Knobs: ComponentType;

@@ -3,56 +3,98 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import { useId, useState } from 'react';
 import { type ComparedTipId, comparedTips } from '../../core/catalog/comparedTips';
+import type { Study } from '../../core/experiment/schema';
+import { tipSides } from '../../core/studies/firstOn';
 import { useExperiment, useStudy, useStudyDesk } from '../lab';
+import { useTraining } from '../shell/useTraining';
 import { ArmCurves } from './ArmCurves';
+import { ArmSettings } from './ArmSettings';
 import { Pairs } from './Pairs';
 import { StudyProgress } from './StudyProgress';
 import classes from './studies.module.css';
-import { useCompare } from './useCompare';
+import { useCompare, usualSeeds } from './useCompare';
 import { VerdictLine } from './VerdictLine';
+
+type Compare = Extract<Study, { type: 'compare' }>;
 
 const tips = Object.keys(comparedTips) as ComparedTipId[];
 /** In the place of a tip: the two experiments that the study brings along. */
 const ownArms = 'arms';
 const seedCounts = Array.from({ length: 10 }, (_, index) => index + 1);
 
-/** A/B: the experiment with and without a tip, or any two, on the same seeds, side by side, and what it comes to. */
+/** The experiment with and without a tip, or any two, on the same seeds, side by side, and what it comes to. */
 export function CompareDialog() {
   const desk = useStudyDesk();
-  const run = useStudy((state) => (state.run?.study.type === 'compare' ? state.run : undefined));
-  const problem = useStudy((state) => state.problem);
-  const onTheBench = useExperiment((experiment) => experiment);
-  const planned = onTheBench.study;
-  const { begin, start } = useCompare();
-  const study = run?.study ?? planned;
-  const basis = study?.type === 'compare' ? study : undefined;
-  const arms = basis?.arms;
-  const [tip, setTip] = useState<ComparedTipId | typeof ownArms>(arms ? ownArms : (basis?.tip ?? 'augment'));
-  const [seeds, setSeeds] = useState(basis?.seeds ?? 5);
-  const [tipId, seedsId] = [useId(), useId()];
-  const again = () => {
-    if (tip !== ownArms) begin(tip, seeds);
-    else if (basis) start(run?.experiment ?? onTheBench, { ...basis, seeds });
-  };
+  const offered = useStudy((state) => state.offeredTip);
+  const started = useStudy((state) => state.started?.study);
+  const planned = useExperiment((experiment) => experiment.study);
+  const study = [started, planned].find((one) => one?.type === 'compare') as Compare | undefined;
+  const isOwn = offered === undefined && study?.arms !== undefined;
   return (
     <Modal
       opened
       onClose={desk.close}
-      title={tip === ownArms ? 'A/B: two experiments' : 'A/B: with and without'}
+      title={isOwn ? 'Two experiments, side by side' : 'Does it help?'}
       size={920}
       classNames={{ title: classes.title ?? '' }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
+      {/* Begun anew with each study and each offer: what is chosen here is what that one was asked for. */}
+      <Comparison key={keyOf(offered, study)} study={study} offered={offered} />
+    </Modal>
+  );
+}
+
+function keyOf(offered: ComparedTipId | undefined, study: Compare | undefined): string {
+  return `${offered ?? ''} ${JSON.stringify(study ?? '')}`;
+}
+
+interface Props {
+  readonly study: Compare | undefined;
+  readonly offered: ComparedTipId | undefined;
+}
+
+function Comparison({ study, offered }: Props) {
+  const desk = useStudyDesk();
+  const latest = useStudy((state) => (state.run?.study.type === 'compare' ? state.run : undefined));
+  const started = useStudy((state) => state.started);
+  const problem = useStudy((state) => state.problem);
+  const experiment = useExperiment((state) => state);
+  const { begin, start } = useCompare();
+  const { obstacle } = useTraining();
+  const [tip, setTip] = useState<ComparedTipId | typeof ownArms>(
+    offered ?? (study?.arms ? ownArms : (study?.tip ?? 'augment')),
+  );
+  const [seeds, setSeeds] = useState(study?.seeds ?? usualSeeds);
+  const [tipId, seedsId] = [useId(), useId()];
+  // The result of another tip is not shown beside one that was only offered.
+  const run =
+    offered !== undefined && latest?.study.type === 'compare' && latest.study.tip !== offered
+      ? undefined
+      : latest;
+  const isStarting =
+    started !== undefined && started.study === study && latest === undefined && problem === undefined;
+  const chosen: Compare | undefined =
+    tip === ownArms ? study && { ...study, seeds } : { type: 'compare', tip, seeds };
+  const hasRun =
+    run !== undefined && run.study.type === 'compare' && tip === (run.study.arms ? ownArms : run.study.tip);
+  const again = () => {
+    if (tip !== ownArms) begin(tip, seeds);
+    else if (chosen)
+      start(started?.study === study ? (started?.experiment ?? experiment) : experiment, chosen);
+  };
+  return (
+    <>
       <div className={classes.plan}>
         <label htmlFor={tipId}>Tip</label>
         <select id={tipId} value={tip} onChange={(event) => setTip(event.target.value as typeof tip)}>
-          {arms && (
+          {study?.arms && (
             <option value={ownArms}>
-              {arms[0].name || 'First'} against {arms[1].name || 'second'}
+              {study.arms[0].name || 'First'} against {study.arms[1].name || 'second'}
             </option>
           )}
           {tips.map((id) => (
-            <option key={id} value={id}>
+            <option key={id} value={id} disabled={tipSides(id, experiment) === undefined}>
               {comparedTips[id].label}
             </option>
           ))}
@@ -70,14 +112,17 @@ export function CompareDialog() {
             Cancel
           </Button>
         ) : (
-          <Button size="xs" onClick={again}>
-            {run ? 'Run again' : 'Run both'}
+          <Button size="xs" onClick={again} disabled={obstacle !== undefined || isStarting}>
+            {hasRun ? 'Run again' : 'Run both'}
           </Button>
         )}
       </div>
-      {problem && (
+      {chosen && !obstacle && (
+        <ArmSettings experiment={run && hasRun ? run.experiment : experiment} study={chosen} />
+      )}
+      {(obstacle ?? problem) && (
         <p className={classes.problem} role="alert">
-          {problem.message} {problem.hint}
+          {obstacle ?? `${problem?.message} ${problem?.hint}`}
         </p>
       )}
       {!run && !problem && (
@@ -93,6 +138,6 @@ export function CompareDialog() {
           <Pairs run={run} />
         </>
       )}
-    </Modal>
+    </>
   );
 }

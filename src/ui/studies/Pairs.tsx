@@ -1,7 +1,7 @@
 import { type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { StudyRun } from '../../store/study';
 import type { StudyMember } from '../../store/studyBatch';
-import { formatValue } from '../charts/format';
+import { digitsOf, showDifference, showFigure } from './figures';
 import classes from './studies.module.css';
 
 /** The test results pair by pair: what the verdict rests on. */
@@ -13,10 +13,14 @@ export function Pairs({ run }: { readonly run: StudyRun }) {
   const memberOf = (arm: number, seed: number) =>
     members[plan.members.findIndex((member) => member.arm === arm && member.seed === seed)];
   const valueIn = (member: StudyMember | undefined) => member?.result?.test?.[conclusion.metric];
+  const digits = digitsOf(
+    seeds.map((seed) => plan.arms.map((_, arm) => valueIn(memberOf(arm, seed)))),
+    entry,
+  );
   const show = (member: StudyMember | undefined) => {
     const value = valueIn(member);
-    if (value !== undefined) return formatValue(value, entry.format);
-    if (member?.result) return member.result.reason === 'diverged' ? 'diverged' : 'stopped';
+    if (value !== undefined) return showFigure(value, digits, entry);
+    if (member?.result) return member.result.reason === 'diverged' ? 'diverged' : 'no result';
     return member?.state === 'training' ? `epoch ${Math.floor(member.epoch)}` : (member?.state ?? '');
   };
   return (
@@ -44,7 +48,9 @@ export function Pairs({ run }: { readonly run: StudyRun }) {
                 {pair.map((member, arm) => (
                   <td key={plan.arms[arm]}>{show(member)}</td>
                 ))}
-                <td>{from === undefined || to === undefined ? '' : showDifference(to - from, entry)}</td>
+                <td>
+                  {from === undefined || to === undefined ? '' : showDifference(from, to, digits, entry)}
+                </td>
               </tr>
             );
           })}
@@ -69,11 +75,4 @@ export function Pairs({ run }: { readonly run: StudyRun }) {
 function showShare([before, after]: readonly [number, number]): string {
   const share = Math.round(100 * (after / before - 1));
   return `${share > 0 ? '+' : '−'}${Math.abs(share).toLocaleString('en')} %`;
-}
-
-function showDifference(difference: number, { format }: MetricEntry): string {
-  const scaled = format === 'percent' ? 100 * difference : difference;
-  const text = scaled.toFixed(format === 'percent' ? 1 : 3);
-  const sign = Number(text) === 0 ? '±' : scaled > 0 ? '+' : '−';
-  return `${sign}${text.replace('-', '')}${format === 'percent' ? ' points' : ''}`;
 }

@@ -14,7 +14,8 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
   const share = members.reduce((sum, member) => sum + shareOf(member, steps), 0) / members.length;
   const ended = members.filter(({ state }) => state !== 'queued' && state !== 'training').length;
   const seconds = (performance.now() - start.current.at) / 1000;
-  const left = share > 0.05 && seconds > 1 ? ` · ${timeLeft((seconds / share) * (1 - share))}` : '';
+  // From the first step on: a rough figure soon, rather than a good one late.
+  const left = share > 0 ? timeLeft((seconds / share) * (1 - share)) : 'finding out how long it takes';
   const lost = members.flatMap((member, index) => {
     const { arm = 0, seed } = plan.members[index] ?? {};
     const name = `${plan.arms[arm]}, seed ${seed}`;
@@ -29,7 +30,7 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
         <div className={classes.progress}>
           <progress value={share} max={1} aria-label="Progress of all runs" />
           <span>
-            {ended} of {members.length} runs{left}
+            {ended} of {members.length} runs · {left}
           </span>
         </div>
       )}

@@ -3,6 +3,7 @@ import { type ComparedTip, type ComparedTipId, comparedTips } from '../../core/c
 import { sameValue, valueAt, withValueAt } from '../../core/experiment/plain';
 import type { Experiment, Study } from '../../core/experiment/schema';
 import { useAsleep, useLab, useStudyDesk } from '../lab';
+import { planOf } from '../network';
 
 /** On how many seeds one compares without saying more. */
 export const usualSeeds = 5;
@@ -22,12 +23,14 @@ export function useCompare() {
     },
     [lab, desk],
   );
-  /** Starts at once; without a tip it only shows what can be compared. */
+  /** Shows what can be compared and starts nothing. */
+  const offer = useCallback((tip?: ComparedTipId) => desk.show('compare', tip), [desk]);
+  /** Starts at once; where the network does not fit it only shows why nothing can be compared. */
   const begin = useCallback(
-    (tip: ComparedTipId | undefined, seeds?: number) => {
+    (tip: ComparedTipId, seeds?: number) => {
       const { experiment } = lab.experiment.getState();
-      if (tip === undefined) {
-        desk.show('compare');
+      if (planOf(experiment).problem) {
+        desk.show('compare', tip);
         return;
       }
       const last = seedsOf(desk.state.getState().run?.study);
@@ -40,7 +43,7 @@ export function useCompare() {
     },
     [lab, desk, asleep, start],
   );
-  return { begin, start };
+  return { begin, offer, start };
 }
 
 /** How many seeds a comparison takes; undefined for other studies. */
@@ -55,6 +58,7 @@ function awaken(
   asleep: Map<string, unknown>,
 ): Experiment {
   const held = asleep.get(`${experiment.data.dataset}:${path}`);
-  if (held === undefined || !sameValue(valueAt(experiment, path), off)) return experiment;
+  if (held === undefined || off === undefined || !sameValue(valueAt(experiment, path), off))
+    return experiment;
   return withValueAt(experiment, path, held);
 }

@@ -23,7 +23,7 @@ it('two chosen runs are trained again on the same seeds, the earlier one first',
   await userEvent.click(await screen.findByRole('checkbox', { name: 'Draw fast' }));
   expect(screen.queryByRole('button', { name: /A\/B/ })).toBeNull();
   await userEvent.click(screen.getByRole('checkbox', { name: 'Draw slow' }));
-  await userEvent.click(screen.getByRole('button', { name: 'A/B on 5 seeds' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Compare on 5 seeds' }));
   await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
   const members = bench.pool.batches.at(-1)?.members ?? [];
   const rates = members.map(({ experiment }) => experiment.training.optimizer.learningRate);
@@ -31,6 +31,6 @@ it('two chosen runs are trained again on the same seeds, the earlier one first',
   expect(members).toHaveLength(10);
 
   renderIn(bench, <CompareDialog />);
-  await waitFor(() => expect(screen.getByText('A/B: two experiments')).toBeTruthy());
+  await waitFor(() => expect(screen.getByText('Two experiments, side by side')).toBeTruthy());
   expect(screen.getByRole('option', { name: 'slow against fast' })).toBeTruthy();
 });

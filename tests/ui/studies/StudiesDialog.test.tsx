@@ -39,7 +39,7 @@ describe('the studies', () => {
         ['adam', 'wasm'],
       ],
     );
-    expect(screen.getByText('0 of 2 runs')).toBeTruthy();
+    expect(screen.getByText(/^0 of 2 runs · finding out/)).toBeTruthy();
     act(() => {
       bench.pool.say(0, { state: 'done', result: resultOf(0.9) });
       bench.pool.say(1, { state: 'done', result: resultOf(0.8) });

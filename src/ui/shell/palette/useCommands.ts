@@ -30,9 +30,9 @@ export function useCommands(onShare: () => void): SpotlightActionData[] {
     },
     {
       id: 'compare',
-      label: 'A/B: with and without',
+      label: 'Does it help? With and without',
       description: 'Trains both arms on the same seeds',
-      keywords: 'compare study verdict',
+      keywords: 'a/b compare study verdict',
       onClick: () => studies.show('compare'),
     },
     {
