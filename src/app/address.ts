@@ -67,6 +67,11 @@ function waits(price: Price): Notice {
   };
 }
 
+/** The notes that came with a link, said once: behind their button nobody looks for them. */
+export function notesOf({ notes }: Experiment): Notice | undefined {
+  return notes.trim() === '' ? undefined : { title: 'Notes.', message: notes, isNote: true };
+}
+
 /** The price of an experiment that even to prepare is much. */
 export function mustAsk(experiment: Experiment): Price | undefined {
   const price = priceOf(experiment);

@@ -10,7 +10,7 @@ import { createRunShelf } from '../store/runs';
 import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
-import { linkOf, mustAsk, type Opened, readAddress, shareLink } from './address';
+import { linkOf, mustAsk, notesOf, type Opened, readAddress, shareLink } from './address';
 import { stillWhereDrawnByProcessor } from './drawing';
 import { ErrorBoundary } from './ErrorBoundary';
 import { followHistory } from './history';
@@ -30,13 +30,14 @@ const studies = createStudyDesk(pool);
 const ensembles = createEnsembleDesk(pool, lab, lazyModule(loadMembers));
 const shelf = createRunShelf(lazyModule(loadRuns), lab);
 
-function follow({ notice, run }: Opened): void {
-  view.getState().notify(notice);
+/** @param isNew whether it comes as a link, not as the page's own state after a reload */
+function follow({ notice, run, experiment }: Opened, isNew: boolean): void {
+  view.getState().notify(notice ?? (isNew ? notesOf(experiment) : undefined));
   const { study } = lab.experiment.getState().experiment;
   if (study) studies.show(study.type === 'compare' ? 'compare' : 'studies');
   if (run) lab.train();
 }
-follow(opened);
+follow(opened, window.history.state === null);
 explainMissingParts(view.getState().notify);
 
 // What could not be read stays in the address to be looked at, until something is turned.
@@ -50,7 +51,7 @@ followHistory(
       const next = readAddress(hash);
       // A link that can't be followed leaves what is on screen as it is.
       if (next.opens) lab.open(next.experiment);
-      follow(next);
+      follow(next, true);
       return next.opens;
     },
   },

@@ -19,6 +19,8 @@ export interface Notice {
   readonly message: string;
   /** What the page as a whole can do about it. */
   readonly action?: 'reload';
+  /** Nothing is wrong: somebody wrote it. */
+  readonly isNote?: boolean;
 }
 
 export interface ViewState {

@@ -9,11 +9,13 @@ import type { ViewStore } from '../store/view';
 import { LabProvider, useRuns, useStudy, useView } from './lab';
 import classes from './shell/app.module.css';
 import { BottomBar } from './shell/BottomBar';
+import { useReturnFocus } from './shell/focus';
 import { Header } from './shell/Header';
 import { NoticeBanner } from './shell/NoticeBanner';
 import { Part } from './shell/Part';
 import { PipelineStrip } from './shell/PipelineStrip';
 import { Skeleton } from './shell/Skeleton';
+import { SkipLink } from './shell/SkipLink';
 import { StageArea } from './shell/StageArea';
 import { type ShareResult, useShare } from './shell/useShare';
 import { useShortcuts } from './shell/useShortcuts';
@@ -76,9 +78,11 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       if (idle !== undefined) window.cancelIdleCallback(idle);
     };
   }, []);
+  useReturnFocus(helpOpen || studies !== undefined || listsRuns);
   useShortcuts({ onShare: sharing.share, onPalette: callPalette });
   return (
     <div className={classes.screen}>
+      <SkipLink />
       <Header sharing={sharing} isNarrow={isNarrow} onPalette={callPalette} />
       <NoticeBanner />
       <PipelineStrip />
@@ -92,7 +96,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       </main>
       {isNarrow && <BottomBar />}
       <Part>
-        <Toasts />
+        <Toasts isNarrow={isNarrow} />
       </Part>
       <Part key={studies}>
         {studies === 'compare' && <CompareDialog />}

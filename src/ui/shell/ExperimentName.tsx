@@ -1,7 +1,6 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core';
-import { IconNote } from '@tabler/icons-react';
+import { IconNote, IconNotes } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { datasetEntry } from '../../core/catalog/datasets';
 import { knobAt } from '../../core/experiment/knobs';
 import { PanelKnob } from '../knobs/PanelKnob';
 import { useExperiment, useSetKnob } from '../lab';
@@ -15,7 +14,9 @@ export function ExperimentName() {
   const setKnob = useSetKnob();
   const name = useExperiment((experiment) => experiment.name);
   const notes = useExperiment((experiment) => experiment.notes);
-  const dataset = useExperiment((experiment) => datasetEntry(experiment.data.dataset).label);
+  const [isWritten, setWritten] = useState(false);
+  const most = nameKnob?.kind === 'text' ? nameKnob.maxLength : undefined;
+  const isFull = most !== undefined && name.length >= most;
   const [open, setOpen] = useState(false);
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
@@ -24,16 +25,21 @@ export function ExperimentName() {
 
   return (
     <div className={classes.name} data-knob="name">
-      <input
-        aria-label={nameKnob?.label}
-        value={name}
-        placeholder={`${dataset}, untitled`}
-        maxLength={nameKnob?.kind === 'text' ? nameKnob.maxLength : undefined}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setKnob('name', event.currentTarget.value)}
-        onKeyDown={press}
-      />
+      <Tooltip label={`That is as long as a name can be: ${most} characters.`} opened={isWritten && isFull}>
+        <input
+          aria-label={nameKnob?.label}
+          value={name}
+          placeholder="Untitled"
+          title={isWritten ? undefined : name}
+          maxLength={most}
+          spellCheck={false}
+          autoComplete="off"
+          onFocus={() => setWritten(true)}
+          onBlur={() => setWritten(false)}
+          onChange={(event) => setKnob('name', event.currentTarget.value)}
+          onKeyDown={press}
+        />
+      </Tooltip>
       {notesKnob && (
         <Popover opened={open} onChange={setOpen} width={340} position="bottom-start" trapFocus returnFocus>
           <Popover.Target>
@@ -46,7 +52,7 @@ export function ExperimentName() {
                 className={classes.notes}
                 onClick={() => setOpen(!open)}
               >
-                <IconNote size={17} stroke={1.7} />
+                {notes === '' ? <IconNote size={17} stroke={1.7} /> : <IconNotes size={17} stroke={2.2} />}
               </ActionIcon>
             </Tooltip>
           </Popover.Target>

@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconInfoTriangle } from '@tabler/icons-react';
+import { IconInfoTriangle, IconNotes } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { longestSilence } from '../../store/silence';
 import { useLab, useRun, useView } from '../lab';
@@ -14,7 +14,7 @@ export function NoticeBanner() {
   return (
     <>
       {notice && (
-        <Banner title={notice.title} message={notice.message}>
+        <Banner title={notice.title} message={notice.message} isNote={notice.isNote}>
           {notice.action === 'reload' && <Act label="Reload" onClick={() => window.location.reload()} />}
           <CloseButton aria-label="Dismiss" size={28} onClick={() => notify(undefined)} />
         </Banner>
@@ -34,13 +34,15 @@ export function NoticeBanner() {
 interface BannerProps {
   readonly title: string;
   readonly message: string;
+  readonly isNote?: boolean | undefined;
   readonly children: ReactNode;
 }
 
-function Banner({ title, message, children }: BannerProps) {
+function Banner({ title, message, isNote = false, children }: BannerProps) {
+  const Icon = isNote ? IconNotes : IconInfoTriangle;
   return (
-    <div className={classes.notice} role="alert">
-      <IconInfoTriangle size={18} stroke={1.8} />
+    <div className={classes.notice} data-note={isNote || undefined} role={isNote ? 'note' : 'alert'}>
+      <Icon size={18} stroke={1.8} />
       <p>
         <b>{title}</b> {message}
       </p>

@@ -12,6 +12,9 @@ import classes from './header.module.css';
 import { Keys } from './Keys';
 import { useTraining } from './useTraining';
 
+/** Milliseconds that a pointer rests before it is told what it is on: the words lie over the stages. */
+const lingering = 700;
+
 /** A finger or the keyboard leaves a tooltip standing over what it has just set going. */
 const hoverOnly = { hover: true, focus: false, touch: false };
 
@@ -27,6 +30,7 @@ export function RunControls() {
     <div className={classes.controls}>
       <Tooltip
         events={hoverOnly}
+        openDelay={lingering}
         label={<Keys text="Back to the same first weights, split and batches" keys={['R']} />}
       >
         <Button
@@ -40,6 +44,7 @@ export function RunControls() {
       </Tooltip>
       <Tooltip
         events={hoverOnly}
+        openDelay={lingering}
         label={
           obstacle && isBlocked ? (
             obstacle
@@ -60,7 +65,11 @@ export function RunControls() {
         </Button>
       </Tooltip>
       <div className={classes.step}>
-        <Tooltip events={hoverOnly} label={<Keys text="One epoch, then wait" keys={['.']} />}>
+        <Tooltip
+          events={hoverOnly}
+          openDelay={lingering}
+          label={<Keys text="One epoch, then wait" keys={['.']} />}
+        >
           <Button
             rightSection={<IconPlayerSkipForward size={16} stroke={1.8} />}
             onClick={(event) => lab.step(event.shiftKey ? 'batch' : 'epoch')}

@@ -33,6 +33,7 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
         className={`${classes.card} ${classes.knobs}`}
         data-chosen={isChosen || undefined}
         aria-label={`${label}: knobs`}
+        tabIndex={-1}
         key={`${id}-knobs`}
       >
         <Part fallback={<Skeleton />} missing={<Missing />}>

@@ -125,8 +125,8 @@ function describeEnd(result: RunResult, share: number): StatusWords {
         share: 1,
       };
     case 'stoppedEarly': {
-      const best = result.bestEpoch === undefined ? took : `best was epoch ${result.bestEpoch}`;
-      return { title: `Stopped early in epoch ${epochs}`, detail: best, tone: 'good', share };
+      const best = result.bestEpoch === undefined ? took : `best was ${result.bestEpoch}`;
+      return { title: 'Stopped early', detail: `in epoch ${epochs}, ${best}`, tone: 'good', share };
     }
     case 'stopped':
       return {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useLab, useView } from '../lab';
 import { stageEntry } from '../stages';
 import { useCompare } from '../studies/useCompare';
+import { focusStage } from './focus';
 import { takesLetters, takesSpace } from './spaceBar';
 import { useTraining } from './useTraining';
 
@@ -22,6 +23,12 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
   const compare = useCompare();
   const stage = useView((view) => view.stage);
   const { switch: switched, offersTip } = stageEntry(stage);
+
+  /** The keyboard goes along, into the stage. */
+  const moveTo = (by: -1 | 1) => {
+    moveStage(by);
+    focusStage();
+  };
 
   const press = (event: KeyboardEvent) => {
     const { target } = event;
@@ -55,9 +62,9 @@ export function useShortcuts({ onShare, onPalette }: Others): void {
       case 's':
         return run(event, onShare);
       case '[':
-        return run(event, () => moveStage(-1));
+        return run(event, () => moveTo(-1));
       case ']':
-        return run(event, () => moveStage(1));
+        return run(event, () => moveTo(1));
       case '?':
         return run(event, () => showHelp(true));
     }

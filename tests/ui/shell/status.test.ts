@@ -35,7 +35,7 @@ test.each([
     'Epoch 1 of 6 | 3 min 5 s left · 3.2 steps/s',
   ],
   [ended('finished'), 'Finished | 4 epochs in 1 min 3 s'],
-  [ended('stoppedEarly', { bestEpoch: 2 }), 'Stopped early in epoch 4 | best was epoch 2'],
+  [ended('stoppedEarly', { bestEpoch: 2 }), 'Stopped early | in epoch 4, best was 2'],
   [ended('stopped'), 'Ended in epoch 4 | by you, after 1 min 3 s'],
   [ended('diverged', { epochs: 0.3 }), 'Diverged in epoch 1 | The loss ran away'],
   [
