@@ -1,17 +1,17 @@
 import { useShallow } from 'zustand/react/shallow';
 import { isUsed, type PlacedKnob } from '../../core/experiment/knobs';
 import { useExperiment } from '../lab';
+import type { PanelLayout } from './layout';
 import { More } from './More';
 import { PanelKnob } from './PanelKnob';
 import classes from './panel.module.css';
 import { switchOf } from './placed';
-import type { PanelPlan } from './plan';
 
 interface Props {
   readonly knobs: readonly PlacedKnob[];
   readonly columns?: 2 | undefined;
-  readonly instead?: PanelPlan['instead'];
-  readonly under?: PanelPlan['under'];
+  readonly instead?: PanelLayout['instead'];
+  readonly under?: PanelLayout['under'];
 }
 
 /** Knobs between two hairlines. What has no effect is hidden, what is rarely wanted waits behind "More". */

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { Stage } from '../../store/view';
 import { useExperiment, useRun, useView } from '../lab';
-import { stageEntries } from '../stages';
-import type { StageEntry } from '../stages/types';
+import { type NamedStage, stageEntries } from '../stages';
 import { CompareButton } from './CompareButton';
 import { DataFlow } from './DataFlow';
 import { StageSwitch } from './StageSwitch';
@@ -74,7 +73,7 @@ export const PipelineStrip = memo(function PipelineStrip() {
 });
 
 interface TabProps {
-  readonly stage: StageEntry;
+  readonly stage: NamedStage;
   readonly column: number;
   readonly isChosen: boolean;
   onChoose(stage: Stage): void;
@@ -113,7 +112,7 @@ function StageTab({ stage, column, isChosen, onChoose }: TabProps) {
   );
 }
 
-function stateId(stage: StageEntry): string {
+function stateId(stage: NamedStage): string {
   return `state-${stage.id}`;
 }
 

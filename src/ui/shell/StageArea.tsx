@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { useView } from '../lab';
 import { stageEntry } from '../stages';
+import { StageKnobs } from '../stages/StageKnobs';
 import classes from './app.module.css';
 import { Part } from './Part';
 import { stagePanelId } from './PipelineStrip';
@@ -12,7 +13,7 @@ import { Skeleton } from './Skeleton';
  */
 export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMiddle: boolean }) {
   const id = useView((view) => view.stage);
-  const { Knobs, Middle, label } = stageEntry(id);
+  const { Middle, label } = stageEntry(id);
   const middle = useRef<HTMLElement>(null);
   const last = useRef(id);
   const [first] = useState(id);
@@ -37,7 +38,7 @@ export const StageArea = memo(function StageArea({ hasMiddle }: { readonly hasMi
         key={`${id}-knobs`}
       >
         <Part fallback={<Skeleton />} missing={<Missing />}>
-          <Knobs />
+          <StageKnobs stage={id} />
         </Part>
       </section>
       <section

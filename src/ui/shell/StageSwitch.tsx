@@ -2,12 +2,12 @@ import { Switch } from '@mantine/core';
 import { useEffect } from 'react';
 import { sameValue, valueAt } from '../../core/experiment/plain';
 import { useAsleep, useExperiment, useSetKnob } from '../lab';
-import type { StageSwitchPlan } from '../stages/types';
+import type { StageSwitchEntry } from '../stages/types';
 import classes from './strip.module.css';
 
 interface Props {
   readonly label: string;
-  readonly plan: StageSwitchPlan;
+  readonly plan: StageSwitchEntry;
   readonly column: number;
 }
 

@@ -2,14 +2,14 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import { DataKnobs } from '../../../src/ui/stages/panels';
+import { StageKnobs } from '../../../src/ui/stages/StageKnobs';
 import { createBench, renderIn } from '../lab';
 
 afterEach(cleanup);
 
 function showRare(data: Readonly<Record<string, unknown>>) {
   const bench = createBench({ data: { imbalance: {}, ...data } });
-  renderIn(bench, <DataKnobs />);
+  renderIn(bench, <StageKnobs stage="data" />);
   const chips = () => within(screen.getByRole('group', { name: 'Rare classes' }));
   const rare = () => bench.lab.experiment.getState().experiment.data.imbalance?.classes;
   return { bench, chips, rare, user: userEvent.setup() };
@@ -54,6 +54,6 @@ test('a class that is rare cannot be taken from the data, and the knob says why'
 });
 
 test('there is nothing to make rare where a number is asked for', () => {
-  renderIn(createBench({ data: { dataset: 'concrete' } }), <DataKnobs />);
+  renderIn(createBench({ data: { dataset: 'concrete' } }), <StageKnobs stage="data" />);
   expect(screen.queryByRole('switch', { name: 'Make classes rare' })).toBeNull();
 });

@@ -12,6 +12,7 @@ import { summarizeData } from '../../../src/engine/session/summary';
 import type { DataPreview, DataSummary, PredictedExample, Snapshot } from '../../../src/protocol/payloads';
 import { type Stage, stages } from '../../../src/store/view';
 import { stageEntry } from '../../../src/ui/stages';
+import { StageKnobs } from '../../../src/ui/stages/StageKnobs';
 import { createBench, renderIn } from '../lab';
 
 const sets = Object.keys(datasets) as DatasetId[];
@@ -91,12 +92,12 @@ function snapshotOf(experiment: Experiment): Snapshot {
 
 /** A bench with one stage on screen, whose run can be told to have got somewhere. */
 async function show(stage: Stage, dataset: DatasetId, { knobs = true } = {}) {
-  const { Middle, Knobs } = stageEntry(stage);
+  const { Middle } = stageEntry(stage);
   const bench = createBench({ data: { dataset } });
   const page = renderIn(
     bench,
     <Suspense fallback="On its way">
-      {knobs && <Knobs />}
+      {knobs && <StageKnobs stage={stage} />}
       <Middle />
     </Suspense>,
   );

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
 import { modelPresets } from '../../../src/core/catalog/modelPresets';
+import { knobs, variantKnobs } from '../../../src/core/experiment/knobs';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import { emptyRun } from '../../../src/store/runReducer';
-import { stageOfKnob } from '../../../src/ui/stages';
-import {
-  dataSummary,
-  evaluateSummary,
-  modelFault,
-  modelSummary,
-  trainSummary,
-} from '../../../src/ui/stages/summaries';
+import { stageEntries, stageOfKnob } from '../../../src/ui/stages';
+import { dataSummary } from '../../../src/ui/stages/data/summary';
+import { evaluateSummary } from '../../../src/ui/stages/evaluate/summary';
+import { modelFault, modelSummary } from '../../../src/ui/stages/model/summary';
+import { trainSummary } from '../../../src/ui/stages/train/summary';
 
 test.each([
   ['smallCnn', 'Conv ×2, Dense 64 · 78k'],
@@ -74,4 +72,19 @@ test('every knob but those of the header lives in a stage', () => {
   expect(stageOfKnob('training.switch.to.momentum')).toBe('train');
   expect(stageOfKnob('seed')).toBe('data');
   expect(stageOfKnob('name')).toBeUndefined();
+});
+
+/** What no stage holds: the strip above them, and what is around an experiment. */
+const elsewhere = ['version', 'name', 'notes', 'backend', 'study'];
+
+test('every knob lives in exactly one stage, and can be reached from there', () => {
+  const lost = [...knobs, ...variantKnobs].flatMap(({ path }) => {
+    if (elsewhere.some((section) => path === section || path.startsWith(`${section}.`))) return [];
+    const stages = stageEntries.filter(({ covers }) =>
+      covers.some((section) => path === section || path.startsWith(`${section}.`)),
+    );
+    return stages.length === 1 ? [] : [`${path}: ${stages.map(({ id }) => id).join(', ') || 'no stage'}`];
+  });
+  expect(lost).toEqual([]);
+  expect(stageOfKnob('task.framing')).toBe('model');
 });

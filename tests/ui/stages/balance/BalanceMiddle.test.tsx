@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { PipelineStrip } from '../../../../src/ui/shell/PipelineStrip';
 import { BalanceMiddle } from '../../../../src/ui/stages/balance/BalanceMiddle';
-import { BalanceKnobs } from '../../../../src/ui/stages/panels';
+import { StageKnobs } from '../../../../src/ui/stages/StageKnobs';
 import { createBench, renderIn } from '../../lab';
 
 afterEach(cleanup);
@@ -66,7 +66,7 @@ test('the switch of the stage turns balancing off and on as it was, however it w
     bench,
     <>
       <PipelineStrip />
-      <BalanceKnobs />
+      <StageKnobs stage="balance" />
     </>,
   );
   const toggle = screen.getByRole('switch', { name: 'Balance on' });
@@ -87,7 +87,7 @@ test('where a number is asked for, it says why there is nothing to balance and o
     bench,
     <>
       <PipelineStrip />
-      <BalanceKnobs />
+      <StageKnobs stage="balance" />
       <BalanceMiddle />
     </>,
   );
@@ -101,7 +101,7 @@ test('where a number is asked for, it says why there is nothing to balance and o
 
 test('asked for a digit as a number, sampling suits and weights do not', async () => {
   const bench = createBench({ data: { dataset: 'digits' }, task: { framing: 'regression' } });
-  renderIn(bench, <BalanceKnobs />);
+  renderIn(bench, <StageKnobs stage="balance" />);
   await userEvent.click(screen.getByRole('combobox', { name: 'Balancing' }));
   const options = within(await screen.findByRole('listbox')).getAllByRole('option');
   expect(options.map((option) => option.querySelector('b')?.textContent)).toEqual([
@@ -115,7 +115,7 @@ test('asked for a digit as a number, sampling suits and weights do not', async (
 test('augmenting the minority says what is done to a copy', () => {
   renderIn(
     benchWith({ data: { dataset: 'moons' }, balance: { method: 'augmentMinority' } }),
-    <BalanceKnobs />,
+    <StageKnobs stage="balance" />,
   );
   screen.getByText(/^The Augment stage is off, so each copy is changed gently: jitter/);
   cleanup();
@@ -124,6 +124,6 @@ test('augmenting the minority says what is done to a copy', () => {
     balance: { method: 'augmentMinority' },
     augment: [{ type: 'jitter', strength: 0.3 }],
   };
-  renderIn(benchWith(given), <BalanceKnobs />);
+  renderIn(benchWith(given), <StageKnobs stage="balance" />);
   screen.getByText(/^As the Augment stage says: jitter/);
 });

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { MemberOutcome } from '../../../../src/core/ensemble/outcome';
 import type { EnsembleReport } from '../../../../src/protocol/ensemble';
 import { EnsembleMiddle } from '../../../../src/ui/stages/ensemble/EnsembleMiddle';
-import { EnsembleKnobs } from '../../../../src/ui/stages/panels';
+import { StageKnobs } from '../../../../src/ui/stages/StageKnobs';
 import { createBench, renderIn } from '../../lab';
 
 afterEach(cleanup);
@@ -161,7 +161,7 @@ test('snapshots without cycles offer the schedule that has them', async () => {
   renderIn(
     made,
     <>
-      <EnsembleKnobs />
+      <StageKnobs stage="ensemble" />
       <EnsembleMiddle />
     </>,
   );

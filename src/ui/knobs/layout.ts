@@ -1,20 +1,18 @@
 import type { ComponentType } from 'react';
 
 /** Knobs that stand together between two hairlines. */
-export interface GroupPlan {
+export interface GroupLayout {
   /** Paths of knobs or of whole sections. */
   readonly of: readonly string[];
   /** Two short knobs side by side. */
   readonly columns?: 2;
 }
 
-export interface PanelPlan {
+export interface PanelLayout {
   readonly title: string;
   readonly description: string;
-  /** The sections whose knobs the panel shows. */
-  readonly covers: readonly string[];
   /** How they stand. Knobs that no group names come last, so that a new one is never forgotten. */
-  readonly groups: readonly GroupPlan[];
+  readonly groups: readonly GroupLayout[];
   /** Stands in for a knob's own control, by path. */
   readonly instead?: Readonly<Record<string, ComponentType>>;
   /** Stands under a knob, by path. */

@@ -1,0 +1,19 @@
+import { headlineMetric } from '../../../core/catalog/metrics';
+import type { Experiment } from '../../../core/experiment/schema';
+import { taskOf } from '../../../core/experiment/task';
+import { hasTrained, type RunState } from '../../../store/runReducer';
+import { formatValue } from '../../charts/format';
+import { metricEntry } from '../../words';
+
+/** `97.8 % validation` */
+export function evaluateSummary(experiment: Experiment, run: RunState): string {
+  const id = headlineMetric(taskOf(experiment).kind);
+  const entry = metricEntry(id);
+  const { rows, result } = run.current;
+  const value = result?.validation[id] ?? rows.at(-1)?.validation[id];
+  const isTrained = rows.some((row) => row.epoch > 0);
+  if (!isTrained && hasTrained(run.current)) return 'In the first epoch';
+  if (value === undefined || !isTrained || !Number.isFinite(value)) return 'Not trained yet';
+  const shown = formatValue(value, entry.format);
+  return entry.format === 'percent' ? `${shown} validation` : `${entry.label} ${shown} validation`;
+}
