@@ -2,7 +2,7 @@ import type { Batch, Pool } from '../client/pool';
 import { type PoolMember, queuedMember } from '../client/poolMember';
 import { memberWork } from '../core/ensemble/members';
 import { countedResult } from '../core/studies/members';
-import type { Member, MemberResult, StudyPlan } from '../core/studies/types';
+import type { MemberResult, StudyPlan, StudyTrial } from '../core/studies/types';
 import type { Work } from '../protocol/work';
 
 /** One run of a study: a training or, where an ensemble is studied, all of its trainings and what they come to. */
@@ -68,7 +68,7 @@ export function submitStudy(
   }
 
   const batch = pool.submit(
-    runs.flatMap((ofMember, index) => ofMember.map(() => (plan.members[index] as Member).experiment)),
+    runs.flatMap((ofMember, index) => ofMember.map(() => (plan.members[index] as StudyTrial).experiment)),
     (members) => {
       trained = members;
       combine();
@@ -87,7 +87,7 @@ export function submitStudy(
 }
 
 /** What is to be trained for a member: itself, or the members of its ensemble. */
-function runsOf({ isEnsemble, experiment }: Member): readonly (Work | undefined)[] {
+function runsOf({ isEnsemble, experiment }: StudyTrial): readonly (Work | undefined)[] {
   const works = isEnsemble && experiment.ensemble ? memberWork(experiment.ensemble) : [];
   // Snapshots come from one training.
   return works.length > 0 ? works : [undefined];
@@ -101,7 +101,7 @@ function alone({ result, ...member }: PoolMember): StudyMember {
 
 /** An ensemble as one run: the curve of its first member, and the figures of all together. */
 function together(
-  { experiment }: Member,
+  { experiment }: StudyTrial,
   parts: readonly PoolMember[],
   whole: PoolMember | undefined,
 ): StudyMember {

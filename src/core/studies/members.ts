@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
 import { ProblemError } from '../problem';
 import { invalid } from './invalid';
-import type { Member, MemberResult } from './types';
+import type { MemberResult, StudyTrial } from './types';
 
 /** The metric of the experiment's task that studies look at first. */
 export function headlineOf(experiment: Experiment): MetricId {
@@ -22,7 +22,7 @@ export function seedsOf(experiment: Experiment, count: number): readonly number[
  * Every arm on every seed, seed after seed, so that a ranking can be read early. What comes after training (an
  * ensemble, pruning) is left out: the study looks at the training.
  */
-export function membersOf(arms: readonly Experiment[], seeds: readonly number[]): readonly Member[] {
+export function membersOf(arms: readonly Experiment[], seeds: readonly number[]): readonly StudyTrial[] {
   return seeds.flatMap((seed) =>
     arms.map((experiment, arm) => ({
       arm,

@@ -7,8 +7,8 @@ import type { RateRange } from '../math/rateRange';
 import type { Problem } from '../problem';
 import type { LayerSpan } from './twin';
 
-/** One training of a study: an arm of it on one seed. */
-export interface Member {
+/** One training of a study: an arm of it on one seed (a trial, as Optuna and Vizier call it). */
+export interface StudyTrial {
   /** Index of its arm. */
   readonly arm: number;
   readonly seed: number;
@@ -44,7 +44,7 @@ export interface StudyPlan {
   readonly arms: readonly string[];
   /** What the arms are judged by. */
   readonly metric: MetricId;
-  readonly members: readonly Member[];
+  readonly members: readonly StudyTrial[];
   /** Absent: plain training. */
   readonly work?: StudyWork;
 }
