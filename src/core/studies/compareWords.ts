@@ -4,7 +4,7 @@ import type { Experiment, Study } from '../experiment/schema';
 import { hasEndedWell } from './lost';
 import { spreadOf } from './ranking';
 import { showStep, showValueOf } from './show';
-import type { MemberResult, Verdict } from './types';
+import type { ComparisonVerdict, MemberResult } from './types';
 
 type Result = MemberResult | undefined;
 
@@ -13,12 +13,12 @@ interface Compared {
   readonly study: Extract<Study, { type: 'compare' }>;
   readonly first: readonly Result[];
   readonly second: readonly Result[];
-  readonly verdict: Verdict;
+  readonly verdict: ComparisonVerdict;
 }
 
 /** What a smaller network costs, as a headline; undefined where the second arm is not smaller by a tenth or more. */
 export function tradeOf(
-  { outcome, difference }: Verdict,
+  { outcome, difference }: ComparisonVerdict,
   metric: MetricId,
   [before, after]: readonly [number, number],
 ): string | undefined {

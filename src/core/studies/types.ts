@@ -122,7 +122,7 @@ interface Concluded {
 }
 
 /** What a comparison of two arms comes to. */
-export interface Verdict {
+export interface ComparisonVerdict {
   readonly outcome: 'helped' | 'noClearEffect' | 'hurt' | 'unproven';
   /** Second arm minus first over the pairs in which both ended; absent where there is none. */
   readonly difference?: PairedDifference;
@@ -135,7 +135,7 @@ export interface Verdict {
 export interface CompareConclusion extends Concluded {
   readonly type: 'compare';
   /** By the metric, measured on the test part. */
-  readonly verdict: Verdict;
+  readonly verdict: ComparisonVerdict;
   /** Mean number of parameters of each arm, where they differ. */
   readonly parameters?: readonly [first: number, second: number];
   /** What a smaller network costs, where the second is smaller: `83 % smaller for 2.3 points`. */

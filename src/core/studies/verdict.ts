@@ -1,7 +1,7 @@
 import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 import { type PairedDifference, pairedDifference } from '../math/pairedDifference';
 import { showNumber, showStep, unitOf } from './show';
-import type { MemberResult, Verdict } from './types';
+import type { ComparisonVerdict, MemberResult } from './types';
 
 export interface VerdictOptions {
   readonly metric: MetricId;
@@ -22,7 +22,7 @@ export function judge(
   first: readonly Result[],
   second: readonly Result[],
   { metric, seed, examples, arms }: VerdictOptions,
-): { readonly verdict: Verdict; readonly words: string } {
+): { readonly verdict: ComparisonVerdict; readonly words: string } {
   const resultOf = (result: Result) => result?.test?.[metric];
   const both = first.flatMap((before, index) => {
     const [from, to] = [resultOf(before), resultOf(second[index])];
@@ -56,7 +56,7 @@ export function judge(
   };
 }
 
-function outcomeOf({ interval }: PairedDifference, { better }: MetricEntry): Verdict['outcome'] {
+function outcomeOf({ interval }: PairedDifference, { better }: MetricEntry): ComparisonVerdict['outcome'] {
   if (!interval) return 'unproven';
   const [low, high] = interval;
   if (low <= 0 && high >= 0) return 'noClearEffect';
@@ -64,7 +64,7 @@ function outcomeOf({ interval }: PairedDifference, { better }: MetricEntry): Ver
 }
 
 /** The outcome in two or three words. */
-export const outcomeWords: Readonly<Record<Verdict['outcome'], string>> = {
+export const outcomeWords: Readonly<Record<ComparisonVerdict['outcome'], string>> = {
   helped: 'Helped',
   noClearEffect: 'No clear effect',
   hurt: 'Hurt',
@@ -73,7 +73,7 @@ export const outcomeWords: Readonly<Record<Verdict['outcome'], string>> = {
 
 function describe(
   { pairs, mean, interval }: PairedDifference,
-  outcome: Verdict['outcome'],
+  outcome: ComparisonVerdict['outcome'],
   entry: MetricEntry,
   arm: string,
 ): string {

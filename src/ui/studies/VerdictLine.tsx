@@ -5,12 +5,12 @@ import {
   IconEqual,
   IconQuestionMark,
 } from '@tabler/icons-react';
-import type { Verdict } from '../../core/studies/types';
+import type { ComparisonVerdict } from '../../core/studies/types';
 import { outcomeWords } from '../../core/studies/verdict';
 import type { StudyRun } from '../../store/study';
 import classes from './studies.module.css';
 
-const icons: Readonly<Record<Verdict['outcome'], typeof IconEqual>> = {
+const icons: Readonly<Record<ComparisonVerdict['outcome'], typeof IconEqual>> = {
   helped: IconArrowUpRight,
   noClearEffect: IconEqual,
   hurt: IconArrowDownRight,
@@ -51,6 +51,6 @@ export function VerdictLine({ run }: { readonly run: StudyRun }) {
 }
 
 /** A loss that buys a smaller network is a price, not a failure. */
-function isPriced(outcome: Verdict['outcome'], trade: string | undefined): boolean {
+function isPriced(outcome: ComparisonVerdict['outcome'], trade: string | undefined): boolean {
   return trade !== undefined && outcome === 'hurt';
 }
