@@ -1,5 +1,5 @@
 import { combinations } from '../core/catalog/combinations';
-import { metrics as catalog, type MetricEntry, type MetricId } from '../core/catalog/metrics';
+import { metrics as catalog, inSentence, type MetricEntry, type MetricId } from '../core/catalog/metrics';
 import { describeEvidence } from '../core/diagnosis/evidence';
 import type { Finding } from '../core/diagnosis/types';
 import { encodeExperiment } from '../core/experiment/link';
@@ -127,7 +127,7 @@ function showMetrics(values: Metrics): string {
       const entry: MetricEntry = catalog[id];
       const value = values[id] ?? Number.NaN;
       const shown = entry.format === 'percent' ? `${(value * 100).toFixed(2)} %` : value.toPrecision(4);
-      return `${entry.label.toLowerCase()} ${shown}`;
+      return `${inSentence(entry.label)} ${shown}`;
     })
     .join(' · ');
 }

@@ -39,6 +39,8 @@ export interface RunRecord {
 export interface LatestSnapshot extends Snapshot {
   /** Kept from the last epoch's end, which not every snapshot is. */
   readonly validation?: ValidationSnapshot;
+  /** The epoch of that; 0 is the untrained network. */
+  readonly validationEpoch?: number;
 }
 
 export type RunStatus = 'waiting' | Phase | 'done' | 'failed';
@@ -158,7 +160,11 @@ export function reduceRun(state: RunState, event: Event): RunState {
     case 'snapshot':
       return {
         ...state,
-        snapshot: { ...state.snapshot, ...event.snapshot },
+        snapshot: {
+          ...state.snapshot,
+          ...event.snapshot,
+          ...(event.snapshot.validation && { validationEpoch: event.snapshot.epoch }),
+        },
         ...(event.snapshot.weights && { current: { ...current, weights: event.snapshot.weights } }),
       };
     case 'pruned':

@@ -67,3 +67,8 @@ export type MetricId = keyof typeof metrics;
 export function headlineMetric(task: TaskKind): MetricId {
   return task === 'classification' ? 'accuracy' : 'r2';
 }
+
+/** A metric's name within a sentence: `balanced accuracy`, but `R²`; `macro F1` keeps its F. */
+export function inSentence(label: string): string {
+  return /^[A-Z](?=[^a-z])/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}

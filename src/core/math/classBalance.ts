@@ -33,3 +33,13 @@ export function balancedWeights(counts: readonly number[]): readonly number[] {
   const classes = counts.filter((count) => count > 0).length;
   return counts.map((count) => (count > 0 ? examples / (classes * count) : 0));
 }
+
+/** A class this many times as common as an even share makes a data set imbalanced. */
+const uneven = 1.5;
+
+/** Whether one class is so common that accuracy says little: always saying it is right far more often than chance. */
+export function areUneven(counts: readonly number[]): boolean {
+  const examples = counts.reduce((sum, count) => sum + count, 0);
+  const classes = counts.filter((count) => count > 0).length;
+  return examples > 0 && classes > 1 && (Math.max(...counts) * classes) / examples >= uneven;
+}

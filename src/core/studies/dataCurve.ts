@@ -1,4 +1,4 @@
-import { type MetricEntry, metrics } from '../catalog/metrics';
+import { inSentence, type MetricEntry, metrics } from '../catalog/metrics';
 import type { Experiment, Study } from '../experiment/schema';
 import { pairedDifference } from '../math/pairedDifference';
 import { errorAt, fitPowerLaw, type PowerLaw } from '../math/powerLaw';
@@ -98,7 +98,7 @@ export function concludeDataCurve(
   });
   const common = { type: 'dataCurve', metric, sizes } as const;
   const [first, last] = [sizes[0], sizes.at(-1)];
-  const name = (metrics[metric] as MetricEntry).label.toLowerCase();
+  const name = inSentence((metrics[metric] as MetricEntry).label);
   if (!first || !last || first === last) return { ...common, words: 'No two sizes have ended yet.' };
   const course = `Test ${name} went from ${showValueOf(metric, first.test.mean)} with ${count(first.examples)} training examples to ${showValueOf(metric, last.test.mean)} with ${count(last.examples)}.`;
   // Three sizes always fit: from four on the points can contradict the law.

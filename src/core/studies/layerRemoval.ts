@@ -1,5 +1,5 @@
 import { datasetEntry } from '../catalog/datasets';
-import { type MetricEntry, metrics } from '../catalog/metrics';
+import { inSentence, type MetricEntry, metrics } from '../catalog/metrics';
 import { modelPresets } from '../catalog/modelPresets';
 import type { Experiment, Study } from '../experiment/schema';
 import { networkInputOf, taskOf } from '../experiment/task';
@@ -91,5 +91,5 @@ function describe(metric: StudyPlan['metric'], networks: LayerRemovalConclusion[
     ];
   });
   if (parts.length === 0) return 'No network has been trained yet.';
-  return `Without one block, and without retraining, on average over the blocks ${parts.join('; ')} (test ${entry.label.toLowerCase()}).`;
+  return `Without one block, and without retraining, on average over the blocks ${parts.join('; ')} (test ${inSentence(entry.label)}).`;
 }

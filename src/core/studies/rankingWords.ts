@@ -1,4 +1,4 @@
-import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
+import { inSentence, type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 import { leastRuns } from '../math/clearlyLower';
 import { listOf, showLead, showValueOf } from './show';
 import type { Offer, RankedArm } from './types';
@@ -28,7 +28,7 @@ export function describeRanking({ metric, ranked, did, subject = '', nameOf }: R
   if (!first?.validation) return '';
   const runs = first.validation.values.length;
   const average = runs > 1 ? ` on average over ${runs} seeds` : '';
-  const figure = `validation ${entry.label.toLowerCase()}`;
+  const figure = `validation ${inSentence(entry.label)}`;
   const others = ranked.filter(({ standing }) => standing === 'worse');
   const namesOf = (arms: readonly RankedArm[]) => listOf(arms.map(({ name }) => name));
 

@@ -1,4 +1,4 @@
-import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
+import { inSentence, type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 import { type PairedDifference, pairedDifference } from '../math/pairedDifference';
 import { showNumber, showStep, unitOf } from './show';
 import type { ComparisonVerdict, MemberResult } from './types';
@@ -77,7 +77,7 @@ function describe(
   entry: MetricEntry,
   arm: string,
 ): string {
-  const name = entry.label.toLowerCase();
+  const name = inSentence(entry.label);
   const way =
     mean === 0 ? 'no different' : `${showStep(Math.abs(mean), entry)} ${mean > 0 ? 'higher' : 'lower'}`;
   const effect = `${arm}: test ${name} ${way}`;

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { type MetricId, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricId, metrics } from '../../core/catalog/metrics';
 import type { RunRow } from '../../core/runs/storedRun';
 import { ChartLegend } from './ChartLegend';
 import { CurvePlot } from './CurvePlot';
@@ -54,9 +54,9 @@ export function OverlayChart({
     ({ label, points }) => `${label}: ${formatValue(points.at(-1)?.y ?? Number.NaN, entry.format)}`,
   );
   return (
-    <figure className={classes.chart} aria-label={`Validation ${entry.label.toLowerCase()} of ${of}`}>
+    <figure className={classes.chart} aria-label={`Validation ${inSentence(entry.label)} of ${of}`}>
       <div className={classes.head}>
-        <figcaption className={classes.title}>Validation {entry.label.toLowerCase()}</figcaption>
+        <figcaption className={classes.title}>Validation {inSentence(entry.label)}</figcaption>
         <button
           type="button"
           className={classes.toggle}

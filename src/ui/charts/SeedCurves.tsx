@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
-import { type MetricId, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricId, metrics } from '../../core/catalog/metrics';
 import type { EpochRow } from '../../protocol/payloads';
 import { CurvePlot } from './CurvePlot';
 import { type Curve, curveOf } from './curves';
@@ -53,7 +53,7 @@ export function SeedCurves({ name, metric, look, epochs, runs, others }: SeedCur
       ? 'No epoch has ended yet.'
       : `${lasts.length} runs, last at ${formatValue(low, entry.format)} to ${formatValue(high, entry.format)}.`;
   return (
-    <figure className={classes.chart} aria-label={`${name}: validation ${entry.label.toLowerCase()}`}>
+    <figure className={classes.chart} aria-label={`${name}: validation ${inSentence(entry.label)}`}>
       <div className={classes.head}>
         <figcaption className={classes.title}>{name}</figcaption>
       </div>

@@ -28,7 +28,7 @@ export function SeriesView({ preview, channel }: SeriesViewProps) {
           One example<span> · of the {partOf(at, bounds)} part</span>
         </h3>
         <p>
-          From these {window} {step}s: {title.toLowerCase()} on <b>{formatDate(dates[at] ?? '')}</b>? It was{' '}
+          From these {window} {step}s: {title.toLowerCase()} of <b>{formatDate(dates[at] ?? '')}</b>? It was{' '}
           <b>
             {formatValue(truth, 'number')}
             {unit ? ` ${unit}` : ''}

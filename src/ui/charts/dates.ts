@@ -24,9 +24,27 @@ export function yearTicks(dates: readonly string[], atMost: number): readonly Ye
   return on(starts, span);
 }
 
-/** A date for a reader: R's years with decimals say so. */
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** A date for a reader. R counts days of trade as parts of a year, which tell the month and whether it began or ended. */
 export function formatDate(date: string): string {
-  return date.includes('.') ? `year ${date}` : date;
+  if (!date.includes('.')) return date;
+  const place = 12 * (Number(date) - Math.floor(Number(date)));
+  const third = ['early', 'mid', 'late'][Math.floor(3 * (place % 1))];
+  return `${third} ${months[Math.floor(place)]} ${yearOf(date)}`;
 }
 
 function on(starts: readonly YearTick[], span: number): readonly YearTick[] {

@@ -1,4 +1,4 @@
-import { type MetricId, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricId, metrics } from '../../core/catalog/metrics';
 import { better } from './curves';
 import { formatEpoch, formatValue } from './format';
 import type { CurvePoint } from './thin';
@@ -11,7 +11,7 @@ export function summarize(
   previous: readonly CurvePoint[] = [],
 ): string {
   const main = validation.length > 0 ? validation : train;
-  const name = `${validation.length > 0 ? 'Validation' : 'Training'} ${metrics[metric].label.toLowerCase()}`;
+  const name = `${validation.length > 0 ? 'Validation' : 'Training'} ${inSentence(metrics[metric].label)}`;
   const first = main[0];
   const last = main.at(-1);
   if (first === undefined || last === undefined) return `${metrics[metric].label}: nothing trained yet.`;

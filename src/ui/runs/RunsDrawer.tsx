@@ -6,7 +6,7 @@ import { useRuns, useShelf } from '../lab';
 import { CompareRuns } from './CompareRuns';
 import { RunTable } from './RunTable';
 import classes from './runs.module.css';
-import { describeChanges, metricOf, titleOf } from './words';
+import { legendOf, metricOf, titleOf } from './words';
 
 const OverlayChart = lazy(() =>
   import('../charts/OverlayChart').then((module) => ({ default: module.OverlayChart })),
@@ -17,13 +17,13 @@ export function RunsDrawer() {
   const shelf = useShelf();
   const { runs, damaged, problem, said, chosen, rows, removed, isLoaded } = useRuns((state) => state);
   const file = useRef<HTMLInputElement>(null);
-  const drawn = chosen.flatMap((id) => {
+  const withCurve = chosen.flatMap((id) => {
     const run = runs.find((one) => one.id === id);
     const curve = rows[id];
-    return run && curve
-      ? [{ run, label: run.name || `${titleOf(run)}: ${describeChanges(run)}`, rows: curve }]
-      : [];
+    return run && curve ? [{ run, rows: curve }] : [];
   });
+  const labels = legendOf(withCurve.map(({ run }) => run));
+  const drawn = withCurve.map((one, index) => ({ ...one, label: labels[index] ?? titleOf(one.run) }));
   const [first] = drawn;
   return (
     <Drawer

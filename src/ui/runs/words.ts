@@ -1,6 +1,8 @@
 import { datasets } from '../../core/catalog/datasets';
 import type { MetricId } from '../../core/catalog/metrics';
+import { difference } from '../../core/experiment/difference';
 import { isPlain } from '../../core/experiment/plain';
+import { resolveExperiment } from '../../core/experiment/resolve';
 import type { RunSummary } from '../../core/runs/storedRun';
 
 /** More differences than this are counted. */
@@ -15,6 +17,32 @@ export function describeChanges({ changes }: RunSummary): string {
   const shown = changes.slice(0, mostChanges).map(({ label, from, to }) => `${label} ${from} → ${to}`);
   const more = changes.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/**
+ * What tells runs that are drawn together apart: of each its setting of the knobs in which they differ from one
+ * another, whatever other runs lay between them.
+ */
+export function legendOf(runs: readonly RunSummary[]): readonly string[] {
+  const experiments = runs.map(({ experiment }) => resolveExperiment(experiment));
+  const [first] = experiments;
+  const changes = experiments.map((own) =>
+    first?.ok && own.ok
+      ? difference(first.experiment, own.experiment).filter(({ path }) => path !== 'name' && path !== 'notes')
+      : [],
+  );
+  const knobs = new Map(changes.flat().map((change) => [change.path, change]));
+  const shown = [...knobs.values()].slice(0, mostChanges);
+  const more = knobs.size - shown.length;
+  return runs.map((run, index) => {
+    const settings = shown.map(({ path, label, from }) => {
+      const own = changes[index]?.find((change) => change.path === path);
+      return `${label} ${own?.to ?? from}`;
+    });
+    const what = settings.join(', ') + (more > 0 ? ` and ${more} more` : '');
+    const title = run.name || titleOf(run);
+    return shown.length === 0 ? title : `${title}: ${what}`;
+  });
 }
 
 /** What the run is called: its own name, or its data and when it ended. */

@@ -1,5 +1,4 @@
-import { headlineMetric } from '../../core/catalog/metrics';
-import { taskOf } from '../../core/experiment/task';
+import { inSentence } from '../../core/catalog/metrics';
 import type { RunRecord } from '../../store/runReducer';
 import { curveOf } from '../charts/curves';
 import { formatValue } from '../charts/format';
@@ -7,6 +6,7 @@ import { type CurvePoint, thin } from '../charts/thin';
 import { useExperiment, useRun } from '../lab';
 import { standing } from '../stages/run/comparison';
 import { runPanelId } from '../stages/run/RunPanel';
+import { useJudgedBy } from '../stages/run/useJudgedBy';
 import { metricEntry } from '../words';
 import classes from './bottom.module.css';
 
@@ -16,11 +16,10 @@ const mostPoints = 40;
 
 /** How good the network is, and its curve in small, wherever one has scrolled to; leads to the large one. */
 export function Standing() {
-  const task = useExperiment((experiment) => taskOf(experiment).kind);
   const epochs = useExperiment((experiment) => experiment.training.epochs);
   const current = useRun((run) => run.current);
   const previous = useRun((run) => run.previous);
-  const metric = headlineMetric(task);
+  const metric = useJudgedBy();
   const { label, format } = metricEntry(metric);
   const value = standing(current, metric);
   if (value === undefined) return null;
@@ -31,7 +30,7 @@ export function Standing() {
     <button
       type="button"
       className={classes.standing}
-      aria-label={`Validation ${label} ${formatValue(value, format)}: show this run`}
+      aria-label={`Validation ${inSentence(label)} ${formatValue(value, format)}: show this run`}
       onClick={() => document.getElementById(runPanelId)?.scrollIntoView({ behavior: 'smooth' })}
     >
       <svg width={width} height={height} aria-hidden="true">

@@ -113,14 +113,19 @@ function sinceEnd(words: StatusWords, run: RunState, experiment: Experiment): St
   return { ...words, detail: `${words.detail} · knobs turned since` };
 }
 
+/** What the training itself took: on the page short epochs are held so that they can be watched, and pauses are none. */
+function computing(seconds: number): string {
+  return seconds < 0.05 ? 'under 0.1 s of work' : `${duration(seconds)} of work`;
+}
+
 function describeEnd(result: RunResult, share: number): StatusWords {
-  const took = `in ${duration(result.seconds)}`;
+  const took = computing(result.seconds);
   const epochs = Math.floor(result.epochs);
   switch (result.reason) {
     case 'finished':
       return {
         title: 'Finished',
-        detail: `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} ${took}`,
+        detail: `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} · ${took}`,
         tone: 'good',
         share: 1,
       };
@@ -131,7 +136,7 @@ function describeEnd(result: RunResult, share: number): StatusWords {
     case 'stopped':
       return {
         title: `Ended in epoch ${epochs}`,
-        detail: `by you, after ${duration(result.seconds)}`,
+        detail: `by you, after ${took}`,
         tone: 'calm',
         share,
       };

@@ -1,4 +1,4 @@
-import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import { errorAt } from '../../core/math/powerLaw';
 import type { DataCurveConclusion } from '../../core/studies/types';
 import { SpreadChart } from '../charts/SpreadChart';
@@ -23,7 +23,7 @@ export function DataCurveResult({ conclusion }: { readonly conclusion: DataCurve
   return (
     <>
       <SpreadChart
-        title={`Test ${entry.label.toLowerCase()} against the number of training examples`}
+        title={`Test ${inSentence(entry.label)} against the number of training examples`}
         xTitle="training examples"
         format={entry.format}
         axis="log"
@@ -52,7 +52,7 @@ export function DataCurveResult({ conclusion }: { readonly conclusion: DataCurve
       {sizes.length > 0 && (
         <div className={classes.pairs}>
           <table>
-            <caption>Test {entry.label.toLowerCase()} by amount of data</caption>
+            <caption>Test {inSentence(entry.label)} by amount of data</caption>
             <thead>
               <tr>
                 <th scope="col">Training examples</th>

@@ -1,4 +1,4 @@
-import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { StudyRun } from '../../store/study';
 import type { StudyMember } from '../../store/studyBatch';
 import { digitsOf, showDifference, showFigure } from './figures';
@@ -26,7 +26,7 @@ export function Pairs({ run }: { readonly run: StudyRun }) {
   return (
     <div className={classes.pairs}>
       <table>
-        <caption>Test {entry.label.toLowerCase()}, seed by seed</caption>
+        <caption>Test {inSentence(entry.label)}, seed by seed</caption>
         <thead>
           <tr>
             <th scope="col">Seed</th>

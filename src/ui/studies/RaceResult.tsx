@@ -1,4 +1,4 @@
-import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { RunRow } from '../../core/runs/storedRun';
 import { showRate } from '../../core/studies/show';
 import type { RaceConclusion, Spread } from '../../core/studies/types';
@@ -18,7 +18,7 @@ export function RaceResult({ run, conclusion }: Props) {
   const { plan, members } = run;
   const { metric, ranking } = conclusion;
   const entry: MetricEntry = metrics[metric];
-  const name = entry.label.toLowerCase();
+  const name = inSentence(entry.label);
   const hasTest = ranking.some(({ test }) => test);
   const curves = plan.arms.map((label, arm) => ({
     label,

@@ -1,4 +1,4 @@
-import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { LayerRemovalConclusion } from '../../core/studies/types';
 import { RemovalChart } from '../charts/RemovalChart';
 import { showSpread } from './RaceResult';
@@ -21,7 +21,7 @@ export function RemovalResult({ conclusion }: { readonly conclusion: LayerRemova
       {blocks > 0 && (
         <div className={classes.pairs}>
           <table>
-            <caption>Test {entry.label.toLowerCase()}</caption>
+            <caption>Test {inSentence(entry.label)}</caption>
             <thead>
               <tr>
                 <th scope="col">Left out</th>

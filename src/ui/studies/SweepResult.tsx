@@ -1,4 +1,4 @@
-import { type MetricEntry, metrics } from '../../core/catalog/metrics';
+import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { SweepConclusion } from '../../core/studies/types';
 import { formatValue } from '../charts/format';
 import { SpreadChart } from '../charts/SpreadChart';
@@ -10,7 +10,7 @@ import classes from './studies.module.css';
 export function SweepResult({ conclusion }: { readonly conclusion: SweepConclusion }) {
   const { metric, knob, arms } = conclusion;
   const entry: MetricEntry = metrics[metric];
-  const name = entry.label.toLowerCase();
+  const name = inSentence(entry.label);
   return (
     <>
       <SpreadChart

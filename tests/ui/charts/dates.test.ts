@@ -28,5 +28,10 @@ describe('an axis of time', () => {
 });
 
 test('a year with decimals is called one', () => {
-  expect([formatDate('1991.496'), formatDate('2012-01-01')]).toEqual(['year 1991.496', '2012-01-01']);
+  expect([formatDate('1991.496'), formatDate('2012-01-01')]).toEqual(['late June 1991', '2012-01-01']);
+  expect([formatDate('1996.004'), formatDate('1996.504'), formatDate('1998.996')]).toEqual([
+    'early January 1996',
+    'early July 1996',
+    'late December 1998',
+  ]);
 });

@@ -38,3 +38,12 @@ test('epochs are counted in round steps that end at the last where they can', ()
   expect(epochTicks(6)).toEqual([0, 2, 4, 6]);
   expect(epochTicks(1)).toEqual([0, 1]);
 });
+
+test('the one value of an untrained network lies within its axis', () => {
+  const { domain, cut } = valueAxis([[-1.29]], 'number');
+  expect(domain[0]).toBeLessThanOrEqual(-1.29);
+  expect(domain[1]).toBeGreaterThan(-1.29);
+  expect(cut).toBe('none');
+  // Once it is a course, one may leave the chart.
+  expect(valueAxis([[-1.29, 0.4, 0.8]], 'number')).toMatchObject({ cut: 'below' });
+});

@@ -34,9 +34,10 @@ test.each([
     { ...base, status: 'training', secondsLeft: 185, stepsPerSecond: 3.21 },
     'Epoch 1 of 6 | 3 min 5 s left · 3.2 steps/s',
   ],
-  [ended('finished'), 'Finished | 4 epochs in 1 min 3 s'],
+  [ended('finished'), 'Finished | 4 epochs · 1 min 3 s of work'],
+  [ended('finished', { seconds: 0.04 }), 'Finished | 4 epochs · under 0.1 s of work'],
   [ended('stoppedEarly', { bestEpoch: 2 }), 'Stopped early | in epoch 4, best was 2'],
-  [ended('stopped'), 'Ended in epoch 4 | by you, after 1 min 3 s'],
+  [ended('stopped'), 'Ended in epoch 4 | by you, after 1 min 3 s of work'],
   [ended('diverged', { epochs: 0.3 }), 'Diverged in epoch 1 | The loss ran away'],
   [
     ended('diverged', { pruning: { steps: [], diverged: { iteration: 2, removed: 16, text: '' } } }),
@@ -55,5 +56,5 @@ test('what was turned after the end is told apart from the run that ended', () =
     training: { epochs: 6, optimizer: { learningRate: 0.5 } },
   });
   const { title, detail } = describeStatus(ended('finished'), turned, undefined);
-  expect(`${title} | ${detail}`).toBe('Finished | 4 epochs in 1 min 3 s · knobs turned since');
+  expect(`${title} | ${detail}`).toBe('Finished | 4 epochs · 1 min 3 s of work · knobs turned since');
 });

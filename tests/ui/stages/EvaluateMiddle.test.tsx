@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { calibrationInWords } from '../../../src/ui/stages/evaluate/CalibrationPart';
 import { EvaluateMiddle } from '../../../src/ui/stages/evaluate/EvaluateMiddle';
 import { EvaluateNotes } from '../../../src/ui/stages/evaluate/EvaluateNotes';
 import { createBench, renderIn } from '../lab';
@@ -223,4 +224,41 @@ test('two classes have a threshold, and moving it moves matrix and table', { tim
   await user.click(screen.getByRole('button', { name: 'Highest F1: from 0.21 on' }));
   expect(screen.getByText(/^2 of 2 “bad” are found; 1 of the 3 called so are not/)).toBeTruthy();
   expect(screen.getByRole('row', { name: /^bad 2 66\.7\s% 100\.0\s% 80\.0\s%/ })).toBeTruthy();
+});
+
+test('what the untrained network had wrong is not shown beside one that has learnt', async () => {
+  const bench = withSnapshot();
+  const validation = { kind: 'classification' as const, confusion, mistakes: [image], reliability: [] };
+  bench.say({ type: 'snapshot', run: 1, snapshot: { epoch: 0, validation } });
+  const row = { learningRate: 0.1, train: {}, seconds: 1 };
+  const rows = [0.1, 0.5, 0.9].map((accuracy, epoch) => ({ ...row, epoch, validation: { accuracy } }));
+  bench.say({ type: 'epochs', run: 1, rows });
+  renderIn(bench, <EvaluateMiddle />);
+  await userEvent.click(screen.getByRole('tab', { name: 'Mistakes' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Mistakes' })).toBeNull());
+  bench.say({ type: 'snapshot', run: 1, snapshot: { epoch: 1, validation } });
+  expect((await screen.findByRole('region', { name: 'Mistakes' })).textContent).toContain('as of epoch 1');
+  bench.say({ type: 'snapshot', run: 1, snapshot: { epoch: 2, validation } });
+  await waitFor(() =>
+    expect(screen.getByRole('region', { name: 'Mistakes' }).textContent).not.toContain('as of epoch'),
+  );
+});
+
+test.each([
+  [0.85, 'good'],
+  [0.15, 'warn'],
+])('the chip of %f where guessing gets 14.1 %% is %s', async (accuracy, tone) => {
+  const bench = withSnapshot();
+  const row = { learningRate: 0.1, train: {}, validation: { accuracy }, seconds: 1 };
+  bench.say({ type: 'epochs', run: 1, rows: [0, 1, 2].map((epoch) => ({ ...row, epoch })) });
+  renderIn(bench, <EvaluateMiddle />);
+  expect((await screen.findByText(/^\d+\.\d.% validation$/)).dataset.tone).toBe(tone);
+});
+
+test('where every example is called by one class, confidence tells nothing', () => {
+  const bins = [{ from: 0.9, to: 1, count: 100, confidence: 0.951, accuracy: 0.947 }];
+  expect(calibrationInWords(bins)).toMatch(
+    /95\.1.% sure and 94\.7.% right: taken together, it knows what it knows/,
+  );
+  expect(calibrationInWords(bins, 'good')).toMatch(/but it calls every example “good”/);
 });

@@ -48,3 +48,24 @@ test('what rounding hides is no difference', () => {
 test('an untrained network is compared with nothing', () => {
   expect(compareRuns(run([0.1]), run([0.1, 0.4], true), 'accuracy')).toBeUndefined();
 });
+
+test('after pruning it is the pruned network that is compared', () => {
+  const before = run([0.1, 0.979], true);
+  const { result } = before;
+  if (!result) throw new Error('It has ended.');
+  const step = {
+    removed: 0,
+    parameters: 9,
+    flops: 1,
+    msPerPrediction: 1,
+    queue: [],
+    test: { accuracy: 0.94 },
+  };
+  const steps = [0.979, 0.95].map((accuracy) => ({ ...step, validation: { accuracy } }));
+  const pruned = { ...before, result: { ...result, pruning: { steps } } };
+  expect(compareRuns(pruned, before, 'accuracy')).toEqual({
+    text: '▼ 2.9 points',
+    verdict: 'worse',
+    against: 'the run before',
+  });
+});

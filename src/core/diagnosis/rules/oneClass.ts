@@ -1,5 +1,6 @@
 import { knobAt } from '../../experiment/knobs';
 import { valueAt } from '../../experiment/plain';
+import { areUneven } from '../../math/classBalance';
 import { showShare } from '../numbers';
 import type { Reading } from '../reading';
 import type { Rule } from '../rule';
@@ -20,8 +21,6 @@ const nearShare = 0.04;
 /** The last epochs that must agree: this share of the run, and so many at least. Every network begins with one class. */
 const lastPart = 0.2;
 const leastEpochs = 2;
-/** A class this many times as common as an even share makes a data set imbalanced. */
-const imbalanced = 1.5;
 
 /** Every example gets the same answer: accuracy is that class's share, balanced accuracy is chance. */
 export const oneClass: Rule = {
@@ -85,7 +84,7 @@ function callsAllOne(
   const most = Math.max(...learntFrom);
   const share = shares[learntFrom.indexOf(most)] ?? Number.NaN;
   return (
-    (most / sum(learntFrom)) * present >= imbalanced &&
+    areUneven(learntFrom) &&
     balancedAccuracy <= 1 / present + nearChance &&
     Math.abs(accuracy - share) <= nearShare
   );
@@ -144,10 +143,7 @@ function sentence(name: string | undefined, { validation }: ObservedEpoch, class
 
 function suggestedFixOf(reading: Reading): SuggestedFix | undefined {
   const { run, experiment } = reading;
-  const counts = run.classCounts?.training ?? [];
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const present = counts.filter((count) => count > 0).length;
-  const isUneven = total > 0 && (Math.max(...counts) * present) / total >= imbalanced;
+  const isUneven = areUneven(run.classCounts?.training ?? []);
   const balance = 'balance.method';
   if (isUneven && knobAt(balance)?.kind === 'choice') {
     const isOff = valueAt(experiment, balance) === 'none' || valueAt(experiment, balance) === undefined;

@@ -5,11 +5,12 @@ import { useTask } from '../../network';
 import { ClassTable } from '../../views/ClassTable';
 import { guessOf, metricEntry } from '../../words';
 import { NotYet } from '../shared/NotYet';
+import { useValidation } from '../shared/useValidation';
 import classes from './evaluate.module.css';
 
 /** Each class for itself, and the means that give a rare class the weight of a common one. */
 export function ClassesPart() {
-  const validation = useRun((run) => run.snapshot?.validation);
+  const validation = useValidation();
   const baseline = useRun((run) => run.data?.baselines?.validation);
   const task = useTask();
   if (task.kind !== 'classification' || validation?.kind !== 'classification') {

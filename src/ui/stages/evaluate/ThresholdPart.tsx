@@ -10,17 +10,17 @@ import {
 } from '../../../core/math/thresholds';
 import { ThresholdCurves } from '../../charts/ThresholdCurves';
 import slider from '../../knobs/slider.module.css';
-import { useRun } from '../../lab';
 import { useTask } from '../../network';
 import { ClassTable } from '../../views/ClassTable';
 import { ConfusionMatrix } from '../../views/ConfusionMatrix';
 import middle from '../shared/middle.module.css';
 import { NotYet } from '../shared/NotYet';
+import { useValidation } from '../shared/useValidation';
 import classes from './evaluate.module.css';
 
 /** Two classes: from which probability on the second is called, and what that does. */
 export function ThresholdPart() {
-  const validation = useRun((run) => run.snapshot?.validation);
+  const validation = useValidation();
   const task = useTask();
   const [threshold, setThreshold] = useState(0.5);
   const scores = validation?.kind === 'classification' ? validation.scores : undefined;

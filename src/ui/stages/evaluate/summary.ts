@@ -1,13 +1,12 @@
-import { headlineMetric } from '../../../core/catalog/metrics';
+import { judgedBy } from '../../../core/experiment/judge';
 import type { Experiment } from '../../../core/experiment/schema';
-import { taskOf } from '../../../core/experiment/task';
 import { hasTrained, type RunState } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
 import { metricEntry } from '../../words';
 
-/** `97.8 % validation` */
+/** `97.8 % validation`, `68.0 % balanced` */
 export function evaluateSummary(experiment: Experiment, run: RunState): string {
-  const id = headlineMetric(taskOf(experiment).kind);
+  const id = judgedBy(experiment, run.data?.classCounts?.training);
   const entry = metricEntry(id);
   const { rows, result } = run.current;
   const value = result?.validation[id] ?? rows.at(-1)?.validation[id];
@@ -15,5 +14,6 @@ export function evaluateSummary(experiment: Experiment, run: RunState): string {
   if (!isTrained && hasTrained(run.current)) return 'In the first epoch';
   if (value === undefined || !isTrained || !Number.isFinite(value)) return 'Not trained yet';
   const shown = formatValue(value, entry.format);
-  return entry.format === 'percent' ? `${shown} validation` : `${entry.label} ${shown} validation`;
+  if (id === 'balancedAccuracy') return `${shown} balanced`;
+  return id === 'accuracy' ? `${shown} validation` : `${entry.label} ${shown} validation`;
 }

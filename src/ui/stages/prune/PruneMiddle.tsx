@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { headlineMetric } from '../../../core/catalog/metrics';
+import { headlineMetric, inSentence } from '../../../core/catalog/metrics';
 import { pruningCriteria } from '../../../core/catalog/pruningCriteria';
 import { taskOf } from '../../../core/experiment/task';
 import { usualIterations } from '../../../core/pruning/usual';
@@ -42,7 +42,7 @@ export function PruneMiddle() {
       <>
         <MiddleHead
           title="Score against size"
-          text={`${last.removed} units removed: ${smallerBy(first.parameters, last.parameters)} of the parameters are gone, ${label.toLowerCase()} on the test part went from ${score(first.test)} to ${score(last.test)}.`}
+          text={`${last.removed} units removed: ${smallerBy(first.parameters, last.parameters)} of the parameters are gone, ${inSentence(label)} on the test part went from ${score(first.test)} to ${score(last.test)}.`}
         >
           <span className={middle.chip}>{smallerBy(first.parameters, last.parameters)} smaller</span>
         </MiddleHead>

@@ -1,20 +1,22 @@
 import type { MetricId } from '../../../core/catalog/metrics';
-import { headlineMetric } from '../../../core/catalog/metrics';
-import { taskOf } from '../../../core/experiment/task';
+import { inSentence } from '../../../core/catalog/metrics';
 import { formatValue } from '../../charts/format';
 import { useRun } from '../../lab';
 import { guessOf, metricEntry } from '../../words';
 import { compareRuns, standing } from './comparison';
 import classes from './run.module.css';
+import { useJudgedBy } from './useJudgedBy';
+
+/** What stands beside the metric that the run is judged by; the loss, where nothing else does. */
+const beside: Readonly<Partial<Record<MetricId, MetricId>>> = { r2: 'mae', balancedAccuracy: 'accuracy' };
 
 /** The two numbers a run is judged by, on the validation part. */
 export function Headline() {
-  const task = useRun((run) => taskOf(run.current.experiment).kind);
-  const second: MetricId = task === 'classification' ? 'loss' : 'mae';
+  const metric = useJudgedBy();
   return (
     <dl className={classes.headline}>
-      <Figure metric={headlineMetric(task)} isFirst />
-      <Figure metric={second} />
+      <Figure metric={metric} isFirst />
+      <Figure metric={beside[metric] ?? 'loss'} />
     </dl>
   );
 }
@@ -31,7 +33,7 @@ function Figure({ metric, isFirst = false }: { readonly metric: MetricId; readon
   return (
     <div>
       <dt>
-        validation {entry.label === 'R²' ? 'R²' : entry.label.toLowerCase()}
+        validation {inSentence(entry.label)}
         {isFirst && value !== undefined && !isTrained && ', untrained'}
         {guess && <span title={guess.title}> · {guess.words}</span>}
       </dt>

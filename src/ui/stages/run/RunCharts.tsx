@@ -1,20 +1,19 @@
 import { useState } from 'react';
 import type { MetricId } from '../../../core/catalog/metrics';
-import { headlineMetric } from '../../../core/catalog/metrics';
 import type { Evidence } from '../../../core/diagnosis/types';
-import { taskOf } from '../../../core/experiment/task';
 import { RateChart } from '../../charts/RateChart';
 import { RunChart } from '../../charts/RunChart';
 import { useRun } from '../../lab';
 
 import classes from './run.module.css';
+import { useJudgedBy } from './useJudgedBy';
 
 /** The curves of the run under one pointer: metric, loss and, folded away, the learning rate. */
 export function RunCharts({ evidence }: { readonly evidence?: Evidence | undefined }) {
   const { rows, points, marks, experiment } = useRun((run) => run.current);
   // Those of the run: after its end the knobs may stand elsewhere.
   const { epochs } = experiment.training;
-  const metric = headlineMetric(taskOf(experiment).kind);
+  const metric = useJudgedBy();
   const before = useRun((run) => run.previous?.rows);
   const [cursor, setCursor] = useState<number>();
   const [showsRate, setShowsRate] = useState(false);

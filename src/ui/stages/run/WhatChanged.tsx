@@ -1,22 +1,21 @@
-import { headlineMetric } from '../../../core/catalog/metrics';
-import { taskOf } from '../../../core/experiment/task';
+import { inSentence } from '../../../core/catalog/metrics';
 import { useRun } from '../../lab';
 import { metricEntry } from '../../words';
 import { compareRuns } from './comparison';
 import classes from './run.module.css';
+import { useJudgedBy } from './useJudgedBy';
 
 /** More changes than this are counted, not named. */
 const named = 2;
 
 /** What differs from the run before, and what that did. */
 export function WhatChanged() {
-  const task = useRun((run) => taskOf(run.current.experiment).kind);
   const current = useRun((run) => run.current);
   const previous = useRun((run) => run.previous);
   const changes = useRun((run) => run.changes);
+  const metric = useJudgedBy();
   if (!previous) return null;
   const visible = changes.filter((change) => change.path !== 'name' && change.path !== 'notes');
-  const metric = headlineMetric(task);
   const sameTask = previous.experiment.data.dataset === current.experiment.data.dataset;
   const effect = sameTask ? compareRuns(current, previous, metric) : undefined;
   return (
@@ -32,7 +31,7 @@ export function WhatChanged() {
       {effect && (
         <span className={classes.effect} data-verdict={effect.verdict}>
           {effect.verdict === 'same'
-            ? `: validation ${metricEntry(metric).label.toLowerCase()} is the same.`
+            ? `: validation ${inSentence(metricEntry(metric).label)} is the same.`
             : `: ${effect.text} ${effect.against.replace('the run before', '').trim()}`}
         </span>
       )}

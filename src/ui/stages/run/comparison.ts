@@ -3,9 +3,11 @@ import type { RunRecord } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
 import { epochOf, metricEntry } from '../../words';
 
-/** A run's validation value as it stands: that of the weights it has now. */
+/** A run's validation value as it stands: that of the network it has now, which pruning may have made smaller. */
 export function standing(record: RunRecord, metric: MetricId): number | undefined {
-  const value = record.result?.validation[metric] ?? record.rows.at(-1)?.validation[metric];
+  const { result, rows } = record;
+  const last = result?.pruning?.steps.at(-1) ?? result ?? rows.at(-1);
+  const value = last?.validation[metric];
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 

@@ -8,6 +8,7 @@ import { ConfusionMatrix } from '../../views/ConfusionMatrix';
 import { countExamples, ExampleGallery } from '../../views/ExampleGallery';
 import classes from './middle.module.css';
 import { NotYet } from './NotYet';
+import { useValidation } from './useValidation';
 
 interface Place {
   readonly truth: number;
@@ -28,7 +29,7 @@ interface Asked extends Place {
 export function ConfusionPart() {
   const lab = useLab();
   const preview = useRun((run) => run.data?.preview);
-  const validation = useRun((run) => run.snapshot?.validation);
+  const validation = useValidation();
   const run = useRun((state) => state.current.run);
   const [latest, setAsked] = useState<Asked>();
   // What another network answered is no answer of this one.

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { headlineMetric } from '../../../core/catalog/metrics';
-import { taskOf } from '../../../core/experiment/task';
+import type { DoneReason } from '../../../protocol/payloads';
 import { formatValue } from '../../charts/format';
-import { useExperiment, useRun } from '../../lab';
+import { useRun } from '../../lab';
 import { metricEntry } from '../../words';
 import { standing } from '../run/comparison';
+import { useJudgedBy } from '../run/useJudgedBy';
 import classes from './middle.module.css';
 
 interface Props {
@@ -26,17 +26,30 @@ export function MiddleHead({ title, text, children }: Props) {
 
 /** How good the network is now, as a chip. */
 export function ScoreChip() {
-  const task = useExperiment((experiment) => taskOf(experiment).kind);
   const current = useRun((run) => run.current);
-  const metric = headlineMetric(task);
+  const guess = useRun((run) => run.data?.baselines?.validation);
+  const metric = useJudgedBy();
   const value = standing(current, metric);
   if (value === undefined || !current.rows.some((row) => row.epoch > 0)) return null;
-  const wentWrong = current.result?.reason === 'diverged';
   const { format, label } = metricEntry(metric);
   return (
-    <span className={classes.chip} data-tone={wentWrong ? 'warn' : 'good'}>
-      {format === 'percent' ? '' : `${label} `}
+    <span className={classes.chip} data-tone={toneOf(value, guess?.[metric], current.result?.reason)}>
+      {metric === 'accuracy' ? '' : `${label} `}
       {formatValue(value, format)} validation
     </span>
   );
+}
+
+/** Of the way from guessing to perfect a network must have come this share to be called good. */
+const worthIt = 0.1;
+
+/** @param guess what guessing gets by a metric of which 1 is perfect */
+function toneOf(
+  value: number,
+  guess: number | undefined,
+  reason: DoneReason | undefined,
+): 'good' | 'warn' | undefined {
+  if (reason === 'diverged') return 'warn';
+  if (guess === undefined || guess >= 1) return undefined;
+  return (value - guess) / (1 - guess) >= worthIt ? 'good' : 'warn';
 }

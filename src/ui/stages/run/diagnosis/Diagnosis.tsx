@@ -4,6 +4,7 @@ import type { Evidence, FindingId } from '../../../../core/diagnosis/types';
 import { useUndo } from '../../../lab';
 import classes from './diagnosis.module.css';
 import { FindingCard } from './FindingCard';
+import { InShort } from './InShort';
 import { useDiagnosis } from './useDiagnosis';
 import { useSuggestedFix } from './useSuggestedFix';
 
@@ -51,6 +52,7 @@ export function Diagnosis({ onPoint }: Props) {
           {isOpen ? 'Only the gravest' : `${others.length} more`}
         </button>
       )}
+      <InShort finding={first} />
       {message && <p className={classes.message}>{message}</p>}
       {applied && <Applied words={applied} onUndo={undo} />}
     </section>
