@@ -1,6 +1,6 @@
 import type { OutputKind } from '../task';
 
-/** A loss of classes, as `engine/training/exampleLoss` measures it. */
+/** A loss of classes, as `engine/losses` computes it. */
 export interface ClassLoss {
   readonly kind: 'crossEntropy' | 'focal' | 'hinge';
   readonly output: OutputKind;

@@ -1,5 +1,5 @@
 import { balancingEntry } from '../catalog/balancing';
-import type { LossId } from '../catalog/losses';
+import { type LossEntry, losses, usualLosses } from '../catalog/losses';
 import type { Experiment } from '../experiment/schema';
 import { balancedCounts } from '../math/classBalance';
 import type { Task } from '../task';
@@ -37,32 +37,33 @@ export function errorsLeftOf({ guess }: Yardstick, accuracy: number | undefined)
 }
 
 export function yardsticksOf(run: ObservedRun, task: Task): Yardsticks {
-  return task.kind === 'regression' ? ofNumbers(run) : ofClasses(run, task);
+  return task.kind === 'regression' ? ofNumbers(run, task) : ofClasses(run, task);
 }
 
-/** Of standard normal targets. The absolute loss grows as their spread does, the others as its square. */
-const ofNormal: Readonly<Partial<Record<LossId | 'auto', number>>> = {
-  auto: 1,
-  mse: 1,
-  mae: 0.8,
-  huber: 0.4,
-};
+type Classification = Extract<Task, { kind: 'classification' }>;
+
+/** Of a loss that cannot be judged by its size: what is compared with it is neither more nor less. */
+const unknown: Yardstick = { naive: Number.NaN, least: Number.NaN };
+
+/** The entry of the loss that is trained with. */
+function lossEntryOf({ training }: Pick<Experiment, 'training'>, { kind }: Task): LossEntry {
+  return losses[training.loss === 'auto' ? usualLosses[kind] : training.loss];
+}
 
 /** Targets are standardised by the training part; in another they may lie elsewhere and further apart. */
-function ofNumbers({ experiment, targetSpread }: ObservedRun): Yardsticks {
-  const { loss } = experiment.training;
-  const of = (spread: number): Yardstick => ({
-    naive: (ofNormal[loss] ?? 1) * (loss === 'mae' ? Math.sqrt(spread) : spread),
+function ofNumbers({ experiment, targetSpread }: ObservedRun, task: Task): Yardsticks {
+  const loss = lossEntryOf(experiment, task);
+  if (loss.suits !== 'regression') return { batches: unknown, training: unknown, validation: unknown };
+  const { mean, growsAs } = loss.ofNormal;
+  const of = (variance: number): Yardstick => ({
+    naive: mean * (growsAs === 'deviation' ? Math.sqrt(variance) : variance),
     least: 0,
   });
   const training = of(targetSpread?.training ?? 1);
   return { batches: training, training, validation: of(targetSpread?.validation ?? 1) };
 }
 
-function ofClasses(
-  { experiment, classCounts }: ObservedRun,
-  task: Extract<Task, { kind: 'classification' }>,
-): Yardsticks {
+function ofClasses({ experiment, classCounts }: ObservedRun, task: Classification): Yardsticks {
   const { method } = experiment.balance;
   const classes = task.classes.length;
   const even = new Array<number>(classes).fill(1);
@@ -73,6 +74,14 @@ function ofClasses(
     ? sharesOf(counts.training.map((count) => (count > 0 ? 1 : 0)))
     : seen;
   const loss = classLossOf(experiment, task);
+  if (loss === undefined) {
+    const of = (shares: readonly number[]) => ({ ...unknown, guess: Math.max(...shares) });
+    return {
+      batches: of(seen),
+      training: of(sharesOf(counts.training)),
+      validation: of(sharesOf(counts.validation)),
+    };
+  }
   const constant = bestConstant(loss, aimed);
   const certain = leastOf(loss, classes);
   const of = (shares: readonly number[], least: number): Yardstick => ({
@@ -92,13 +101,12 @@ function sharesOf(counts: readonly number[]): readonly number[] {
   return counts.map((count) => count / total);
 }
 
-function classLossOf(
-  { training }: Pick<Experiment, 'training'>,
-  { output }: Extract<Task, { kind: 'classification' }>,
-): ClassLoss {
-  const { loss, labelSmoothing } = training;
-  const kind = loss === 'focal' || loss === 'hinge' ? loss : 'crossEntropy';
-  return { kind, output: output ?? 'softmax', smoothing: kind === 'crossEntropy' ? labelSmoothing : 0 };
+/** Undefined where nobody knows the best constant answer. */
+function classLossOf(experiment: Pick<Experiment, 'training'>, task: Classification): ClassLoss | undefined {
+  const loss = lossEntryOf(experiment, task);
+  if (loss.suits !== 'classification' || loss.constantBy === undefined) return undefined;
+  const smoothing = loss.smoothsLabels ? experiment.training.labelSmoothing : 0;
+  return { kind: loss.constantBy, output: task.output ?? 'softmax', smoothing };
 }
 
 /** Of an example whose class is sure: the least loss is that of the constant answer which suits it alone. */

@@ -1,9 +1,10 @@
 import { sizeOf } from '../../core/catalog/layers/types';
+import { losses } from '../../core/catalog/losses';
 import type { Experiment } from '../../core/experiment/schema';
 import { randomStream } from '../../core/math/random';
 import type { NetworkPlan } from '../../core/network/plan';
 import type { Task } from '../../core/task';
-import { lossIdFor } from '../losses/lossId';
+import { chooseLoss } from '../losses/choose';
 import { dropoutRatesOf } from '../stepper/dropoutRates';
 import { initialValues } from '../stepper/initializers';
 import type { Batch, Stepper, StepRates } from '../stepper/stepper';
@@ -11,6 +12,7 @@ import { type SimdVersion, supportedSimd } from '../wasm/features';
 import { Context } from '../wasm/opcodes';
 import { chunksFor, toMegabytes } from './chunks';
 import { createInference } from './inference';
+import { plannedLoss } from './losses';
 import { createMasks } from './masks';
 import { tryToTakeMemory } from './memories';
 import { readSlots, writeSlots } from './optimizerSlots';
@@ -52,12 +54,12 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
   const { seed, model, training } = experiment;
   const version = setup.simd ?? supportedSimd();
   if (version === undefined) return { kind: 'unsupported', reason: 'This browser has no WebAssembly SIMD.' };
-  const request = {
-    plan,
-    task,
-    loss: lossIdFor(training.loss, task),
-    labelSmoothing: training.labelSmoothing,
-  };
+  const chosen = chooseLoss(training, task);
+  const loss = plannedLoss(chosen);
+  if (loss === undefined) {
+    return { kind: 'unsupported', reason: `It does not know the loss “${losses[chosen.id].label}”.` };
+  }
+  const request = { plan, task, loss };
   const batchSize = Math.min(training.batchSize, setup.largestBatch ?? training.batchSize);
   const chunks = chunksFor(request, batchSize, setup.shards);
   if ('reason' in chunks) return { kind: 'unsupported', reason: chunks.reason };

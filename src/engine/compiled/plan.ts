@@ -1,11 +1,11 @@
 import { sizeOf } from '../../core/catalog/layers/types';
-import type { LossId } from '../../core/catalog/losses';
 import type { NetworkPlan } from '../../core/network/plan';
 import { outputUnits, type Task } from '../../core/task';
-import { ClassLossKind, Context, NumberLossKind, Op } from '../wasm/opcodes';
+import { Context, Op } from '../wasm/opcodes';
 import { compileLayer } from './layers';
 import { createLayout, type Layout } from './layout';
-import { floatBits, type Operation, operation, type Program } from './program';
+import { type Extras, lossOperation, type PlannedLoss, placeExtras } from './losses';
+import { operation, type Program } from './program';
 import { type Constant, type DropoutKey, lendGradient, type Parts, type PlanBuilder, scopeOf } from './scope';
 import { taskQueueBytes } from './taskQueue';
 import { beforeUpdate, longestUpdate } from './updates';
@@ -49,33 +49,10 @@ export interface CompiledPlan {
 export interface PlanRequest {
   readonly plan: NetworkPlan;
   readonly task: Task;
-  readonly loss: LossId;
-  readonly labelSmoothing: number;
+  readonly loss: PlannedLoss;
   readonly capacity: number;
   /** How many shards a batch is cut into, and how many examples one holds at most; one of the capacity by default. */
   readonly shards?: { readonly count: number; readonly capacity: number };
-}
-
-/** Places for what only some batches bring: weights, a second label and its share of each example. */
-export interface Extras {
-  /** Of each example's own class. */
-  readonly weights: number;
-  /** Of each class. */
-  readonly classWeights: number;
-  readonly labels: number;
-  readonly shares: number;
-  /** Room for the units of one example. */
-  readonly room: number;
-}
-
-function placeExtras(layout: Layout, capacity: number, units: number, classes: number): Extras {
-  return {
-    weights: layout.keep(capacity),
-    classWeights: layout.keep(classes),
-    labels: layout.keep(capacity),
-    shares: layout.keep(capacity),
-    room: layout.keep(units),
-  };
 }
 
 /** Lays out a network: a pure function, no memory is touched. */
@@ -139,7 +116,7 @@ function layOutShard(
     outputs.set(path, last);
   }
   const gradient = lendGradient(scopeOf(builder, 'head'), last);
-  parts.forward.push(lossOperation(request, last, { truth, gradient: gradient.address, extras }));
+  parts.forward.push(lossOperation(request.loss, last, { truth, gradient: gradient.address, extras }));
   for (const lay of [...builder.gradientLayers].reverse()) lay();
   const shard = { context, input: input.address, truth, extras, parts, gradients: trained.gradients };
   return { shard, builder, outputs };
@@ -148,44 +125,3 @@ function layOutShard(
 function classesOf(task: Task): number {
   return task.kind === 'classification' ? task.classes.length : 0;
 }
-
-function lossOperation(
-  { loss, task, labelSmoothing }: PlanRequest,
-  { address, size }: Value,
-  { truth, gradient, extras }: { truth: number; gradient: number; extras: Extras },
-): Operation {
-  if (task.kind === 'regression') {
-    return operation(
-      Op.NumberLoss,
-      numberLosses[loss as keyof typeof numberLosses],
-      address,
-      truth,
-      gradient,
-      size,
-    );
-  }
-  const kinds = task.output === 'sigmoid' ? sigmoidLosses : softmaxLosses;
-  const smoothing = floatBits(loss === 'crossEntropy' ? labelSmoothing : 0);
-  const { weights, classWeights, labels, shares, room } = extras;
-  const kind = kinds[loss as keyof typeof kinds];
-  const own = [kind, address, truth, gradient, size, smoothing];
-  return operation(Op.ClassLoss, ...own, weights, labels, shares, room, classWeights);
-}
-
-const softmaxLosses = {
-  crossEntropy: ClassLossKind.CrossEntropy,
-  focal: ClassLossKind.Focal,
-  hinge: ClassLossKind.Hinge,
-} as const;
-
-const sigmoidLosses = {
-  crossEntropy: ClassLossKind.SigmoidCrossEntropy,
-  focal: ClassLossKind.SigmoidFocal,
-  hinge: ClassLossKind.SigmoidHinge,
-} as const;
-
-const numberLosses = {
-  mse: NumberLossKind.Squared,
-  mae: NumberLossKind.Absolute,
-  huber: NumberLossKind.Huber,
-} as const;

@@ -6,7 +6,6 @@ import { outputUnits, type Task } from '../../core/task';
 import type { Part, PreparedData } from '../../data/types';
 import type { ClassReport, Metrics } from '../../protocol/payloads';
 import { createExampleLoss } from '../losses/exampleLoss';
-import { lossIdFor } from '../losses/lossId';
 import type { Stepper } from '../stepper/stepper';
 
 /** What the network makes of one part of the data, in inference mode. */
@@ -41,11 +40,7 @@ export function createEvaluator(
 ): Evaluator {
   const inputWidth = sizeOf(data.inputShape);
   const outputWidth = outputUnits(data.task);
-  const exampleLoss = createExampleLoss(
-    lossIdFor(training.loss, data.task),
-    data.task,
-    training.labelSmoothing,
-  );
+  const exampleLoss = createExampleLoss(training, data.task);
   // Fixed by the network alone, not by how fast it runs: the same experiment must give the same last bits.
   const chunk =
     2 ** Math.round(Math.log2(Math.min(2048, Math.max(32, workPerChunk / Math.max(1, multiplyAdds)))));

@@ -9,7 +9,7 @@ import { createExampleLoss } from '../../../src/engine/losses/exampleLoss';
 /** The least mean loss of any constant answer on a grid of logits, by the formulas that training is measured with. */
 function leastOnGrid({ kind, output, smoothing }: ClassLoss, shares: readonly number[]): number {
   const task: Task = { kind: 'classification', classes: shares.map(String), output };
-  const loss = createExampleLoss(kind, task, smoothing);
+  const loss = createExampleLoss({ loss: kind, labelSmoothing: smoothing }, task);
   const units = output === 'sigmoid' && shares.length === 2 ? 1 : shares.length;
   const grid = Array.from({ length: 161 }, (_, index) => (index - 80) / 10);
   let least = Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { LossId } from '../../../src/core/catalog/losses';
+import { type LossEntry, type LossId, losses } from '../../../src/core/catalog/losses';
 import type { Task } from '../../../src/core/task';
 import { createExampleLoss } from '../../../src/engine/losses/exampleLoss';
 
@@ -28,7 +28,10 @@ interface GoldenCase {
   readonly perExample: number[];
 }
 const golden: Golden = JSON.parse(readFileSync(new URL('../../golden/losses.json', import.meta.url), 'utf8'));
-const ours = (name: string) => (name === 'crossEntropySmoothed' ? 'crossEntropy' : name) as LossId;
+const trainingOf = (name: string, labelSmoothing = 0) => ({
+  loss: (name === 'crossEntropySmoothed' ? 'crossEntropy' : name) as LossId,
+  labelSmoothing,
+});
 
 const classes4: Task = { kind: 'classification', classes: ['a', 'b', 'c', 'd'] };
 const classes2: Task = { kind: 'classification', classes: ['no', 'yes'], output: 'sigmoid' };
@@ -38,7 +41,7 @@ describe('losses of single examples agree with Keras', () => {
   const { logits, classes } = golden.classification;
   const known = golden.classification.cases.filter(({ config }) => (config.gamma ?? 2) === 2);
   test.each(known)('$name', ({ name, config, perExample }) => {
-    const loss = createExampleLoss(ours(name), classes4, config.labelSmoothing ?? 0);
+    const loss = createExampleLoss(trainingOf(name, config.labelSmoothing), classes4);
     const flat = Float32Array.from(logits.flat());
     classes.forEach((truth, row) => {
       expect(loss(flat, row, truth)).toBeCloseTo(perExample[row] ?? Number.NaN, 12);
@@ -50,7 +53,7 @@ describe('losses of single examples agree with Keras', () => {
     '$name of sigmoids, each class against the rest',
     ({ name, config, perExample }) => {
       const task: Task = { ...classes4, output: 'sigmoid' };
-      const loss = createExampleLoss(ours(name), task, config.labelSmoothing ?? 0);
+      const loss = createExampleLoss(trainingOf(name, config.labelSmoothing), task);
       const flat = Float32Array.from(oneVersusRest.logits.flat());
       oneVersusRest.classes.forEach((truth, row) => {
         expect(loss(flat, row, truth)).toBeCloseTo(perExample[row] ?? Number.NaN, 12);
@@ -58,7 +61,7 @@ describe('losses of single examples agree with Keras', () => {
     },
   );
   test.each(binary.cases)('$name of one sigmoid for two classes', ({ name, config, perExample }) => {
-    const loss = createExampleLoss(ours(name), classes2, config.labelSmoothing ?? 0);
+    const loss = createExampleLoss(trainingOf(name, config.labelSmoothing), classes2);
     const flat = Float32Array.from(binary.logits.flat());
     binary.classes.forEach((truth, row) => {
       expect(loss(flat, row, truth)).toBeCloseTo(perExample[row] ?? Number.NaN, 12);
@@ -67,10 +70,17 @@ describe('losses of single examples agree with Keras', () => {
 
   const { predictions, targets } = golden.regression;
   test.each(golden.regression.cases)('$name', ({ name, perExample }) => {
-    const loss = createExampleLoss(ours(name), number, 0);
+    const loss = createExampleLoss(trainingOf(name), number);
     const flat = Float32Array.from(predictions.flat());
     targets.flat().forEach((target, row) => {
       expect(loss(flat, row, target)).toBeCloseTo(perExample[row] ?? Number.NaN, 12);
     });
   });
+});
+
+test.each(Object.entries(losses))('%s has golden values', (id, { suits }: LossEntry) => {
+  const { classification, sigmoid, regression } = golden;
+  const asked =
+    suits === 'regression' ? [regression] : [classification, sigmoid.oneVersusRest, sigmoid.binary];
+  for (const { cases } of asked) expect(cases.map(({ name }) => name)).toContain(id);
 });

@@ -5,7 +5,7 @@ import type { LossId } from '../../../src/core/catalog/losses';
 import { experimentSchema } from '../../../src/core/experiment/schema';
 import { ProblemError } from '../../../src/core/problem';
 import type { Task } from '../../../src/core/task';
-import { lossIdFor } from '../../../src/engine/losses/lossId';
+import { chooseLoss } from '../../../src/engine/losses/choose';
 import { lossFor } from '../../../src/engine/tfjs/losses';
 import { expectClose, golden, numbers, read, switchTo, tidied, toTensor, type Values } from './harness';
 
@@ -125,8 +125,8 @@ describe.each<BackendId>(['cpu', 'wasm'])('losses on %s', (backend) => {
 
 describe('the loss of an experiment', () => {
   it('follows the task when it is automatic', () => {
-    expect(lossIdFor('auto', classes)).toBe('crossEntropy');
-    expect(lossIdFor('auto', number)).toBe('mse');
+    expect(chooseLoss(training('auto'), classes).id).toBe('crossEntropy');
+    expect(chooseLoss(training('auto'), number).id).toBe('mse');
   });
 
   it.each([

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ClassLoss } from '../../losses/types';
 import { defineOperation } from '../operation';
+import { tensorMath } from '../tensorMath';
 
 /**
  * The loss of each example.
@@ -20,21 +22,13 @@ export interface MixedTargets {
   readonly counts: { readonly own: tf.Tensor; readonly other: tf.Tensor };
 }
 
-export interface LossOptions {
-  /** Share of the target spread evenly over all classes (arXiv:1512.00567); only cross-entropy uses it. */
-  readonly labelSmoothing: number;
-}
-
-/** A loss with its slope by hand: both on the same arguments as `Loss`. */
-export interface LossDefinition {
-  readonly name: string;
-  /** `[batch]`. */
-  value(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor;
-  /** The derivative by the outputs, of their shape. */
-  slope(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor;
-}
-
-export function defineLoss({ name, value, slope }: LossDefinition): Loss {
+/**
+ * A loss with its slope by hand, as an operation of the tape.
+ * @param name unique among all kernels of tfjs
+ */
+export function defineLoss(name: string, formula: Pick<ClassLoss['softmax'], 'value' | 'slope'>): Loss {
+  const value = (outputs: tf.Tensor, targets: tf.Tensor) => formula.value(tensorMath, outputs, targets);
+  const slope = (outputs: tf.Tensor, targets: tf.Tensor) => formula.slope(tensorMath, outputs, targets);
   const operation = defineOperation<'outputs' | 'targets', Record<never, never>>({
     name,
     forward: ({ outputs, targets }) => [tf.tidy(() => value(outputs, targets))],
