@@ -14,7 +14,8 @@ export type ScheduleOption =
   | 'period'
   | 'periodFactor'
   | 'peakAt'
-  | 'patience';
+  | 'patience'
+  | 'minDelta';
 
 export const schedules = {
   constant: {
@@ -37,7 +38,7 @@ export const schedules = {
   },
   cosine: {
     label: 'Cosine',
-    help: 'Falls slowly, then fast, then slowly, down to the minimum at the last epoch.',
+    help: 'Falls slowly, then fast, then slowly, down to the minimum at the last step.',
     source: 'arXiv:1608.03983, one period',
     uses: ['minimum'],
   },
@@ -51,7 +52,7 @@ export const schedules = {
     label: 'Plateau',
     help: 'Multiplies the rate by a factor when the validation loss has stopped falling.',
     source: 'Keras ReduceLROnPlateau',
-    uses: ['factor', 'patience', 'minimum'],
+    uses: ['factor', 'patience', 'minDelta', 'minimum'],
   },
   warmRestarts: {
     label: 'Warm restarts',

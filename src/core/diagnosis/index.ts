@@ -11,6 +11,7 @@ import { rateTooHigh } from './rules/rateTooHigh';
 import { rateTooLow } from './rules/rateTooLow';
 import { testTooSmall } from './rules/testTooSmall';
 import { underFitting } from './rules/underFitting';
+import { warmupTooLong } from './rules/warmupTooLong';
 import { youngAverages } from './rules/youngAverages';
 import type { Finding, FindingId, ObservedRun } from './types';
 
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   oneClass,
   rateTooLow,
   youngAverages,
+  warmupTooLong,
   overFitting,
   underFitting,
   dataLeak,

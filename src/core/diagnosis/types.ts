@@ -72,6 +72,7 @@ export type FindingId =
   | 'oneClass'
   | 'deadUnits'
   | 'youngAverages'
+  | 'warmupTooLong'
   | 'overFitting'
   | 'underFitting'
   | 'dataLeak'

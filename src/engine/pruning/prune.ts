@@ -45,8 +45,8 @@ export interface PruningOutcome {
 /**
  * Prunes a trained network and retrains it, again and again, as the experiment asks: real surgery, so that each
  * network is smaller than the one before. Retraining is as the experiment's training, begun anew with what is left and
- * its schedule drawn out over those epochs (learning-rate rewinding, arXiv:2003.02389), without early stopping. The
- * seed decides all of it but the measured time.
+ * its schedule, warm-up and all, drawn out over those epochs (learning-rate rewinding, arXiv:2003.02389), without early
+ * stopping. The seed decides all of it but the measured time.
  * @returns fewer steps than iterations when it is stopped, has nothing left to give, or diverges on the way
  */
 export async function prune(setup: PruningSetup): Promise<PruningOutcome> {
@@ -154,13 +154,17 @@ function scoresOf(
 
 /** The experiment that retrains a smaller network: other draws each time, or each would see the same order again. */
 function retraining(experiment: Experiment, { layers }: NetworkValues, iteration: number): Experiment {
+  const { training, pruning } = experiment;
+  const { schedule } = training;
+  const epochs = pruning.retrainEpochs;
   return {
     ...experiment,
     seed: randomStream(experiment.seed, 'pruning', `retraining/${iteration}`).integer(2 ** 31),
     model: { ...experiment.model, layers: [...layers] },
     training: {
-      ...experiment.training,
-      epochs: experiment.pruning.retrainEpochs,
+      ...training,
+      epochs,
+      schedule: { ...schedule, warmup: schedule.warmup * (epochs / training.epochs) },
       earlyStopping: null,
     },
   };

@@ -22,6 +22,7 @@ export interface BestEpoch {
 
 /**
  * @param from what the one before it remembered, where a run goes on
+ * @param warmup epochs, which early stopping lets pass
  * @throws ProblemError when the task has no such metric
  */
 export function createBestEpoch(
@@ -29,8 +30,9 @@ export function createBestEpoch(
   task: Task,
   stepper: Pick<Stepper, 'exportWeights' | 'importWeights'>,
   from?: BestMemory,
+  warmup = 0,
 ): BestEpoch {
-  const rule = createStoppingRule(settings, task, from);
+  const rule = createStoppingRule(settings, task, from, warmup);
   let weights = from?.weights;
   let lastEpoch = 0;
   return {

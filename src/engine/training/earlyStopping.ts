@@ -21,15 +21,17 @@ export interface MeasuredEpoch {
 
 /**
  * The direction comes from the metric's own entry unless `mode` overrules it. Training stops when `patience` epochs have
- * passed without an improvement of more than `minDelta`. That decides nothing else: the best epoch is the one with the
+ * passed without an improvement of more than `minDelta`; those of the warm-up do not count. That decides nothing else: the best epoch is the one with the
  * best value (unlike in Keras's EarlyStopping, where an epoch that improves by less is not the best either).
  * @param from where the one before it stood, where a run goes on
+ * @param warmup epochs
  * @throws ProblemError when the task has no such metric
  */
 export function createStoppingRule(
   settings: EarlyStopping,
   task: Task,
   from?: Pick<StoppingRule, 'best' | 'progress'>,
+  warmup = 0,
 ): StoppingRule {
   const { monitor, mode, patience, minDelta } = settings;
   const metric = metrics[monitor];
@@ -55,7 +57,7 @@ export function createStoppingRule(
       const isBest = value !== undefined && improves(value, best, 0);
       if (isBest) best = { epoch, value };
       if (value !== undefined && improves(value, progress, minDelta)) progress = { epoch, value };
-      return { isBest, stop: epoch - (progress?.epoch ?? 0) >= patience };
+      return { isBest, stop: epoch - Math.max(progress?.epoch ?? 0, Math.floor(warmup)) >= patience };
     },
   };
 }

@@ -142,7 +142,7 @@ async function takeSlice(run: Run, place: number): Promise<Slice | 'stopped'> {
     else if (!(await stepInParts(run, batch, rates))) return 'stopped';
     taken++;
     state.step++;
-    if (hyperparameters.watchesSteps && (await hyperparameters.watchStep())) break;
+    if (hyperparameters.watchesSteps && (await hyperparameters.watchStep(state.step))) break;
   }
   control.spend(taken);
   // The network is no longer the one that was measured.

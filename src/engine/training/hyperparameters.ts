@@ -1,5 +1,6 @@
 import type { Experiment, Optimizer } from '../../core/experiment/schema';
 import {
+  isWarmingUp,
   learningRateAt,
   observePlateau,
   type PlateauState,
@@ -29,10 +30,10 @@ export interface Hyperparameters {
   cycleEndingAt(step: number): number | undefined;
   /** Whether `watchStep` must be called after every step. */
   readonly watchesSteps: boolean;
-  /** Resolves to whether something is due now. */
-  watchStep(): Promise<boolean>;
-  /** To be told of the end of every epoch. */
-  closeEpoch(validation: Metrics): void;
+  /** Resolves to whether something is due now, after so many steps in all. */
+  watchStep(stepsTaken: number): Promise<boolean>;
+  /** To be told of the end of every epoch, after so many steps in all. */
+  closeEpoch(validation: Metrics, stepsTaken: number): void;
   /** What another one must know to go on in its place, live knobs apart. */
   memory(): HyperparameterState;
 }
@@ -53,6 +54,7 @@ export function createHyperparameters(
   from?: HyperparameterState,
 ): Hyperparameters {
   const { schedule, epochs } = initial.training;
+  const length = { epochs, stepsPerEpoch };
   const optimizerSwitch = createOptimizerSwitch(initial.training, stepsPerEpoch, stepper, from);
   // A schedule that stands still within an epoch need not be asked at every step of a small network.
   const isSteady = schedule.warmup === 0 && (schedule.type === 'constant' || schedule.type === 'plateau');
@@ -72,7 +74,7 @@ export function createHyperparameters(
 
   function learningRateOf(step: number): number {
     const base = found ?? inCharge().learningRate;
-    return learningRateAt(schedule, base, step / stepsPerEpoch, epochs, plateau);
+    return learningRateAt(schedule, base, step, length, plateau);
   }
 
   const rates = {
@@ -100,7 +102,7 @@ export function createHyperparameters(
     const epoch = step / stepsPerEpoch;
     if (optimizerSwitch.found !== undefined) {
       // Adam's steps, off which the rate was read, were taken after the schedule: it must not count twice.
-      const share = learningRateAt(schedule, 1, epoch, epochs, plateau);
+      const share = learningRateAt(schedule, 1, step, length, plateau);
       found = optimizerSwitch.found / Math.max(share, smallestShare);
     }
     stepper.useOptimizer(change.to);
@@ -142,9 +144,12 @@ export function createHyperparameters(
     get watchesSteps() {
       return optimizerSwitch.watchesSteps;
     },
-    watchStep: optimizerSwitch.watchStep,
-    closeEpoch({ loss }) {
-      if (schedule.type === 'plateau' && loss !== undefined) plateau = observePlateau(plateau, loss);
+    // The steps of the warm-up are as short as their rate: their average would be no rate to hand over.
+    watchStep: async (stepsTaken) =>
+      !isWarmingUp(schedule, stepsTaken, stepsPerEpoch) && optimizerSwitch.watchStep(),
+    closeEpoch({ loss }, stepsTaken) {
+      const isSeen = schedule.type === 'plateau' && !isWarmingUp(schedule, stepsTaken, stepsPerEpoch);
+      if (isSeen && loss !== undefined) plateau = observePlateau(plateau, loss);
       copyKnobs();
     },
     memory: () => ({

@@ -20,7 +20,13 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
   const { training } = setup.experiment;
   const bestEpoch =
     training.earlyStopping &&
-    createBestEpoch(training.earlyStopping, setup.data.task, setup.stepper, setup.from?.best);
+    createBestEpoch(
+      training.earlyStopping,
+      setup.data.task,
+      setup.stepper,
+      setup.from?.best,
+      training.schedule.warmup,
+    );
   const run = createRun(setup);
   const { control, hyperparameters, listener, state, scheduler } = run;
 
@@ -31,7 +37,7 @@ export async function train(setup: TrainingSetup): Promise<RunResult> {
     const outcome = await trainEpoch(run, epoch);
     if (outcome === 'completed') {
       const validation = state.rows.at(-1)?.validation ?? {};
-      hyperparameters.closeEpoch(validation);
+      hyperparameters.closeEpoch(validation, state.step);
       if (await bestEpoch?.observe(epoch, validation)) reason = 'stoppedEarly';
       else if (epoch === training.epochs) reason = 'finished';
       await observe(run, 'epoch');

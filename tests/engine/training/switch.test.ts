@@ -75,6 +75,26 @@ describe('by SWATS', () => {
     expect(trial.marks()).toMatchObject([{ kind: 'switch', text: expect.stringContaining('SWATS') }]);
   });
 
+  test('watches from the end of the warm-up on, whose steps are as short as their rate', async () => {
+    const warm = experimentWith({
+      epochs: 30,
+      optimizer: { type: 'adam', learningRate: 0.01 },
+      schedule: { warmup: 5 },
+      switch: { to: toSgd, when: { auto: 'swats' } },
+    });
+    // The steps grow with the rate; after the warm-up they are those of a rate of 0.2.
+    const projection = (step: number) => {
+      const share = Math.min(1, (step + 1) / 50);
+      return { stepNorm2: 0.02 * share ** 2, stepDotGradient: -0.1 * share };
+    };
+    const trial = startTrial({ experiment: warm, script: { projection } });
+    await trial.result;
+    const rates = trial.stepper.log.rates.map((step) => step.learningRate);
+    const first = 50 + defaultSwatsRule.earliestStep;
+    expect(rates[first - 1]).toBe(0.01);
+    expect(rates[first]).toBeCloseTo(0.02, 6);
+  });
+
   test('stays with Adam when nothing settles', async () => {
     const trial = startTrial({
       experiment,

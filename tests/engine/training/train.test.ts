@@ -71,7 +71,9 @@ describe('the learning rate', () => {
     const { schedule } = experiment.training;
     const trial = startTrial({ experiment });
     await trial.result;
-    const expected = Array.from({ length: 60 }, (_, step) => learningRateAt(schedule, 0.4, step / 10, 6));
+    const expected = Array.from({ length: 60 }, (_, step) =>
+      learningRateAt(schedule, 0.4, step, { epochs: 6, stepsPerEpoch: 10 }),
+    );
     expect(trial.stepper.log.rates.map((rates) => rates.learningRate)).toEqual(expected);
     expect(trial.stepper.log.rates.map((rates) => rates.step)).toEqual(expected.map((_, step) => step));
   });
@@ -82,6 +84,39 @@ describe('the learning rate', () => {
     await trial.result;
     const restarts = trial.marks().filter(({ kind }) => kind === 'restart');
     expect(restarts.map(({ epoch }) => epoch)).toEqual([1, 3, 7]);
+  });
+
+  test('a plateau is none during the warm-up: the rate was never reached', async () => {
+    const schedule = { type: 'plateau', factor: 0.5, patience: 1, warmup: 3 };
+    const optimizer = { type: 'sgd', learningRate: 1 };
+    const trial = startTrial({ experiment: experimentWith({ epochs: 6, schedule, optimizer }) });
+    await trial.result;
+    // Epoch 4 is the first that counts, and the best; those after it are no better.
+    expect(trial.rows().map((row) => row.learningRate)).toEqual([1 / 30, 10 / 30, 20 / 30, 1, 1, 1, 0.5]);
+  });
+
+  test('what counts as better on a plateau is a knob', async () => {
+    const rates = async (minDelta: number) => {
+      const schedule = { type: 'plateau', factor: 0.5, patience: 2, minDelta };
+      const optimizer = { type: 'sgd', learningRate: 1 };
+      const experiment = experimentWith({ epochs: 5, schedule, optimizer });
+      const script = { validationLoss: (weight: number) => 2 - weight / 100 };
+      const trial = startTrial({ experiment, script });
+      await trial.result;
+      return trial.rows().map((row) => row.learningRate);
+    };
+    // The loss falls by 0.1 an epoch.
+    expect(await rates(0.05)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(await rates(0.5)).toEqual([1, 1, 1, 1, 0.5, 0.5]);
+  });
+
+  test('early stopping lets the warm-up pass', async () => {
+    const experiment = experimentWith({
+      epochs: 9,
+      schedule: { warmup: 4 },
+      earlyStopping: { patience: 2, restoreBest: false },
+    });
+    expect(await startTrial({ experiment }).result).toMatchObject({ reason: 'stoppedEarly', epochs: 6 });
   });
 
   test('drops on a plateau of the validation loss', async () => {

@@ -1,7 +1,7 @@
-"""Learning-rate schedules as functions of the fractional epoch, and Keras's ReduceLROnPlateau.
+"""Learning-rate schedules step by step, and Keras's ReduceLROnPlateau.
 
-Each curve is a literal evaluation of its formula, checked against optax (and Keras where it has the schedule),
-which count steps: ten steps stand for an epoch.
+Each curve is a literal evaluation of its formula, checked against optax (and Keras where it has the schedule). Cosine
+and one cycle have their last rate at the last step, as PyTorch's OneCycleLR; warm-up is PyTorch's LinearLR from 1 / n.
 """
 
 import math
@@ -14,7 +14,8 @@ import optax
 keras = keras64()
 
 EPOCHS, PER_EPOCH = 30, 10
-GRID = [i / PER_EPOCH for i in range(EPOCHS * PER_EPOCH + 1)]
+STEPS = EPOCHS * PER_EPOCH
+GRID = list(range(STEPS))
 
 
 def cosine(progress, start, end):
@@ -22,53 +23,54 @@ def cosine(progress, start, end):
     return end + 0.5 * (start - end) * (1 + math.cos(math.pi * progress))
 
 
-def warm_restarts(epoch, c):
+def warm_restarts(step, c):
     """arXiv:1608.03983 eq. 5; the period T_i begins at T_0 and is multiplied by T_mult at each restart."""
-    current, period = epoch, c["firstPeriod"]
+    current, period = step / PER_EPOCH, c["firstPeriod"]
     while current >= period:
         current -= period
         period *= c["periodFactor"]
     return cosine(current / period, c["learningRate"], c["minimum"])
 
 
-def cosine_decay(epoch, c):
-    return cosine(min(epoch / c["epochs"], 1), c["learningRate"], c["minimum"])
+def cosine_decay(step, c):
+    return cosine(step / (STEPS - 1), c["learningRate"], c["minimum"])
 
 
-def step_decay(epoch, c):
-    return c["learningRate"] * c["factor"] ** math.floor(epoch / c["every"])
+def step_decay(step, c):
+    return c["learningRate"] * c["factor"] ** math.floor(step / PER_EPOCH / c["every"])
 
 
-def exponential_decay(epoch, c):
-    return c["learningRate"] * c["factor"] ** (epoch / c["every"])
+def exponential_decay(step, c):
+    return c["learningRate"] * c["factor"] ** (step / PER_EPOCH / c["every"])
 
 
-def one_cycle(epoch, c):
+def one_cycle(step, c):
     """arXiv:1708.07120 in its cosine form: learningRate is the peak."""
     start = c["learningRate"] / c["divFactor"]
     end = start / c["finalDivFactor"]
-    progress = epoch / c["epochs"]
-    if progress <= c["pctStart"]:
-        return cosine(progress / c["pctStart"], start, c["learningRate"])
-    return cosine((progress - c["pctStart"]) / (1 - c["pctStart"]), c["learningRate"], end)
+    peak = c["pctStart"] * STEPS - 1
+    if step <= peak:
+        return cosine(step / peak, start, c["learningRate"])
+    return cosine((step - peak) / (STEPS - 1 - peak), c["learningRate"], end)
 
 
-def warmup(epoch, c):
-    """Linear from 0 to learningRate over `warmup` epochs, then constant, or a cosine over the epochs that remain."""
-    if epoch < c["warmup"]:
-        return c["learningRate"] * epoch / c["warmup"]
+def warmup(step, c):
+    """Linear from learningRate / n over the n steps of `warmup` epochs, then constant, or a cosine over the rest."""
+    n = c["warmup"] * PER_EPOCH
+    if step < n:
+        return c["learningRate"] * (step + 1) / n
     if c["then"] == "constant":
         return c["learningRate"]
-    return cosine((epoch - c["warmup"]) / (c["epochs"] - c["warmup"]), c["learningRate"], c["minimum"])
+    return cosine((step - n) / (STEPS - 1 - n), c["learningRate"], c["minimum"])
 
 
 FORMULA = {
     "warmRestarts": "minimum + 0.5 (learningRate - minimum)(1 + cos(pi Tcur / Ti)); Tcur epochs since the last restart; Ti = firstPeriod * periodFactor^i; at a restart Tcur is 0",
-    "cosine": "minimum + 0.5 (learningRate - minimum)(1 + cos(pi epoch / epochs))",
-    "step": "learningRate * factor^floor(epoch / every)",
-    "exponential": "learningRate * factor^(epoch / every)",
-    "oneCycle": "p = epoch / epochs; half a cosine from learningRate / divFactor up to learningRate at p = pctStart, then half a cosine down to learningRate / divFactor / finalDivFactor at p = 1",
-    "warmup": "learningRate * epoch / warmup while epoch < warmup; then learningRate, or a cosine to minimum over the remaining epochs - warmup epochs",
+    "cosine": "minimum + 0.5 (learningRate - minimum)(1 + cos(pi step / (steps - 1)))",
+    "step": "learningRate * factor^floor(epoch / every), epoch = step / 10",
+    "exponential": "learningRate * factor^(epoch / every), epoch = step / 10",
+    "oneCycle": "half a cosine from learningRate / divFactor up to learningRate at step pctStart * steps - 1, then half a cosine down to learningRate / divFactor / finalDivFactor at step steps - 1 (PyTorch's OneCycleLR)",
+    "warmup": "learningRate * (step + 1) / n while step < n = 10 warmup; then learningRate, or a cosine to minimum at the last step",
 }
 SCHEDULE = {
     "warmRestarts": warm_restarts,
@@ -96,7 +98,8 @@ CASES = [
 
 def references(c):
     """The same schedule by optax, and by Keras where it has it; each maps a step (a tenth of an epoch) to a rate."""
-    steps, rate, kind = EPOCHS * PER_EPOCH, c["learningRate"], c["type"]
+    # What they call the number of steps is the one at which they have their last rate.
+    steps, rate, kind = STEPS - 1, c["learningRate"], c["type"]
     schedules = keras.optimizers.schedules
     if kind == "warmRestarts":
         cycles, period, total = [], c["firstPeriod"] * PER_EPOCH, 0
@@ -117,20 +120,24 @@ def references(c):
     if kind == "oneCycle":
         yield "optax", optax.cosine_onecycle_schedule(steps, rate, c["pctStart"], c["divFactor"], c["finalDivFactor"])
     if kind == "warmup" and c["then"] == "constant":
-        yield "optax", optax.warmup_constant_schedule(0.0, rate, c["warmup"] * PER_EPOCH)
+        warm = c["warmup"] * PER_EPOCH
+        # They are at their peak one step later, and stay there.
+        yield "optax", optax.warmup_constant_schedule(rate / warm, rate, warm - 1)
     if kind == "warmup" and c["then"] == "cosine":
         warm = c["warmup"] * PER_EPOCH
-        yield "optax", optax.warmup_cosine_decay_schedule(0.0, rate, warm, steps, c["minimum"])
-        yield "Keras", schedules.CosineDecay(0.0, steps - warm, alpha=c["minimum"] / rate, warmup_target=rate, warmup_steps=warm)
+        climb = optax.linear_schedule(rate / warm, rate, warm - 1)
+        yield "optax", optax.join_schedules([climb, optax.cosine_decay_schedule(rate, steps - warm, c["minimum"] / rate)], [warm])
+        keras_cosine = schedules.CosineDecay(rate, steps - warm, alpha=c["minimum"] / rate)
+        yield "Keras", lambda step: climb(step) if step < warm else keras_cosine(step - warm)
 
 
 def curve(name, config):
-    values = [SCHEDULE[config["type"]](epoch, config) for epoch in GRID]
+    values = [SCHEDULE[config["type"]](step, config) for step in GRID]
     for label, reference in references(config):
         other = np.array([float(reference(step)) for step in range(len(GRID))])
         difference = np.abs(other - values)
         at = [GRID[i] for i in np.flatnonzero(difference > 1e-6 * config["learningRate"])]
-        print(f"  {name}, {label}: largest difference {difference.max():.1e}" + (f", epochs {at}" if at else ""))
+        print(f"  {name}, {label}: largest difference {difference.max():.1e}" + (f", steps {at}" if at else ""))
     return {"name": name, "config": config, "formula": FORMULA[config["type"]], "values": plain(values, 15)}
 
 
@@ -175,8 +182,9 @@ VALIDATION_LOSSES = losses()
 write(
     "schedules.json",
     plain({
-        "about": "values[i] is the learning rate at epochs[i], a fractional epoch counted from 0.",
-        "epochs": GRID,
+        "about": "values[i] is the learning rate of step i, counted from 0; stepsPerEpoch steps are an epoch.",
+        "epochs": EPOCHS,
+        "stepsPerEpoch": PER_EPOCH,
         "cases": [curve(name, config) for name, config in CASES],
         "plateau": {
             "formula": "an epoch improves if it is the first or loss + minDelta < best, which then becomes best and sets wait = 0; otherwise wait += 1 "

@@ -27,7 +27,7 @@ const scheduleSection = z.strictObject({
   }),
   warmup: numberKnob({
     label: 'Warm-up',
-    help: 'Epochs over which the rate climbs from zero, before the schedule begins.',
+    help: 'Epochs over which the rate climbs step by step, before the schedule begins. Retraining after pruning climbs for the same share of its epochs.',
     tip: 4,
     source: 'arXiv:1706.02677',
     min: 0,
@@ -124,6 +124,19 @@ const scheduleSection = z.strictObject({
     integer: true,
     unit: 'epochs',
     usedWhen: uses('patience'),
+    needs: 'a schedule that has it',
+  }),
+  minDelta: numberKnob({
+    label: 'Smallest improvement',
+    help: 'The validation loss must fall by more than this to count as better.',
+    source: 'Keras ReduceLROnPlateau, min_delta',
+    min: 0,
+    max: 1,
+    slider: [0, 0.01],
+    step: 0.0001,
+    default: 0.0001,
+    advanced: true,
+    usedWhen: uses('minDelta'),
     needs: 'a schedule that has it',
   }),
 });

@@ -29,6 +29,8 @@ export function SchedulePreview() {
 }
 
 const samples = 260;
+/** A fine line: what the steps of an epoch are is not known before its data are loaded. */
+const stepsPerEpoch = 10_000;
 /** A cosine ends where the arithmetic leaves it, a hair above zero. */
 const nothing = 1e-12;
 
@@ -41,8 +43,8 @@ function foresee({ epochs, schedule, optimizer, switch: handover }: Experiment['
     const rate = learningRateAt(
       schedule,
       after ? handover.to.learningRate : optimizer.learningRate,
-      epoch,
-      epochs,
+      epoch * stepsPerEpoch,
+      { epochs, stepsPerEpoch },
     );
     return rate < nothing ? 0 : rate;
   };
