@@ -2,6 +2,7 @@ import { sameValue, valueAt } from '../experiment/plain';
 import type { Experiment } from '../experiment/schema';
 import { readRun } from './reading';
 import type { Rule } from './rule';
+import { batchOfOne } from './rules/batchOfOne';
 import { dataLeak } from './rules/dataLeak';
 import { deadUnits } from './rules/deadUnits';
 import { diverged } from './rules/diverged';
@@ -19,6 +20,7 @@ import type { Finding, FindingId, ObservedRun } from './types';
 export const rules: readonly Rule[] = [
   diverged,
   rateTooHigh,
+  batchOfOne,
   deadUnits,
   oneClass,
   rateTooLow,

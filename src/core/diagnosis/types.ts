@@ -73,6 +73,7 @@ export type FindingId =
   | 'deadUnits'
   | 'youngAverages'
   | 'warmupTooLong'
+  | 'batchOfOne'
   | 'overFitting'
   | 'underFitting'
   | 'dataLeak'

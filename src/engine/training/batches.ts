@@ -21,6 +21,8 @@ export interface Batches {
  * @param seed the experiment's
  * @param inputShape one example's shape, without the batch dimension
  * @param balance which examples an epoch sees, and what each class counts; by default all, and all the same
+ * @param usesBatchStatistics whether the network measures its batches: none then ends up with one example alone, unless
+ *   they are of one or two anyway
  */
 export function createBatches(
   seed: number,
@@ -28,6 +30,7 @@ export function createBatches(
   inputShape: readonly number[],
   batchSize: number,
   balance: Balance = { sampler: createSampler('none', part.labels, part.count, seed) },
+  usesBatchStatistics = false,
 ): Batches {
   const { sampler, weights: weightOf, augmentCopy } = balance;
   const size = Math.min(batchSize, sampler.count);
@@ -45,9 +48,13 @@ export function createBatches(
   const plain: Batch = { count: size, inputs, labels, targets, ...(classWeights && { classWeights }) };
   const mixed: Batch = labels.length > 0 ? { ...plain, mix } : plain;
   const rest = sampler.count % size;
-  const lastOf = (whole: Batch) => (rest === 0 ? whole : { ...whole, count: rest });
-  const lasts = new Map([plain, mixed].map((whole) => [whole, lastOf(whole)]));
   const perEpoch = Math.ceil(sampler.count / size);
+  // One example has no spread to measure: the batch before gives it company.
+  const moved = usesBatchStatistics && rest === 1 && size > 2 && perEpoch > 1 ? 1 : 0;
+  const cut = (count: number) =>
+    new Map([plain, mixed].map((whole) => [whole, count === size ? whole : { ...whole, count }]));
+  const lasts = cut((rest || size) + moved);
+  const nextToLasts = cut(size - moved);
   let epoch = 0;
   let first = 0;
   let augmentations: Augmentations | undefined;
@@ -64,8 +71,10 @@ export function createBatches(
     at(index) {
       const { example: augmentEach, mix: mixBatch } = augmentations ?? {};
       const whole = mixBatch ? mixed : plain;
-      const batch = index === perEpoch - 1 ? (lasts.get(whole) as Batch) : whole;
-      first = index * size;
+      const isLast = index === perEpoch - 1;
+      const shorter = isLast ? lasts : index === perEpoch - 2 ? nextToLasts : undefined;
+      const batch = shorter?.get(whole) ?? whole;
+      first = index * size - (isLast ? moved : 0);
       for (let row = 0; row < batch.count; row++) {
         const example = positionOf(row);
         const copy = drawn.copies[order[first + row] as number] as number;

@@ -1,3 +1,4 @@
+import { hasTrait } from '../../core/catalog/layers';
 import type { Experiment } from '../../core/experiment/schema';
 import { createAugmentations } from '../../data/augment/augmentations';
 import { createBalance } from '../../data/balance';
@@ -87,7 +88,14 @@ export function createRun(setup: TrainingSetup): Run {
   const { training } = experiment;
   const balance = createBalance(experiment, data);
   const { seed } = experiment;
-  const batches = createBatches(seed, data.training, data.inputShape, training.batchSize, balance);
+  const batches = createBatches(
+    seed,
+    data.training,
+    data.inputShape,
+    training.batchSize,
+    balance,
+    experiment.model.layers.some((layer) => hasTrait(layer, 'usesBatchStatistics')),
+  );
   batches.augment(augmentationsOf(setup, experiment.augment));
   const stopwatch = createStopwatch(now, 1000 * (from?.rows.at(-1)?.seconds ?? 0));
   const totalSteps = training.epochs * batches.perEpoch;

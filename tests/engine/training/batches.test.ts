@@ -88,3 +88,29 @@ test('a change acts on the next batch', () => {
   batches.augment(undefined);
   expect([...batches.at(0).inputs]).toEqual(before);
 });
+
+test('no example is left alone where batches are measured, and none is lost or met twice', () => {
+  const countsOf = (batchSize: number, usesBatchStatistics: boolean) => {
+    const { training, inputShape } = images(1);
+    // Names the example in every row: its position, as the label.
+    const labels = Int32Array.from({ length: training.count }, (_, position) => position);
+    const named = { ...training, labels };
+    const batches = createBatches(1, named, inputShape, batchSize, undefined, usesBatchStatistics);
+    batches.shuffle(1);
+    const seen: number[] = [];
+    const counts = Array.from({ length: batches.perEpoch }, (_, place) => {
+      const { count, labels: given } = batches.at(place);
+      seen.push(...given.subarray(0, count));
+      return count;
+    });
+    expect(seen.toSorted((a, b) => a - b)).toEqual([...labels]);
+    return { counts, seen };
+  };
+  const { count } = images(1).training;
+  expect(countsOf(count - 1, false).counts).toEqual([count - 1, 1]);
+  expect(countsOf(count - 1, true).counts).toEqual([count - 2, 2]);
+  // In the same order; and where nobody would be alone, nothing changes.
+  expect(countsOf(count - 1, true).seen).toEqual(countsOf(count - 1, false).seen);
+  expect(countsOf(count - 2, true).counts).toEqual(countsOf(count - 2, false).counts);
+  expect(countsOf(count, true).counts).toEqual([count]);
+});
