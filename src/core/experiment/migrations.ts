@@ -10,7 +10,7 @@ export interface Migration {
 
 /**
  * In order, one for every version ever released but the current one. Never edited, only added to: every link that
- * was ever shared must open for ever (`tests/core/experiment/links` keeps one of each version).
+ * was ever shared must open for ever (`tests/core/experiment/links.json` keeps one of each version).
  */
 export const migrations: readonly Migration[] = [];
 
