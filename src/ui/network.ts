@@ -5,7 +5,7 @@ import { networkInputOf, taskOf } from '../core/experiment/task';
 import { type PlanResult, planNetwork } from '../core/network/plan';
 import type { Task } from '../core/task';
 import { useExperiment } from './lab';
-import { fittingPresets, type PresetChoice } from './model/presets';
+import { fittingPresets, type PresetChoice } from './stages/model/presets';
 
 export function planOf(experiment: Experiment): PlanResult {
   const { data, model } = experiment;

@@ -7,7 +7,7 @@ import {
   IconRotate,
 } from '@tabler/icons-react';
 import { useExperiment, useLab, useRun } from '../lab';
-import { changesSinceEnd } from '../stages/run/changesSinceEnd';
+import { changesSinceEnd } from '../run/changesSinceEnd';
 import classes from './header.module.css';
 import { Keys } from './Keys';
 import { useTraining } from './useTraining';

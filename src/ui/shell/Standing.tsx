@@ -4,9 +4,9 @@ import { curveOf } from '../charts/curves';
 import { formatValue } from '../charts/format';
 import { type CurvePoint, thin } from '../charts/thin';
 import { useExperiment, useRun } from '../lab';
-import { standing } from '../stages/run/comparison';
-import { runPanelId } from '../stages/run/RunPanel';
-import { useJudgedBy } from '../stages/run/useJudgedBy';
+import { standing } from '../run/comparison';
+import { runPanelId } from '../run/RunPanel';
+import { useJudgedBy } from '../run/useJudgedBy';
 import { metricEntry } from '../words';
 import classes from './bottom.module.css';
 

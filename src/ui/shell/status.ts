@@ -4,7 +4,7 @@ import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkProblem } from '../../core/network/plan';
 import type { RunResult } from '../../protocol/payloads';
 import type { RunState } from '../../store/runReducer';
-import { changesSinceEnd } from '../stages/run/changesSinceEnd';
+import { changesSinceEnd } from '../run/changesSinceEnd';
 import { duration, epochOf, timeLeft, wholeNumber } from '../words';
 
 export interface StatusWords {

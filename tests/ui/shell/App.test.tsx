@@ -8,7 +8,7 @@ import type { ShareResult } from '../../../src/ui/shell/useShare';
 import { createBench } from '../lab';
 
 // It is fetched with the first run; no test should wait for that.
-beforeAll(() => import('../../../src/ui/stages/run/diagnosis/Diagnosis'));
+beforeAll(() => import('../../../src/ui/run/diagnosis/Diagnosis'));
 beforeEach(() => localStorage.clear());
 afterEach(() => {
   cleanup();

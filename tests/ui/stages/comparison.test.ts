@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import type { RunRecord } from '../../../src/store/runReducer';
-import { compareRuns } from '../../../src/ui/stages/run/comparison';
+import { compareRuns } from '../../../src/ui/run/comparison';
 
 const experiment = mustResolve({});
 

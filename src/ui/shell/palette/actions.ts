@@ -14,11 +14,11 @@ import type { Lab } from '../../../store/lab';
 import type { Stage } from '../../../store/view';
 import { focusKnob } from '../../knobs/focusKnob';
 import { switchOf } from '../../knobs/placed';
-import { freshLayer, inserted, layerChoices, nameOf } from '../../model/layerList';
-import { placeForLayer } from '../../model/placeForLayer';
-import { fittingPresets } from '../../model/presets';
 import { stageEntries, stageOfKnob } from '../../stages';
 import { withOperation } from '../../stages/augment/operations';
+import { freshLayer, inserted, layerChoices, nameOf } from '../../stages/model/editor/layerList';
+import { placeForLayer } from '../../stages/model/editor/placeForLayer';
+import { fittingPresets } from '../../stages/model/presets';
 
 /** What the entries of the palette work on. */
 export interface Desk {

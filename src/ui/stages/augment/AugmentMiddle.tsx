@@ -5,11 +5,11 @@ import { gentleAugmentations } from '../../../core/catalog/augmentations/fitting
 import { describeAugmentations } from '../../../core/catalog/augmentations/words';
 import type { Experiment } from '../../../core/experiment/schema';
 import { useExperiment, useRun, useSetKnob } from '../../lab';
+import { MiddleHead } from '../../parts/MiddleHead';
+import middle from '../../parts/middle.module.css';
+import { NotYet } from '../../parts/NotYet';
 import { Skeleton } from '../../shell/Skeleton';
 import { EmptyState } from '../../views/EmptyState';
-import { MiddleHead } from '../shared/MiddleHead';
-import middle from '../shared/middle.module.css';
-import { NotYet } from '../shared/NotYet';
 import { AugmentedPicture } from './AugmentedPicture';
 import classes from './augment.module.css';
 import { warningsAmong } from './operations';

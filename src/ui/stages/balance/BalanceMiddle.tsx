@@ -3,11 +3,11 @@ import { type BalancingId, balancingEntry, balancings } from '../../../core/cata
 import { datasetEntry } from '../../../core/catalog/datasets';
 import { framingsFor } from '../../../core/experiment/task';
 import { useExperiment, useRun, useSetKnob } from '../../lab';
+import { MiddleHead } from '../../parts/MiddleHead';
+import middle from '../../parts/middle.module.css';
+import { NotYet } from '../../parts/NotYet';
 import { Skeleton } from '../../shell/Skeleton';
 import { EmptyState } from '../../views/EmptyState';
-import { MiddleHead } from '../shared/MiddleHead';
-import middle from '../shared/middle.module.css';
-import { NotYet } from '../shared/NotYet';
 import { BalanceBars } from './BalanceBars';
 import classes from './balance.module.css';
 import { copyChanges } from './copyChanges';

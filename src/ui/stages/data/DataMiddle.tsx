@@ -1,11 +1,11 @@
 import { datasetEntry } from '../../../core/catalog/datasets';
 import { dataTaskOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
+import { MiddleHead } from '../../parts/MiddleHead';
+import middle from '../../parts/middle.module.css';
+import { NotYet } from '../../parts/NotYet';
 import { Skeleton } from '../../shell/Skeleton';
 import { DataPreviewView } from '../../views/DataPreviewView';
-import { MiddleHead } from '../shared/MiddleHead';
-import middle from '../shared/middle.module.css';
-import { NotYet } from '../shared/NotYet';
 import { CardFacts } from './CardFacts';
 import { DatasetPicker } from './DatasetPicker';
 import classes from './data.module.css';

@@ -6,8 +6,8 @@ import { taskOf } from '../../../core/experiment/task';
 import type { EnsembleMember, EnsembleRun } from '../../../store/ensemble';
 import { formatValue } from '../../charts/format';
 import { useEnsemble, useEnsembleDesk } from '../../lab';
+import { MiddleHead } from '../../parts/MiddleHead';
 import { metricEntry, timeLeft } from '../../words';
-import { MiddleHead } from '../shared/MiddleHead';
 import classes from './ensemble.module.css';
 import { describeEnsemble } from './words';
 

@@ -3,8 +3,8 @@ import type { Task } from '../../../core/task';
 import { formatValue } from '../../charts/format';
 import { ReliabilityDiagram } from '../../charts/ReliabilityDiagram';
 import { useTask } from '../../network';
-import { NotYet } from '../shared/NotYet';
-import { useValidation } from '../shared/useValidation';
+import { NotYet } from '../../parts/NotYet';
+import { useValidation } from '../../parts/useValidation';
 import classes from './evaluate.module.css';
 
 /** Confidence and accuracy closer than this are called the same. */

@@ -2,10 +2,10 @@ import { metricsOfConfusion } from '../../../core/math/metrics';
 import { formatValue } from '../../charts/format';
 import { useRun } from '../../lab';
 import { useTask } from '../../network';
+import { NotYet } from '../../parts/NotYet';
+import { useValidation } from '../../parts/useValidation';
 import { ClassTable } from '../../views/ClassTable';
 import { guessOf, metricEntry } from '../../words';
-import { NotYet } from '../shared/NotYet';
-import { useValidation } from '../shared/useValidation';
 import classes from './evaluate.module.css';
 
 /** Each class for itself, and the means that give a rare class the weight of a common one. */

@@ -1,13 +1,13 @@
 import { useCallback, useState } from 'react';
 import type { ExampleChoice, FilterBank, LayerMaps } from '../../../protocol/inside';
 import { useRun } from '../../lab';
-import { nameOf } from '../../model/layerList';
 import { useNetwork, useTask } from '../../network';
+import { NotYet } from '../../parts/NotYet';
 import { ExampleImage } from '../../views/ExampleImage';
 import { KernelPicture } from '../../views/KernelPicture';
 import { PixelCanvas } from '../../views/PixelCanvas';
 import { useColours } from '../../views/useColours';
-import { NotYet } from '../shared/NotYet';
+import { nameOf } from '../model/editor/layerList';
 import { ExampleChooser } from './ExampleChooser';
 import classes from './inside.module.css';
 import { saidOf } from './said';

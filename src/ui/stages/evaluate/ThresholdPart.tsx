@@ -11,11 +11,11 @@ import {
 import { ThresholdCurves } from '../../charts/ThresholdCurves';
 import slider from '../../knobs/slider.module.css';
 import { useTask } from '../../network';
+import middle from '../../parts/middle.module.css';
+import { NotYet } from '../../parts/NotYet';
+import { useValidation } from '../../parts/useValidation';
 import { ClassTable } from '../../views/ClassTable';
 import { ConfusionMatrix } from '../../views/ConfusionMatrix';
-import middle from '../shared/middle.module.css';
-import { NotYet } from '../shared/NotYet';
-import { useValidation } from '../shared/useValidation';
 import classes from './evaluate.module.css';
 
 /** Two classes: from which probability on the second is called, and what that does. */

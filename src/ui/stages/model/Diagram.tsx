@@ -3,9 +3,9 @@ import { pointFeatures } from '../../../core/catalog/features';
 import type { DataPreview } from '../../../protocol/payloads';
 import { focusKnob } from '../../knobs/focusKnob';
 import { useExperiment, useRun } from '../../lab';
-import type { InputExample } from '../../model/InputPicture';
-import { NetworkDiagram } from '../../model/NetworkDiagram';
 import { useNetwork, useTask } from '../../network';
+import type { InputExample } from './diagram/InputPicture';
+import { NetworkDiagram } from './diagram/NetworkDiagram';
 
 /** The network with what runs through it: an image of the data, the units' maps of the last snapshot. */
 export function Diagram() {

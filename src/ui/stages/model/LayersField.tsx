@@ -6,7 +6,7 @@ import { usePresets, useTask } from '../../network';
 import { Skeleton } from '../../shell/Skeleton';
 
 const ModelEditor = lazy(() =>
-  import('../../model/ModelEditor').then((module) => ({ default: module.ModelEditor })),
+  import('./editor/ModelEditor').then((module) => ({ default: module.ModelEditor })),
 );
 
 /** The layers of the experiment on screen, in their editor. It comes with drag and drop, so it comes when it is needed. */

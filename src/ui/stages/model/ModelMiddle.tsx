@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { useRun } from '../../lab';
 import { useNetwork } from '../../network';
+import { MiddleHead } from '../../parts/MiddleHead';
+import middle from '../../parts/middle.module.css';
 import { Skeleton } from '../../shell/Skeleton';
 import { CostCard } from '../../views/CostCard';
 import { shortCount } from '../../words';
-import { MiddleHead } from '../shared/MiddleHead';
-import middle from '../shared/middle.module.css';
 import classes from './model.module.css';
 import { PresetPicker } from './PresetPicker';
 

@@ -1,8 +1,8 @@
 import { IconScissors } from '@tabler/icons-react';
 import type { QueuedLayer, QueuedUnit } from '../../../protocol/payloads';
-import { nameOf } from '../../model/layerList';
 import { useNetwork } from '../../network';
 import { KernelPicture } from '../../views/KernelPicture';
+import { nameOf } from '../model/editor/layerList';
 import classes from './queue.module.css';
 
 /** More units of a layer than one can look at. */

@@ -2,14 +2,14 @@ import { datasetEntry } from '../../../core/catalog/datasets';
 import { inputShapeOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
 import { useTask } from '../../network';
+import { BoundaryPart } from '../../parts/BoundaryPart';
+import { ConfusionPart } from '../../parts/ConfusionPart';
+import { LazyRegression } from '../../parts/LazyRegression';
+import { MiddleHead, ScoreChip } from '../../parts/MiddleHead';
+import { MistakesPart } from '../../parts/MistakesPart';
+import { NotYet } from '../../parts/NotYet';
+import { imageShape } from '../../parts/shape';
 import { WatchedPredictions } from '../../views/WatchedPredictions';
-import { BoundaryPart } from '../shared/BoundaryPart';
-import { ConfusionPart } from '../shared/ConfusionPart';
-import { LazyRegression } from '../shared/LazyRegression';
-import { MiddleHead, ScoreChip } from '../shared/MiddleHead';
-import { MistakesPart } from '../shared/MistakesPart';
-import { NotYet } from '../shared/NotYet';
-import { imageShape } from '../shared/shape';
 import classes from './train.module.css';
 
 /** The network at work, seen in whatever way its data allow. */

@@ -1,0 +1,27 @@
+import { datasetEntry } from '../../../core/catalog/datasets';
+import type { Finding } from '../../../core/diagnosis/types';
+import { taskOf } from '../../../core/experiment/task';
+import { useRun } from '../../lab';
+import { useJudgedBy } from '../useJudgedBy';
+import classes from './diagnosis.module.css';
+import { inShort } from './inShort';
+
+/** How a run ends: what came of it, in a few sentences. */
+export function InShort({ finding }: { readonly finding: Finding | undefined }) {
+  const { experiment, result } = useRun((run) => run.current);
+  const data = useRun((run) => run.data);
+  const validation = useRun((run) => run.snapshot?.validation);
+  const metric = useJudgedBy();
+  if (!result || !data) return null;
+  const sentences = inShort({
+    task: taskOf(experiment),
+    kind: datasetEntry(experiment.data.dataset).kind,
+    metric,
+    result,
+    counts: data.counts,
+    guess: data.baselines?.test,
+    confusion: validation?.kind === 'classification' ? validation.confusion : undefined,
+    finding,
+  });
+  return sentences.length === 0 ? null : <p className={classes.short}>{sentences.join(' ')}</p>;
+}
