@@ -1,3 +1,4 @@
+import type { ActivationId } from '../catalog/activations';
 import type { Layer } from '../catalog/layers';
 import { gateCounts } from '../catalog/layers/recurrent';
 import { effectOfSimple, shortcutOf } from '../catalog/layers/residual';
@@ -26,7 +27,10 @@ export interface Producer {
   readonly kind: 'filters' | 'neurons';
   /** In the layer's own order. */
   readonly units: readonly UnitId[];
-  /** Where the units' answers are best looked at: behind their normalization and activation. */
+  /**
+   * Where the units' answers are best looked at: behind their activation (arXiv:1607.03250), where what is off is zero;
+   * of those without one, behind their normalization.
+   */
   readonly watch: Watch;
 }
 
@@ -61,20 +65,30 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
   const registry = createUnitRegistry();
   const weights: WeightUnits[] = [];
   const producers: Writable<Producer>[] = [];
+  /** Paths of the producers whose answers have passed an activation, their own or one behind them. */
+  const activated = new Set<string>();
 
   const fixed = (count: number) => Array.from({ length: count }, () => fixedUnit);
   const widthOf = (shape: readonly number[]) => shape.at(-1) ?? 0;
 
-  function produce(path: string, kind: Producer['kind'], count: number): readonly UnitId[] {
+  function produce(
+    path: string,
+    kind: Producer['kind'],
+    count: number,
+    activation?: ActivationId,
+  ): readonly UnitId[] {
     const units = path === 'head' ? fixed(count) : registry.create(count);
     producers.push({ path, kind, units, watch: { path, units } });
+    if (activation !== 'linear') activated.add(path);
     return units;
   }
 
-  /** Whoever's answers come through here unmixed is looked at here. */
-  function watchHere(units: readonly UnitId[], path: string): void {
+  /** Whoever's answers come through here unmixed is looked at here, unless behind an activation already. */
+  function watchHere(units: readonly UnitId[], path: string, isActivation: boolean): void {
     for (const producer of producers) {
-      if (producer.watch.units === units) producer.watch = { path, units };
+      if (producer.watch.units !== units) continue;
+      if (isActivation || !activated.has(producer.path)) producer.watch = { path, units };
+      if (isActivation) activated.add(producer.path);
     }
   }
 
@@ -99,19 +113,19 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
 
     switch (layer.type) {
       case 'dense': {
-        const units = produce(path, 'neurons', layer.units);
+        const units = produce(path, 'neurons', layer.units, layer.activation);
         add('kernel', [read, units], 0);
         add('bias', [units]);
         return to(units);
       }
       case 'conv2d': {
-        const units = produce(path, 'filters', layer.filters);
+        const units = produce(path, 'filters', layer.filters, layer.activation);
         add('kernel', [undefined, undefined, read, units], 2);
         add('bias', [units]);
         return to(units);
       }
       case 'conv1d': {
-        const units = produce(path, 'filters', layer.filters);
+        const units = produce(path, 'filters', layer.filters, layer.activation);
         add('kernel', [undefined, read, units], 1);
         add('bias', [units]);
         return to(units);
@@ -124,14 +138,14 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
         return to([...spread]);
       }
       case 'separableConv2d': {
-        const units = produce(path, 'filters', layer.filters);
+        const units = produce(path, 'filters', layer.filters, layer.activation);
         add('depthwiseKernel', [undefined, undefined, read, undefined]);
         add('pointwiseKernel', [undefined, undefined, repeatEach(read, layer.depthMultiplier), units], 2);
         add('bias', [units]);
         return to(units);
       }
       case 'embedding': {
-        const units = produce(path, 'neurons', layer.units);
+        const units = produce(path, 'neurons', layer.units, 'linear');
         add('embeddings', [undefined, units]);
         return to(units);
       }
@@ -154,7 +168,7 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
       }
       case 'batchNorm':
         for (const name of ['gamma', 'beta', 'movingMean', 'movingVariance']) add(name, [read]);
-        watchHere(read, path);
+        watchHere(read, path, false);
         return to(read);
       case 'layerNorm':
         // Its mean is over all channels: without one of them, none stays what it was.
@@ -166,7 +180,7 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
       case 'reshape':
         return to(dealOut(repeatAll(read, sizeOf(input.shape) / Math.max(1, read.length)), layer.steps));
       case 'activation':
-        watchHere(read, path);
+        watchHere(read, path, layer.activation !== 'linear');
         return to(read);
       case 'maxPool':
       case 'averagePool':
@@ -216,9 +230,9 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
     } else {
       const around = follow(projection, `${path}.shortcut`, input);
       registry.tie(flow.units, around.units);
-      watchHere(around.units, path);
+      watchHere(around.units, path, block.activation !== 'linear');
     }
-    watchHere(flow.units, path);
+    watchHere(flow.units, path, block.activation !== 'linear');
     return flow;
   }
 

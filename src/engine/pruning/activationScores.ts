@@ -14,7 +14,7 @@ const mostExamples = 512;
 const chunk = 64;
 
 /**
- * How much each unit answers to training examples, in inference mode, behind its normalization and activation: the
+ * How much each unit answers to training examples, in inference mode, behind its activation: the
  * mean size of its output (arXiv:1611.06440), or the share of outputs that are not zero, which is 1 - APoZ
  * (arXiv:1607.03250). Of units that a sum ties together the answers are averaged.
  */
