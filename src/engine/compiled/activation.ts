@@ -1,5 +1,5 @@
 import type { ActivationId } from '../../core/catalog/activations';
-import { ActivationKind, Op } from '../wasm/opcodes';
+import { ActivationKind } from '../wasm/opcodes';
 import type { Loan } from './layout';
 import { operation } from './program';
 import { gradientOf, type Scope } from './scope';
@@ -51,7 +51,7 @@ export function withActivation(
   const linear = needsInput.has(kind) ? scope.value(shape, false).address : address;
   writeLinear(linear, kind === ActivationKind.Relu);
   if (kind !== ActivationKind.Linear && kind !== ActivationKind.Relu) {
-    scope.forward(operation(Op.Activate, kind, linear, address, size));
+    scope.forward(operation('activate', { kind, x: linear, y: address, size }));
   }
   if (kind !== ActivationKind.Linear && linear === address) output.activationByOutput = kind;
 
@@ -63,22 +63,13 @@ export function withActivation(
       // Others may still need the gradient as it is: then the product goes elsewhere.
       const to = gradient.holders > 1 ? scope.layout.borrow(gradient.floats) : gradient;
       if (to !== gradient) gradient.giveBack();
-      scope.backwardOperation(slopeOperation(kind, linear, address, gradient.address, to.address, size));
+      const { address: dy } = gradient;
+      scope.backwardOperation(
+        operation('activateGradient', { kind, x: linear, y: address, dy, dx: to.address, size }),
+      );
       return to;
     },
   };
-}
-
-/** `dx = dy · slope`, elementwise. */
-export function slopeOperation(
-  kind: ActivationKind,
-  x: number,
-  y: number,
-  dy: number,
-  dx: number,
-  size: number,
-) {
-  return operation(Op.ActivateGradient, kind, x, y, dy, dx, size);
 }
 
 /** An activation alone, from an input that stays as it is. */

@@ -49,7 +49,7 @@ export function createFeed(
         if (mix) copyFloats(classWeights, 0, floats, extras.classWeights / 4, classWeights.length);
       }
       if (mix) {
-        copyIntegers(mix.labels, first, integers, extras.labels / 4, length);
+        copyIntegers(mix.labels, first, integers, extras.secondLabels / 4, length);
         copyFloats(mix.shares, first, floats, extras.shares / 4, length);
       }
     },

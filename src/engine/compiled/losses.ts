@@ -1,7 +1,7 @@
 import type { ChosenLoss } from '../losses/choose';
-import { type ClassLossKind, type NumberLossKind, Op } from '../wasm/opcodes';
+import type { ClassLossKind, NumberLossKind } from '../wasm/opcodes';
 import type { Layout } from './layout';
-import { floatBits, type Operation, operation } from './program';
+import { type Operation, operation } from './program';
 import type { Value } from './value';
 
 /** A loss as the kernels know it. */
@@ -15,7 +15,7 @@ export interface Extras {
   readonly weights: number;
   /** Of each class. */
   readonly classWeights: number;
-  readonly labels: number;
+  readonly secondLabels: number;
   readonly shares: number;
   /** Room for the units of one example. */
   readonly room: number;
@@ -25,7 +25,7 @@ export function placeExtras(layout: Layout, capacity: number, units: number, cla
   return {
     weights: layout.keep(capacity),
     classWeights: layout.keep(classes),
-    labels: layout.keep(capacity),
+    secondLabels: layout.keep(capacity),
     shares: layout.keep(capacity),
     room: layout.keep(units),
   };
@@ -53,11 +53,22 @@ export function lossOperation(
 ): Operation {
   switch (loss.kind) {
     case 'regression':
-      return operation(Op.NumberLoss, loss.kernel, address, truth, gradient, size);
-    case 'classification': {
-      const { weights, classWeights, labels, shares, room } = extras;
-      const own = [loss.kernel, address, truth, gradient, size, floatBits(loss.labelSmoothing)];
-      return operation(Op.ClassLoss, ...own, weights, labels, shares, room, classWeights);
-    }
+      return operation('numberLoss', {
+        kind: loss.kernel,
+        predictions: address,
+        targets: truth,
+        gradient,
+        size,
+      });
+    case 'classification':
+      return operation('classLoss', {
+        ...extras,
+        kind: loss.kernel,
+        logits: address,
+        labels: truth,
+        gradient,
+        units: size,
+        smoothing: loss.labelSmoothing,
+      });
   }
 }

@@ -1,7 +1,7 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { NetworkPlan } from '../../core/network/plan';
 import { outputUnits, type Task } from '../../core/task';
-import { Context, Op } from '../wasm/opcodes';
+import { Context } from '../wasm/opcodes';
 import { compileLayer } from './layers';
 import { createLayout, type Layout } from './layout';
 import { type Extras, lossOperation, type PlannedLoss, placeExtras } from './losses';
@@ -67,7 +67,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   );
   const all = [first, ...others] as const;
   const sums = others.map(({ shard }) =>
-    operation(Op.Accumulate, trained.gradients, shard.gradients, trained.length),
+    operation('accumulate', { to: trained.gradients, from: shard.gradients, length: trained.length }),
   );
   const words =
     [...all.flatMap(({ shard }) => Object.values(shard.parts)), sums, beforeUpdate(trained)]

@@ -1,4 +1,4 @@
-import type { Op } from '../wasm/opcodes';
+import { allOperations, type Operands, type OperationName } from '../wasm/operations';
 
 /** One operation: its opcode, how many words it takes altogether, its operands. */
 export type Operation = readonly number[];
@@ -6,12 +6,23 @@ export type Operation = readonly number[];
 /** Operations in the order in which they run. */
 export type Program = Operation[];
 
-/**
- * An operation of `simd/opcodes.ts`.
- * @param operands addresses and integers; floats by their bits
- */
-export function operation(op: Op, ...operands: readonly number[]): Operation {
-  return [op, operands.length + 2, ...operands];
+/** How operations are written: opcodes, and their operands in the order in which the kernels find them. */
+const writings = new Map(
+  allOperations.map(([name, kinds], opcode) => {
+    const operands = Object.entries(kinds).map(([operand, kind]) => ({ operand, isFloat: kind === 'float' }));
+    return [name, { opcode, operands }] as const;
+  }),
+);
+
+/** An operation of `wasm/operations`, its operands by name. */
+export function operation<Name extends OperationName>(name: Name, values: Operands<Name>): Operation {
+  const writing = writings.get(name);
+  if (writing === undefined) throw new Error(`There is no operation ${name}.`);
+  const words = writing.operands.map(({ operand, isFloat }) => {
+    const value = Number(values[operand as keyof typeof values]);
+    return isFloat ? floatBits(value) : value;
+  });
+  return [writing.opcode, words.length + 2, ...words];
 }
 
 /** The address behind each operation of a program that lies at `start`. */
@@ -25,8 +36,8 @@ export function endsOf(program: Program, start: number): number[] {
 
 const bits = new DataView(new ArrayBuffer(4));
 
-/** The bits of a 32-bit float, as an operand. */
-export function floatBits(value: number): number {
+/** The bits of a 32-bit float. */
+function floatBits(value: number): number {
   bits.setFloat32(0, value, true);
   return bits.getInt32(0, true);
 }

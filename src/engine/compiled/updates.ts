@@ -1,6 +1,5 @@
 import type { Experiment } from '../../core/experiment/schema';
-import { Op } from '../wasm/opcodes';
-import { floatBits, operation, type Program } from './program';
+import { operation, type Program } from './program';
 import type { TrainedBlock } from './weights';
 
 type OptimizerConfig = Experiment['training']['optimizer'];
@@ -24,43 +23,59 @@ export interface Update {
 export const longestUpdate = 64;
 
 export function updateOf(config: OptimizerConfig, block: TrainedBlock): Update {
-  const { penalisedLength, length } = block;
   const { momentum, nesterov, rho, beta1, beta2, epsilon } = config;
   const decouplesDecay = config.type === 'adamw';
   const projects = decouplesDecay || config.type === 'adam';
-  const floats = (...values: readonly number[]) => values.map(floatBits);
 
   function steps(): { readonly memories: readonly number[]; readonly program: Program } {
+    const [first, second] = block.memories;
+    const whole = stretch(block, 0, block.length);
     switch (config.type) {
-      case 'sgd':
-        if (momentum === 0) return { memories: [], program: [over(block, Op.Sgd, 0, length)] };
-        return {
-          memories: [0],
-          program: [over(block, nesterov ? Op.Nesterov : Op.Momentum, 0, length, ...floats(momentum))],
-        };
+      case 'sgd': {
+        if (momentum === 0) return { memories: [], program: [operation('sgd', whole)] };
+        const own = { ...whole, velocity: first, momentum };
+        return { memories: [0], program: [operation(nesterov ? 'nesterov' : 'momentum', own)] };
+      }
       case 'rmsprop': {
-        const own = floats(rho, 1 - rho, epsilon, momentum);
+        const own = {
+          ...whole,
+          squares: first,
+          velocity: second,
+          rho,
+          restOfRho: 1 - rho,
+          epsilon,
+          momentum,
+        };
         return momentum === 0
-          ? { memories: [0], program: [over(block, Op.Rmsprop, 0, length, ...own)] }
-          : { memories: [0, 0], program: [over(block, Op.RmspropMomentum, 0, length, ...own)] };
+          ? { memories: [0], program: [operation('rmsprop', own)] }
+          : { memories: [0, 0], program: [operation('rmspropMomentum', own)] };
       }
       case 'adagrad':
         // What the sum of squares starts with, Keras's default: it keeps the first steps from being huge.
-        return { memories: [0.1], program: [over(block, Op.Adagrad, 0, length, ...floats(epsilon))] };
-      case 'adadelta':
-        return {
-          memories: [0, 0],
-          program: [over(block, Op.Adadelta, 0, length, ...floats(rho, 1 - rho, epsilon))],
-        };
+        return { memories: [0.1], program: [operation('adagrad', { ...whole, squares: first, epsilon })] };
+      case 'adadelta': {
+        const own = { ...whole, squares: first, steps: second, rho, restOfRho: 1 - rho, epsilon };
+        return { memories: [0, 0], program: [operation('adadelta', own)] };
+      }
       case 'adam':
       case 'adamw': {
-        const own = floats(beta1, 1 - beta1, beta2, 1 - beta2, epsilon);
-        const all = [over(block, Op.Adam, 0, length, ...own, 0)];
-        const apart = [
-          over(block, Op.Adam, 0, penalisedLength, ...own, 1),
-          over(block, Op.Adam, penalisedLength, length, ...own, 0),
-        ];
-        return { memories: [0, 0], program: decouplesDecay ? apart : all };
+        const adam = (from: number, to: number, decays: boolean) =>
+          operation('adam', {
+            ...stretch(block, from, to),
+            mean: first + from * 4,
+            squares: second + from * 4,
+            beta1,
+            restOfBeta1: 1 - beta1,
+            beta2,
+            restOfBeta2: 1 - beta2,
+            epsilon,
+            decays,
+          });
+        const { penalisedLength, length } = block;
+        const program = decouplesDecay
+          ? [adam(0, penalisedLength, true), adam(penalisedLength, length, false)]
+          : [adam(0, length, false)];
+        return { memories: [0, 0], program };
       }
     }
   }
@@ -77,15 +92,14 @@ export function updateOf(config: OptimizerConfig, block: TrainedBlock): Update {
 
 /** Penalties and clipping, which come before every optimizer. */
 export function beforeUpdate(block: TrainedBlock): Program {
+  const { weights, gradients, length, penalisedLength } = block;
   return [
-    operation(Op.Penalty, block.weights, block.gradients, block.penalisedLength),
-    operation(Op.Clip, block.gradients, block.length),
+    operation('penalty', { weights, gradients, length: penalisedLength }),
+    operation('clip', { gradients, length }),
   ];
 }
 
-/** An update of the weights from one offset to another. */
-function over(block: TrainedBlock, op: Op, from: number, to: number, ...own: readonly number[]) {
-  const { weights, gradients, memories } = block;
-  const at = (address: number) => address + from * 4;
-  return operation(op, at(weights), at(gradients), at(memories[0]), at(memories[1]), to - from, ...own);
+/** The weights from one offset to another, and their gradients. */
+function stretch({ weights, gradients }: TrainedBlock, from: number, to: number) {
+  return { weights: weights + from * 4, gradients: gradients + from * 4, length: to - from };
 }

@@ -1,4 +1,5 @@
 import { sizeOf } from '../../core/catalog/layers/types';
+import type { ActivationKind } from '../wasm/opcodes';
 import type { Loan } from './layout';
 
 /** What flows between two layers, for a chunk of examples. */
@@ -14,7 +15,7 @@ export interface Value {
   /** Its gradient: set while the backward pass is laid out, by the layer behind it. */
   gradient: Loan | undefined;
   /** Its activation, where only the slope at y is needed: a layer behind it may apply that slope instead. */
-  activationByOutput: number | undefined;
+  activationByOutput: ActivationKind | undefined;
   /** Whether the layer behind has already multiplied the gradient by that slope. */
   slopeApplied: boolean;
 }

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compileKernels, kernelFile } from '../../../scripts/kernels';
 import { randomStream } from '../../../src/core/math/random';
-import { floatBits, type Operation, operation } from '../../../src/engine/compiled/program';
+import { type Operation, operation } from '../../../src/engine/compiled/program';
 import { dropoutMask } from '../../../src/engine/tfjs/dropoutMask';
 import { supportedSimd } from '../../../src/engine/wasm/features';
 import { instantiateKernels } from '../../../src/engine/wasm/module';
-import { ActivationKind, Context, Op } from '../../../src/engine/wasm/opcodes';
+import { ActivationKind, ClassLossKind, Context } from '../../../src/engine/wasm/opcodes';
 import { simdVersions } from '../compiled/versions';
 
 describe.each(simdVersions)('the committed %s kernels', (version) => {
@@ -71,7 +71,7 @@ describe.each(simdVersions)('the %s kernels', (version) => {
   )('activation as %s does, from tiny to huge values', (_name, activation, reference) => {
     const xs = Float32Array.from({ length: 801 }, (_, i) => ((i - 400) / 400) ** 3 * 6);
     floats.set(xs, a / 4);
-    call(1, operation(Op.Activate, activation, a, b, xs.length));
+    call(1, operation('activate', { kind: activation, x: a, y: b, size: xs.length }));
     for (const [i, x] of xs.entries()) {
       const expected = reference(x);
       const error = Math.abs((floats[b / 4 + i] as number) - expected);
@@ -79,12 +79,12 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     }
     for (const x of [-1e30, -200, 200, 1e30]) {
       floats[a / 4] = x;
-      call(1, operation(Op.Activate, activation, a, b, 1));
+      call(1, operation('activate', { kind: activation, x: a, y: b, size: 1 }));
       const expected = Math.abs(x) > 6 && activation === ActivationKind.Gelu ? Math.max(0, x) : reference(x);
       expect(Math.abs((floats[b / 4] as number) - expected), `${x}`).toBeLessThanOrEqual(1e-6 * Math.abs(x));
     }
     floats[a / 4] = Number.NaN;
-    call(1, operation(Op.Activate, activation, a, b, 1));
+    call(1, operation('activate', { kind: activation, x: a, y: b, size: 1 }));
     expect(floats[b / 4]).toBeNaN();
   });
 
@@ -98,8 +98,8 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     integers[key / 4 + 2] = Math.ceil(rate * 2 ** 32);
     floats[key / 4 + 3] = 1 / (1 - rate);
     floats.fill(1, a / 4, a / 4 + size * examples);
-    call(4, operation(Op.Dropout, a, b, key, size));
-    call(5, operation(Op.Dropout, a, b + 4 * size * 4, key, size), 4);
+    call(4, operation('dropout', { x: a, y: b, key, size }));
+    call(5, operation('dropout', { x: a, y: b + 4 * size * 4, key, size }), 4);
     expect(floats.slice(b / 4, b / 4 + size * examples)).toEqual(dropoutMask(examples, size, rate, name));
   });
 
@@ -118,7 +118,7 @@ describe.each(simdVersions)('the %s kernels', (version) => {
       floats.fill(7);
       floats.set(left, a / 4);
       floats.set(right, b / 4);
-      call(rows, operation(Op.Product, a, b, 0, c, 1, inner, columns, 0));
+      call(rows, operation('product', { a, b, bias: 0, out: c, rows: 1, inner, columns, relu: false }));
       for (let i = 0; i < rows; i++) {
         for (let j = 0; j < columns; j++) {
           let sum = 0;
@@ -136,9 +136,9 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     const xs = Float32Array.from({ length: 37 }, (_, i) => (i - 18) ** 3 / 600);
     xs[5] = Number.NaN;
     floats.set(xs, a / 4);
-    call(1, operation(Op.Activate, ActivationKind.Tanh, a, b, xs.length));
+    call(1, operation('activate', { kind: ActivationKind.Tanh, x: a, y: b, size: xs.length }));
     for (const at of xs.keys())
-      call(1, operation(Op.Activate, ActivationKind.Tanh, a + 4 * at, c + 4 * at, 1));
+      call(1, operation('activate', { kind: ActivationKind.Tanh, x: a + 4 * at, y: c + 4 * at, size: 1 }));
     const wordsAt = (address: number) => integers.slice(address / 4, address / 4 + xs.length);
     expect(wordsAt(b)).toEqual(wordsAt(c));
   });
@@ -169,7 +169,7 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     floats.set(left, a / 4);
     floats.set(right, b / 4);
     floats.set(bias, biasAt / 4);
-    call(rows, operation(Op.Product, a, b, biasAt, c, 1, inner, columns, 1));
+    call(rows, operation('product', { a, b, bias: biasAt, out: c, rows: 1, inner, columns, relu: true }));
     const narrow = result(c, rows * columns);
     expect([floats[c / 4 - 1], floats[c / 4 + rows * columns]]).toEqual([7, 7]);
 
@@ -184,19 +184,32 @@ describe.each(simdVersions)('the %s kernels', (version) => {
       }
     }
     for (let j = 0; j < wideColumns; j++) floats[biasAt / 4 + j] = bias[j % columns] as number;
-    call(rows, operation(Op.Product, wide, b, biasAt, c, 1, wideInner, wideColumns, 1));
+    call(
+      rows,
+      operation('product', {
+        a: wide,
+        b,
+        bias: biasAt,
+        out: c,
+        rows: 1,
+        inner: wideInner,
+        columns: wideColumns,
+        relu: true,
+      }),
+    );
     expect(evenly(result(c, rows * wideColumns), wideColumns)).toEqual(narrow);
 
     // The gradient of the kernel of a single output, in two parts.
     floats.set(truth, b / 4);
     floats.fill(7, c / 4);
-    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 1, 1));
-    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 1, 1), rows);
+    const across = { a, b, out: c, rows: 1, inner };
+    call(rows, operation('productAcross', { ...across, columns: 1, line: 1 }));
+    call(rows, operation('productAcross', { ...across, columns: 1, line: 1 }), rows);
     const gradient = result(c, inner);
     expect(floats[c / 4 + inner]).toBe(7);
     for (const [row, y] of truth.entries()) floats.fill(y, b / 4 + 2 * row, b / 4 + 2 * row + 2);
-    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 2, 2));
-    call(rows, operation(Op.ProductAcross, a, b, c, 1, inner, 2, 2), rows);
+    call(rows, operation('productAcross', { ...across, columns: 2, line: 2 }));
+    call(rows, operation('productAcross', { ...across, columns: 2, line: 2 }), rows);
     expect(result(c, 2 * inner).filter((_, i) => i % 2 === 0)).toEqual(gradient);
   });
 
@@ -206,7 +219,22 @@ describe.each(simdVersions)('the %s kernels', (version) => {
     const context = 64;
     floats[context / 4 + Context.Share / 4] = 0.5;
     for (const slot of [Context.Correct, Context.Weighted, Context.Mixed]) integers[(context + slot) / 4] = 0;
-    call(2, operation(Op.ClassLoss, 0, a, b, c, 3, floatBits(0), 0, 0, 0, 0));
+    call(
+      2,
+      operation('classLoss', {
+        kind: ClassLossKind.CrossEntropy,
+        logits: a,
+        labels: b,
+        gradient: c,
+        units: 3,
+        smoothing: 0,
+        weights: 0,
+        secondLabels: 0,
+        shares: 0,
+        room: 0,
+        classWeights: 0,
+      }),
+    );
     expect(integers[context / 4 + Context.Correct / 4]).toBe(1);
     const gradient = floats.slice(c / 4, c / 4 + 6);
     expect(gradient.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 6);

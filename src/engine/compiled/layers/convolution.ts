@@ -1,6 +1,5 @@
 import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../wasm/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
 import { lendGradient, type Scope } from '../scope';
@@ -62,7 +61,9 @@ function convolve(
     scope.backwardOperation(
       convolutionKernelGradient(scope, image, geometry, filters, { dy, to: kernel.gradient }),
     );
-    scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, outHeight * outWidth, filters));
+    scope.backwardOperation(
+      operation('columnSums', { from: dy, out: bias.gradient, rows: outHeight * outWidth, columns: filters }),
+    );
     if (input.needsGradient) {
       const dx = lendGradient(scope, input).address;
       inputGradient(scope, {

@@ -1,5 +1,4 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../wasm/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';
@@ -26,31 +25,51 @@ export function affine(
   const rows = input.size / inputs;
   const activated = withActivation(scope, activation, shape, true, (to, relu) =>
     scope.forward(
-      operation(
-        Op.Product,
-        input.address,
-        kernel.address,
-        bias.address,
-        to,
+      operation('product', {
+        a: input.address,
+        b: kernel.address,
+        bias: bias.address,
+        out: to,
         rows,
-        inputs,
-        units,
-        Number(relu),
-      ),
+        inner: inputs,
+        columns: units,
+        relu,
+      }),
     ),
   );
   scope.backward(() => {
     const gradient = activated.gradientBefore();
     const dy = gradient.address;
     scope.backwardOperation(
-      operation(Op.ProductAcross, input.address, dy, kernel.gradient, rows, inputs, units, units),
+      operation('productAcross', {
+        a: input.address,
+        b: dy,
+        out: kernel.gradient,
+        rows,
+        inner: inputs,
+        columns: units,
+        line: units,
+      }),
     );
-    scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, rows, units));
+    scope.backwardOperation(operation('columnSums', { from: dy, out: bias.gradient, rows, columns: units }));
     if (input.needsGradient) {
       const turned = scope.layout.keep(inputs * units);
-      scope.before(operation(Op.Transpose, kernel.address, turned, inputs, units));
+      scope.before(
+        operation('transpose', { from: kernel.address, to: turned, rows: inputs, columns: units }),
+      );
       const dx = lendGradient(scope, input).address;
-      scope.backwardOperation(operation(Op.Product, dy, turned, 0, dx, rows, units, inputs, 0));
+      scope.backwardOperation(
+        operation('product', {
+          a: dy,
+          b: turned,
+          bias: 0,
+          out: dx,
+          rows,
+          inner: units,
+          columns: inputs,
+          relu: false,
+        }),
+      );
     }
     gradient.giveBack();
   });

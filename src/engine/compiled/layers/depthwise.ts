@@ -1,6 +1,5 @@
 import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../wasm/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';
@@ -54,7 +53,14 @@ export function depthwisePart(
     const dy = gradient.address;
     scope.backwardOperation(depthwiseKernelGradient(image, geometry, { dy, to: kernel.gradient }));
     if (bias)
-      scope.backwardOperation(operation(Op.ColumnSums, dy, bias.gradient, outHeight * outWidth, channels));
+      scope.backwardOperation(
+        operation('columnSums', {
+          from: dy,
+          out: bias.gradient,
+          rows: outHeight * outWidth,
+          columns: channels,
+        }),
+      );
     if (input.needsGradient) {
       const dx = lendGradient(scope, input).address;
       const repeated =
@@ -69,7 +75,9 @@ export function depthwisePart(
         depthwise: true,
       });
       if (repeated) {
-        scope.backwardOperation(operation(Op.GroupSums, repeated.address, dx, input.size, multiplier));
+        scope.backwardOperation(
+          operation('groupSums', { from: repeated.address, to: dx, sums: input.size, group: multiplier }),
+        );
         repeated.giveBack();
       }
     }

@@ -1,5 +1,4 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../wasm/opcodes';
 import { operation } from '../program';
 import { gradientOf } from '../scope';
 import type { LayerCompiler } from './types';
@@ -7,15 +6,14 @@ import type { LayerCompiler } from './types';
 /** Rows of a table by token number; nothing before it is trained, since tokens have no gradient. */
 export const compileEmbedding: LayerCompiler<LayerOf<'embedding'>> = ({ units }, input, scope) => {
   const table = scope.weight('embeddings');
-  const tokens = input.size;
-  const vocabulary = table.size / units;
-  const output = scope.value([tokens, units], true);
-  const own = [tokens, units, vocabulary];
-  scope.forward(operation(Op.LookUp, input.address, table.address, output.address, ...own));
+  const length = input.size;
+  const output = scope.value([length, units], true);
+  const own = { tokens: input.address, length, units, vocabulary: table.size / units };
+  scope.forward(operation('lookUp', { ...own, table: table.address, out: output.address }));
   scope.backward(() => {
     const gradient = gradientOf(output);
     scope.backwardOperation(
-      operation(Op.LookUpGradient, input.address, gradient.address, table.gradient, ...own),
+      operation('lookUpGradient', { ...own, dy: gradient.address, tableGradient: table.gradient }),
     );
     gradient.giveBack();
   });

@@ -1,4 +1,3 @@
-import { Op } from '../../wasm/opcodes';
 import { operation } from '../program';
 import type { Scope } from '../scope';
 import { padded } from './padding';
@@ -59,19 +58,18 @@ export function inputGradient(
       const turned = taps === 0 ? 0 : scope.layout.keep(taps * (depthwise ? 1 : inputs) * outputs);
       if (taps > 0) {
         scope.before(
-          operation(
-            Op.FlipKernel,
-            kernel,
-            turned,
-            windowHeight,
-            windowWidth,
-            depthwise ? 0 : inputs,
+          operation('flipKernel', {
+            from: kernel,
+            to: turned,
+            height: windowHeight,
+            width: windowWidth,
+            inputs: depthwise ? 0 : inputs,
             outputs,
             strideHeight,
             strideWidth,
-            row.phase,
-            column.phase,
-          ),
+            phaseY: row.phase,
+            phaseX: column.phase,
+          }),
         );
       }
       // The window of the first pixel begins `taps - 1` before the output that its last tap comes from.
@@ -81,56 +79,40 @@ export function inputGradient(
         (reachLeft + column.first - (column.taps - 1)) * pixel;
       const to = dx + row.start * toLine + column.start * toPixel;
       const runs = taps === 0 ? 0 : row.taps;
-      const out = {
-        outRow: strideHeight * toLine,
-        outColumn: strideWidth * toPixel,
-        outImage: height * toLine,
+      const places = { image: from, kernel: turned, bias: 0, out: to };
+      const grid = {
+        height: row.count,
+        width: column.count,
+        rowBytes: line,
+        columnBytes: pixel,
+        imageBytes: image.height * line,
+        outRowBytes: strideHeight * toLine,
+        outColumnBytes: strideWidth * toPixel,
+        outImageBytes: height * toLine,
       };
       if (depthwise) {
         scope.backwardOperation(
-          operation(
-            Op.Depthwise,
-            from,
-            turned,
-            0,
-            to,
-            row.count,
-            column.count,
-            runs,
-            column.taps,
-            line,
-            line,
-            pixel,
-            image.height * line,
-            inputs,
-            out.outRow,
-            out.outColumn,
-            out.outImage,
-            0,
-          ),
+          operation('depthwise', {
+            ...places,
+            ...grid,
+            windowHeight: runs,
+            windowWidth: column.taps,
+            windowRowBytes: line,
+            channels: inputs,
+            relu: false,
+          }),
         );
       } else {
-        const grid = {
-          height: row.count,
-          width: column.count,
-          aRow: line,
-          aColumn: pixel,
-          aImage: image.height * line,
-        };
         scope.backwardOperation(
-          operation(
-            Op.Convolution,
-            from,
-            turned,
-            0,
-            to,
-            ...pixelTable(scope, { ...grid, ...out }),
+          operation('convolution', {
+            ...places,
+            ...pixelTable(scope, grid),
             runs,
-            column.taps * outputs,
-            line,
-            inputs,
-            0,
-          ),
+            length: column.taps * outputs,
+            runBytes: line,
+            outChannels: inputs,
+            relu: false,
+          }),
         );
       }
     }

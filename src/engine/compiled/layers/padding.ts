@@ -1,5 +1,4 @@
-import { Op } from '../../wasm/opcodes';
-import { operation } from '../program';
+import { type Operation, operation } from '../program';
 import type { Scope } from '../scope';
 
 /** An image with zeros around it. */
@@ -28,15 +27,16 @@ interface PadRequest {
 export function padded(
   scope: Pick<Scope, 'layout' | 'capacity'>,
   request: PadRequest,
-  add: (operation: readonly number[]) => void,
+  add: (operation: Operation) => void,
 ): Padded {
   const { from, height, width, channels, repeat, above, left, paddedHeight, paddedWidth } = request;
   const side = { height: paddedHeight, width: paddedWidth, channels: channels * repeat };
   if (paddedHeight === height && paddedWidth === width && repeat === 1) return { address: from, ...side };
-  const row = paddedWidth * side.channels;
+  const toRow = paddedWidth * side.channels;
   // Kept, not borrowed: the zeros of the border are never written again.
-  const address = scope.layout.keep(paddedHeight * row * scope.capacity);
-  const before = above * row + left * side.channels;
-  add(operation(Op.Pad, from, address, height, width, channels, repeat, before, row, paddedHeight * row));
+  const address = scope.layout.keep(paddedHeight * toRow * scope.capacity);
+  const before = above * toRow + left * side.channels;
+  const toImage = paddedHeight * toRow;
+  add(operation('pad', { from, to: address, height, width, channels, repeat, before, toRow, toImage }));
   return { address, ...side };
 }

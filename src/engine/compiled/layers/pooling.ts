@@ -1,6 +1,4 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../wasm/opcodes';
-import { slopeOperation } from '../activation';
 import { operation } from '../program';
 import { gradientOf, lendGradient, type Scope } from '../scope';
 import type { Value } from '../value';
@@ -9,10 +7,10 @@ import type { LayerCompiler } from './types';
 import { type Geometry, geometryOf, sequenceGeometry } from './window';
 
 export const compileMaxPool: LayerCompiler<LayerOf<'maxPool'>> = (layer, input, scope) =>
-  slidingPool(scope, input, layer, Op.MaxPool, Op.MaxPoolGradient);
+  slidingPool(scope, input, layer, 'maxPool', 'maxPoolGradient');
 
 export const compileAveragePool: LayerCompiler<LayerOf<'averagePool'>> = (layer, input, scope) =>
-  slidingPool(scope, input, layer, Op.AveragePool, Op.AveragePoolGradient);
+  slidingPool(scope, input, layer, 'averagePool', 'averagePoolGradient');
 
 /** The mean over height and width: one window as large as the image. */
 export const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'>> = (
@@ -24,21 +22,21 @@ export const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'
   const output = scope.value([channels], input.needsGradient);
   const whole = geometryOf({ size: 1, strides: 1, padding: 'valid' }, input.shape, [1, 1]);
   const geometry = { ...whole, windowHeight: height, windowWidth: width };
-  pool(scope, input, output, geometry, Op.AveragePool, Op.AveragePoolGradient);
+  pool(scope, input, output, geometry, 'averagePool', 'averagePoolGradient');
   return output;
 };
 
 export const compileMaxPool1d: LayerCompiler<LayerOf<'maxPool1d'>> = ({ poolSize }, input, scope) => {
   const [steps = 1, channels = 1] = input.shape;
   const output = scope.value([Math.floor(steps / poolSize), channels], input.needsGradient);
-  poolSteps(scope, input, output, poolSize, Op.MaxPool, Op.MaxPoolGradient);
+  poolSteps(scope, input, output, poolSize, 'maxPool', 'maxPoolGradient');
   return output;
 };
 
 export const compileGlobalMaxPool1d: LayerCompiler<LayerOf<'globalMaxPool1d'>> = (_layer, input, scope) => {
   const [steps = 1, channels = 1] = input.shape;
   const output = scope.value([channels], input.needsGradient);
-  poolSteps(scope, input, output, steps, Op.MaxPool, Op.MaxPoolGradient);
+  poolSteps(scope, input, output, steps, 'maxPool', 'maxPoolGradient');
   return output;
 };
 
@@ -49,7 +47,7 @@ export const compileGlobalAveragePool1d: LayerCompiler<LayerOf<'globalAveragePoo
 ) => {
   const [steps = 1, channels = 1] = input.shape;
   const output = scope.value([channels], input.needsGradient);
-  poolSteps(scope, input, output, steps, Op.AveragePool, Op.AveragePoolGradient);
+  poolSteps(scope, input, output, steps, 'averagePool', 'averagePoolGradient');
   return output;
 };
 
@@ -59,8 +57,8 @@ function poolSteps(
   input: Value,
   output: Value,
   size: number,
-  forward: Op.MaxPool | Op.AveragePool,
-  backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
+  forward: 'maxPool' | 'averagePool',
+  backward: 'maxPoolGradient' | 'averagePoolGradient',
 ): void {
   const [steps = 1] = input.shape;
   const geometry = sequenceGeometry(
@@ -75,8 +73,8 @@ function slidingPool(
   scope: Scope,
   input: Value,
   layer: Pick<LayerOf<'maxPool'>, 'poolSize' | 'strides' | 'padding'>,
-  forward: Op.MaxPool | Op.AveragePool,
-  backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
+  forward: 'maxPool' | 'averagePool',
+  backward: 'maxPoolGradient' | 'averagePoolGradient',
 ): Value {
   const { poolSize: size, strides, padding } = layer;
   const [height = 1, width = 1, channels = 1] = input.shape;
@@ -93,26 +91,28 @@ function pool(
   input: Value,
   output: Value,
   geometry: Geometry,
-  forward: Op.MaxPool | Op.AveragePool,
-  backward: Op.MaxPoolGradient | Op.AveragePoolGradient,
+  forward: 'maxPool' | 'averagePool',
+  backward: 'maxPoolGradient' | 'averagePoolGradient',
 ): void {
   const shape = poolingShape(geometry, input.shape.at(-1) ?? 1);
   if (shape === undefined) throw new Error('Pooling layers have the same strides along both sides.');
   const { address: x } = input;
   const { address: y } = output;
-  scope.forward(operation(forward, x, y, 0, 0, ...shape));
+  scope.forward(operation(forward, { ...shape, x, y, dy: 0, dx: 0 }));
   scope.backward(() => {
     if (!input.needsGradient) return;
     const gradient = gradientOf(output);
     const activation = input.activationByOutput;
     // The slope before max pooling is that at the largest value, which is y: fewer numbers, and zeros stay zeros.
-    if (forward === Op.MaxPool && activation !== undefined && gradient.holders === 1) {
+    if (forward === 'maxPool' && activation !== undefined && gradient.holders === 1) {
       const dy = gradient.address;
-      scope.backwardOperation(slopeOperation(activation, y, y, dy, dy, output.size));
+      scope.backwardOperation(
+        operation('activateGradient', { kind: activation, x: y, y, dy, dx: dy, size: output.size }),
+      );
       input.slopeApplied = true;
     }
     const dx = lendGradient(scope, input).address;
-    scope.backwardOperation(operation(backward, x, y, gradient.address, dx, ...shape));
+    scope.backwardOperation(operation(backward, { ...shape, x, y, dy: gradient.address, dx }));
     gradient.giveBack();
   });
 }

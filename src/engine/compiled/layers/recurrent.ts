@@ -1,6 +1,7 @@
 import type { LayerOf } from '../../../core/catalog/layers';
 import { type CellType, gateCounts } from '../../../core/catalog/layers/recurrent';
-import { CellKind, Op } from '../../wasm/opcodes';
+import { CellKind } from '../../wasm/opcodes';
+import type { Operands } from '../../wasm/operations';
 import { operation } from '../program';
 import { gradientOf, lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
@@ -82,99 +83,133 @@ function along(
   const { cell, units, returnSequences, backwards, kernel, recurrentKernel, bias, firstUnit } = direction;
   const { layout, capacity } = scope;
   const [steps = 1, channels = 1] = input.shape;
-  const code = cellCodes[cell];
   const gates = gateCounts[cell] * units;
   // What a GRU's candidate is made of passes its reset gate first: a product of its own.
   const together = cell === 'gru' ? 2 * units : gates;
 
   /** Where the first step in the order of reading lies in `[examples, steps, width]`, and bytes between examples, steps. */
-  const order = (width: number): readonly [number, number, number] => {
+  const order = (width: number) => {
     const step = width * 4;
-    return backwards ? [(steps - 1) * step, steps * step, -step] : [0, steps * step, step];
+    return backwards
+      ? { first: (steps - 1) * step, exampleBytes: steps * step, stepBytes: -step }
+      : { first: 0, exampleBytes: steps * step, stepBytes: step };
   };
   const room = (rows: number, width: number) => layout.keep(rows * width * capacity);
   const x = room(steps, channels);
   const z = room(steps, gates);
   const states = room(steps + 1, units);
   const memories = cell === 'simpleRNN' ? 0 : room(cell === 'lstm' ? steps + 1 : steps, units);
-  const part = (first: number, columns: number) =>
-    packed(scope, recurrentKernel.address + first * 4, units, columns, gates, 1);
-  const forwards = [part(0, together), cell === 'gru' ? part(together, units) : undefined];
-  for (const each of forwards) {
-    if (!each) continue;
-    scope.before(each.operation);
-    scope.inference(each.operation);
-  }
-  const kernels = forwards.map((each) => each?.address ?? 0);
+  const part = (first: number, columns: number) => {
+    const { address, operation: packing } = packed(scope, {
+      from: recurrentKernel.address + first * 4,
+      rows: units,
+      columns,
+      betweenRows: gates,
+      betweenColumns: 1,
+    });
+    scope.before(packing);
+    scope.inference(packing);
+    return address;
+  };
+  const [packedKernel, packedCandidate] = [part(0, together), cell === 'gru' ? part(together, units) : 0];
 
-  const [firstIn, inExample, inStep] = order(channels);
-  scope.forward(operation(Op.ByStep, input.address + firstIn, x, inExample, inStep, steps, channels));
-  scope.forward(operation(Op.Product, x, kernel.address, bias.address, z, steps, channels, gates, 0));
+  const { first: firstIn, ...inBytes } = order(channels);
+  const inSteps = { ...inBytes, steps, width: channels };
+  scope.forward(operation('byStep', { ...inSteps, from: input.address + firstIn, to: x }));
+  scope.forward(
+    operation('product', {
+      a: x,
+      b: kernel.address,
+      bias: bias.address,
+      out: z,
+      rows: steps,
+      inner: channels,
+      columns: gates,
+      relu: false,
+    }),
+  );
   const width = output.shape.at(-1) ?? units;
   // Without sequences each step writes to the same place, and the last one stays.
-  const [firstOut, outExample, outStep] = returnSequences ? order(width) : [0, width * 4, 0];
+  const { first: firstOut, ...outBytes } = returnSequences
+    ? order(width)
+    : { first: 0, exampleBytes: width * 4, stepBytes: 0 };
   const place = firstUnit * 4 + firstOut;
-  const shape = [outExample, outStep, steps, units];
+  const shape = { ...outBytes, cell: cellCodes[cell], gates: z, states, memories, steps, units };
   scope.forward(
-    operation(Op.Recurrence, code, z, ...kernels, states, memories, output.address + place, ...shape),
+    operation('recurrence', {
+      ...shape,
+      kernel: packedKernel,
+      candidate: packedCandidate,
+      out: output.address + place,
+    }),
   );
 
   return (dy, dx, adds) => {
     const turn = (first: number, columns: number) => {
-      const { address, operation: turning } = packed(
-        scope,
-        recurrentKernel.address + first * 4,
-        columns,
-        units,
-        1,
-        gates,
-      );
+      const { address, operation: turning } = packed(scope, {
+        from: recurrentKernel.address + first * 4,
+        rows: columns,
+        columns: units,
+        betweenRows: 1,
+        betweenColumns: gates,
+      });
       scope.before(turning);
       return address;
     };
-    const turned = [turn(0, together), cell === 'gru' ? turn(together, units) : 0];
-    const rooms = [layout.borrow(units * capacity), layout.borrow(units * capacity)];
-    const own = [...shape, ...rooms.map(({ address }) => address)];
+    const [turnedKernel, turnedCandidate] = [turn(0, together), cell === 'gru' ? turn(together, units) : 0];
+    const [ofStates, ofMemories] = [layout.borrow(units * capacity), layout.borrow(units * capacity)];
     scope.backwardOperation(
-      operation(Op.RecurrenceGradient, code, z, ...turned, states, memories, dy + place, ...own),
+      operation('recurrenceGradient', {
+        ...shape,
+        kernel: turnedKernel,
+        candidate: turnedCandidate,
+        dy: dy + place,
+        stateGradient: ofStates.address,
+        memoryGradient: ofMemories.address,
+      }),
     );
-    for (const each of rooms) each.giveBack();
+    ofStates.giveBack();
+    ofMemories.giveBack();
     // From here on the gates hold the gradients of what entered them.
-    const across = (a: number, b: number, to: number, inner: number, columns: number) =>
-      scope.backwardOperation(operation(Op.ProductAcross, a, b, to, steps, inner, columns, gates));
-    across(x, z, kernel.gradient, channels, gates);
-    across(states, z, recurrentKernel.gradient, units, together);
+    const across = (product: Pick<Operands<'productAcross'>, 'a' | 'b' | 'out' | 'inner' | 'columns'>) =>
+      scope.backwardOperation(operation('productAcross', { ...product, rows: steps, line: gates }));
+    across({ a: x, b: z, out: kernel.gradient, inner: channels, columns: gates });
+    across({ a: states, b: z, out: recurrentKernel.gradient, inner: units, columns: together });
     if (cell === 'gru') {
       const offset = together * 4;
-      across(memories, z + offset, recurrentKernel.gradient + offset, units, units);
+      const out = recurrentKernel.gradient + offset;
+      across({ a: memories, b: z + offset, out, inner: units, columns: units });
     }
-    scope.backwardOperation(operation(Op.ColumnSums, z, bias.gradient, steps, gates));
+    scope.backwardOperation(
+      operation('columnSums', { from: z, out: bias.gradient, rows: steps, columns: gates }),
+    );
     if (dx === 0) return;
     const kernelTurned = layout.keep(channels * gates);
-    scope.before(operation(Op.Transpose, kernel.address, kernelTurned, channels, gates));
+    scope.before(
+      operation('transpose', { from: kernel.address, to: kernelTurned, rows: channels, columns: gates }),
+    );
     const byStep = layout.borrow(steps * channels * capacity);
     scope.backwardOperation(
-      operation(Op.Product, z, kernelTurned, 0, byStep.address, steps, gates, channels, 0),
+      operation('product', {
+        a: z,
+        b: kernelTurned,
+        bias: 0,
+        out: byStep.address,
+        rows: steps,
+        inner: gates,
+        columns: channels,
+        relu: false,
+      }),
     );
     scope.backwardOperation(
-      operation(Op.ByExample, byStep.address, dx + firstIn, inExample, inStep, steps, channels, Number(adds)),
+      operation('byExample', { ...inSteps, from: byStep.address, to: dx + firstIn, adds }),
     );
     byStep.giveBack();
   };
 }
 
 /** Room for a matrix in strips of 8 columns, and the operation that fills it. Distances in floats. */
-function packed(
-  scope: Scope,
-  from: number,
-  rows: number,
-  columns: number,
-  betweenRows: number,
-  betweenColumns: number,
-) {
-  const address = scope.layout.keep(rows * Math.ceil(columns / 8) * 8);
-  return {
-    address,
-    operation: operation(Op.PackColumns, from, address, rows, columns, betweenRows, betweenColumns),
-  };
+function packed(scope: Scope, matrix: Omit<Operands<'packColumns'>, 'to'>) {
+  const address = scope.layout.keep(matrix.rows * Math.ceil(matrix.columns / 8) * 8);
+  return { address, operation: operation('packColumns', { ...matrix, to: address }) };
 }

@@ -1,7 +1,6 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { Op } from '../../wasm/opcodes';
-import { activationKindOf, slopeOperation } from '../activation';
-import { floatBits, operation } from '../program';
+import { activationKindOf } from '../activation';
+import { operation } from '../program';
 import { gradientOf, lendGradient } from '../scope';
 import { newValue } from '../value';
 import type { LayerCompiler } from './types';
@@ -13,20 +12,20 @@ import type { LayerCompiler } from './types';
 export const compileDropout: LayerCompiler<LayerOf<'dropout'>> = (layer, input, scope) => {
   const key = scope.dropoutKey(layer.rate);
   const output = scope.value(input.shape, input.needsGradient);
-  const { size } = input;
-  scope.forward(operation(Op.Dropout, input.address, output.address, key.address, size));
+  const shape = { key: key.address, size: input.size };
+  scope.forward(operation('dropout', { ...shape, x: input.address, y: output.address }));
   scope.backward(() => {
     if (!input.needsGradient) return;
     const gradient = gradientOf(output);
     const dx = lendGradient(scope, input).address;
-    scope.backwardOperation(operation(Op.Dropout, gradient.address, dx, key.address, size));
+    scope.backwardOperation(operation('dropout', { ...shape, x: gradient.address, y: dx }));
     gradient.giveBack();
   });
   return output;
 };
 
 export const compileActivation: LayerCompiler<LayerOf<'activation'>> = (layer, input, scope) => {
-  const activation = activationKindOf(layer.activation);
+  const kind = activationKindOf(layer.activation);
   if (layer.activation === 'linear') {
     const output = newValue(input.address, input.shape, input.needsGradient);
     scope.backward(() => {
@@ -35,15 +34,14 @@ export const compileActivation: LayerCompiler<LayerOf<'activation'>> = (layer, i
     return output;
   }
   const output = scope.value(input.shape, input.needsGradient);
-  const { size } = input;
-  scope.forward(operation(Op.Activate, activation, input.address, output.address, size));
+  const { size, address: x } = input;
+  const { address: y } = output;
+  scope.forward(operation('activate', { kind, x, y, size }));
   scope.backward(() => {
     if (!input.needsGradient) return;
     const gradient = gradientOf(output);
     const dx = lendGradient(scope, input).address;
-    scope.backwardOperation(
-      slopeOperation(activation, input.address, output.address, gradient.address, dx, size),
-    );
+    scope.backwardOperation(operation('activateGradient', { kind, x, y, dy: gradient.address, dx, size }));
     gradient.giveBack();
   });
   return output;
@@ -57,43 +55,29 @@ export const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, inp
   const room = () => scope.layout.keep(channels);
   const [mean, reciprocal, scale, shift, tilt] = [room(), room(), room(), room(), room()];
   const output = scope.value(input.shape, true);
-  const operands = [
-    input.address,
-    output.address,
-    gamma.address,
-    beta.address,
-    movingMean.address,
-    movingVariance.address,
-    mean,
-    reciprocal,
-    scale,
-    shift,
-    rows,
-    channels,
-    floatBits(layer.momentum),
-  ];
-  scope.training(operation(Op.NormalizeBatch, ...operands));
-  scope.inference(operation(Op.NormalizeMoving, ...operands));
+  const own = { x: input.address, gamma: gamma.address, mean, reciprocal, scale, shift, rows, channels };
+  const forward = {
+    ...own,
+    y: output.address,
+    beta: beta.address,
+    movingMean: movingMean.address,
+    movingVariance: movingVariance.address,
+    momentum: layer.momentum,
+  };
+  scope.training(operation('normalizeBatch', forward));
+  scope.inference(operation('normalizeMoving', forward));
   scope.backward(() => {
     const gradient = gradientOf(output);
     const dx = input.needsGradient ? lendGradient(scope, input).address : 0;
     scope.backwardOperation(
-      operation(
-        Op.NormalizeGradient,
-        input.address,
-        gradient.address,
+      operation('normalizeGradient', {
+        ...own,
+        dy: gradient.address,
         dx,
-        gamma.address,
-        mean,
-        reciprocal,
-        gamma.gradient,
-        beta.gradient,
-        scale,
+        gammaGradient: gamma.gradient,
+        betaGradient: beta.gradient,
         tilt,
-        shift,
-        rows,
-        channels,
-      ),
+      }),
     );
     gradient.giveBack();
   });
@@ -104,13 +88,13 @@ export const compileSpatialDropout: LayerCompiler<LayerOf<'spatialDropout'>> = (
   const key = scope.dropoutKey(layer.rate);
   const output = scope.value(input.shape, input.needsGradient);
   const channels = input.shape.at(-1) ?? 1;
-  const shape = [key.address, input.size / channels, channels];
-  scope.forward(operation(Op.DropoutChannels, input.address, output.address, ...shape));
+  const shape = { key: key.address, places: input.size / channels, channels };
+  scope.forward(operation('dropoutChannels', { ...shape, x: input.address, y: output.address }));
   scope.backward(() => {
     if (!input.needsGradient) return;
     const gradient = gradientOf(output);
     const dx = lendGradient(scope, input).address;
-    scope.backwardOperation(operation(Op.DropoutChannels, gradient.address, dx, ...shape));
+    scope.backwardOperation(operation('dropoutChannels', { ...shape, x: gradient.address, y: dx }));
     gradient.giveBack();
   });
   return output;
@@ -123,37 +107,22 @@ export const compileLayerNorm: LayerCompiler<LayerOf<'layerNorm'>> = (_layer, in
   const output = scope.value(input.shape, true);
   const inner = scope.value(input.shape, false).address;
   const reciprocals = scope.layout.keep(rows * scope.capacity);
+  const own = { gamma: gamma.address, inner, reciprocals, rows, channels };
   scope.forward(
-    operation(
-      Op.NormalizeRows,
-      input.address,
-      output.address,
-      gamma.address,
-      beta.address,
-      inner,
-      reciprocals,
-      rows,
-      channels,
-    ),
+    operation('normalizeRows', { ...own, x: input.address, y: output.address, beta: beta.address }),
   );
   scope.backward(() => {
     const gradient = gradientOf(output);
     const dx = input.needsGradient ? lendGradient(scope, input).address : 0;
-    const room = scope.layout.keep(channels);
     scope.backwardOperation(
-      operation(
-        Op.NormalizeRowsGradient,
-        gradient.address,
+      operation('normalizeRowsGradient', {
+        ...own,
+        dy: gradient.address,
         dx,
-        gamma.address,
-        inner,
-        reciprocals,
-        gamma.gradient,
-        beta.gradient,
-        room,
-        rows,
-        channels,
-      ),
+        gammaGradient: gamma.gradient,
+        betaGradient: beta.gradient,
+        scaled: scope.layout.keep(channels),
+      }),
     );
     gradient.giveBack();
   });

@@ -1,7 +1,6 @@
 import type { LayerOf } from '../../../core/catalog/layers';
 import { shortcutOf } from '../../../core/catalog/layers/residual';
 import { ProblemError } from '../../../core/problem';
-import { Op } from '../../wasm/opcodes';
 import { withActivation } from '../activation';
 import { operation } from '../program';
 import { gradientOf, lendGradient } from '../scope';
@@ -18,7 +17,9 @@ export const compileResidual: LayerCompiler<LayerOf<'residual'>> = (block, input
     if (!input.needsGradient) return;
     const [first, second] = [gradientOf(along), gradientOf(around)];
     const dx = lendGradient(scope, input).address;
-    scope.backwardOperation(operation(Op.Add, first.address, second.address, dx, input.size, 0));
+    scope.backwardOperation(
+      operation('add', { a: first.address, b: second.address, out: dx, size: input.size, relu: false }),
+    );
     first.giveBack();
     second.giveBack();
   });
@@ -34,7 +35,7 @@ export const compileResidual: LayerCompiler<LayerOf<'residual'>> = (block, input
 
   const needsGradient = last.needsGradient || shortcut.needsGradient;
   const activated = withActivation(scope, block.activation, last.shape, needsGradient, (to, relu) =>
-    scope.forward(operation(Op.Add, last.address, shortcut.address, to, last.size, Number(relu))),
+    scope.forward(operation('add', { a: last.address, b: shortcut.address, out: to, size: last.size, relu })),
   );
   scope.backward(() => {
     if (!needsGradient) return;

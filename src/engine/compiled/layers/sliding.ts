@@ -1,4 +1,4 @@
-import { Op } from '../../wasm/opcodes';
+import type { Operands } from '../../wasm/operations';
 import { type Operation, operation } from '../program';
 import type { Scope } from '../scope';
 import { type Padded, padded } from './padding';
@@ -59,26 +59,25 @@ export function convolution(
   const pixels = pixelTable(scope, {
     height: outHeight,
     width: outWidth,
-    aRow: strideHeight * line,
-    aColumn: strideWidth * pixel,
-    aImage: imageBytes,
-    outRow: toLine,
-    outColumn: filters * 4,
-    outImage: outHeight * toLine,
+    rowBytes: strideHeight * line,
+    columnBytes: strideWidth * pixel,
+    imageBytes,
+    outRowBytes: toLine,
+    outColumnBytes: filters * 4,
+    outImageBytes: outHeight * toLine,
   });
-  return operation(
-    Op.Convolution,
-    image.address,
+  return operation('convolution', {
+    image: image.address,
     kernel,
     bias,
-    to,
+    out: to,
     ...pixels,
-    windowHeight,
-    windowWidth * image.channels,
-    line,
-    filters,
-    Number(relu),
-  );
+    runs: windowHeight,
+    length: windowWidth * image.channels,
+    runBytes: line,
+    outChannels: filters,
+    relu,
+  });
 }
 
 /** The gradient of its kernel, from that of its output. */
@@ -93,21 +92,20 @@ export function convolutionKernelGradient(
   const { line, pixel, imageBytes } = stepsOf(image);
   const run = windowWidth * image.channels;
   const rowsAtOnce = Math.max(1, Math.floor(cacheShare / (strideHeight * line + outWidth * filters * 4)));
-  return operation(
-    Op.ConvolutionAcross,
-    image.address,
+  return operation('convolutionAcross', {
+    image: image.address,
     dy,
-    to,
-    scope.constant(kernelRows(windowHeight, run, filters, line)),
-    windowHeight * run,
-    outHeight,
-    outWidth,
-    strideHeight * line,
-    strideWidth * pixel,
+    out: to,
+    table: scope.constant(kernelRows(windowHeight, run, filters, line)),
+    rows: windowHeight * run,
+    height: outHeight,
+    width: outWidth,
+    rowBytes: strideHeight * line,
+    columnBytes: strideWidth * pixel,
     imageBytes,
-    filters,
+    outChannels: filters,
     rowsAtOnce,
-  );
+  });
 }
 
 /** For each row of a kernel `[height · run, filters]`: its offsets in a window and in the kernel. */
@@ -127,9 +125,16 @@ export function depthwiseConvolution(
   const { outHeight, outWidth } = geometry;
   const pixel = image.channels * 4;
   const toLine = outWidth * pixel;
-  const lies = [toLine, pixel, outHeight * toLine];
-  const window = depthwiseWindow(image, geometry);
-  return operation(Op.Depthwise, image.address, kernel, bias, to, ...window, ...lies, Number(relu));
+  return operation('depthwise', {
+    ...depthwiseWindow(image, geometry),
+    kernel,
+    bias,
+    out: to,
+    outRowBytes: toLine,
+    outColumnBytes: pixel,
+    outImageBytes: outHeight * toLine,
+    relu,
+  });
 }
 
 export function depthwiseKernelGradient(
@@ -137,14 +142,25 @@ export function depthwiseKernelGradient(
   geometry: Geometry,
   { dy, to }: { readonly dy: number; readonly to: number },
 ): Operation {
-  return operation(Op.DepthwiseAcross, image.address, dy, to, ...depthwiseWindow(image, geometry));
+  return operation('depthwiseAcross', { ...depthwiseWindow(image, geometry), dy, out: to });
 }
 
-function depthwiseWindow(image: Padded, geometry: Geometry): readonly number[] {
+/** What a depthwise convolution and the gradient of its kernel have in common. */
+function depthwiseWindow(image: Padded, geometry: Geometry) {
   const { outHeight, outWidth, windowHeight, windowWidth, strideHeight, strideWidth } = geometry;
   const { line, pixel, imageBytes } = stepsOf(image);
-  const steps = [strideHeight * line, strideWidth * pixel, imageBytes];
-  return [outHeight, outWidth, windowHeight, windowWidth, line, ...steps, image.channels];
+  return {
+    image: image.address,
+    height: outHeight,
+    width: outWidth,
+    windowHeight,
+    windowWidth,
+    windowRowBytes: line,
+    rowBytes: strideHeight * line,
+    columnBytes: strideWidth * pixel,
+    imageBytes,
+    channels: image.channels,
+  };
 }
 
 /** Bytes between pixels, lines and images. */
@@ -158,7 +174,10 @@ function stepsOf({ height, width, channels }: Padded) {
  * What pooling and its gradient need to know besides addresses; undefined where strides differ along the sides, which
  * the kernels do not know.
  */
-export function poolingShape(geometry: Geometry, channels: number): readonly number[] | undefined {
+export function poolingShape(
+  geometry: Geometry,
+  channels: number,
+): Omit<Operands<'maxPool'>, 'x' | 'y' | 'dy' | 'dx'> | undefined {
   const { height, width, outHeight, outWidth, above, left } = geometry;
   const { windowHeight, windowWidth, strideHeight, strideWidth } = geometry;
   if (strideHeight !== strideWidth && outHeight > 1 && outWidth > 1) return undefined;
@@ -169,7 +188,7 @@ export function poolingShape(geometry: Geometry, channels: number): readonly num
       ? before === 0 && size >= side
       : size === strides && before === 0 && outSide * strides >= side;
   const exact = tiles(height, outHeight, windowHeight, above) && tiles(width, outWidth, windowWidth, left);
-  return [
+  return {
     height,
     width,
     channels,
@@ -180,6 +199,6 @@ export function poolingShape(geometry: Geometry, channels: number): readonly num
     strides,
     above,
     left,
-    Number(!exact),
-  ];
+    clears: !exact,
+  };
 }

@@ -1,4 +1,5 @@
 import { ActivationKind, Context } from '../opcodes';
+import { Activate, ActivateGradient } from './generated/operands';
 import { exponential, logarithm1p, logistic, madd, normalDistribution, storeFirst, tangent } from './lanes';
 import { tangents } from './tangents';
 
@@ -74,12 +75,12 @@ function slope(kind: i32, x: v128, y: v128): v128 {
   }
 }
 
-/** `y = activation(x)`. Operands: kind, x, y, floats per example. x may be y. */
-export function activate(o: usize, context: usize): void {
-  const kind = load<i32>(o);
-  const x = load<usize>(o, 4);
-  const y = load<usize>(o, 8);
-  const length = load<i32>(context, Context.Count) * load<i32>(o, 12);
+/** `y = activation(x)`. */
+export function activate(o: Activate, context: usize): void {
+  const kind = o.kind;
+  const x = o.x;
+  const y = o.y;
+  const length = load<i32>(context, Context.Count) * o.size;
   if (kind === ActivationKind.Relu) {
     const zero = f32x4.splat(0);
     for (let i = 0; i < length; i += 4) {
@@ -98,14 +99,14 @@ export function activate(o: usize, context: usize): void {
   }
 }
 
-/** `dx = dy · slope`. Operands: kind, x, y, dy, dx, floats per example. dx may be dy. */
-export function activateGradient(o: usize, context: usize): void {
-  const kind = load<i32>(o);
-  const x = load<usize>(o, 4);
-  const y = load<usize>(o, 8);
-  const dy = load<usize>(o, 12);
-  const dx = load<usize>(o, 16);
-  const length = load<i32>(context, Context.Count) * load<i32>(o, 20);
+/** `dx = dy · slope`. */
+export function activateGradient(o: ActivateGradient, context: usize): void {
+  const kind = o.kind;
+  const x = o.x;
+  const y = o.y;
+  const dy = o.dy;
+  const dx = o.dx;
+  const length = load<i32>(context, Context.Count) * o.size;
   if (kind === ActivationKind.Relu) {
     const zero = f32x4.splat(0);
     for (let i = 0; i < length; i += 4) {

@@ -1,24 +1,22 @@
 import { Context } from '../opcodes';
+import { Depthwise, DepthwiseAcross } from './generated/operands';
 import { madd, storeFirst } from './lanes';
 
 /**
  * One filter per channel over an image that already has its padding; also the gradient by the input, with the kernel
  * turned around.
- * Operands: a, b `[rows · columns, channels]`, bias or 0, out; output height, width; window rows, columns, bytes
- * between window rows; bytes in a between output rows, columns, images; channels; bytes in out between rows, columns,
- * images; relu.
  */
-export function depthwise(o: usize, context: usize): void {
-  const a = load<usize>(o);
-  const out = load<usize>(o, 12);
-  const height = load<i32>(o, 16);
-  const width = load<i32>(o, 20);
-  const aRow = load<usize>(o, 36),
-    aColumn = load<usize>(o, 40),
-    aImage = load<usize>(o, 44);
-  const outRow = load<usize>(o, 52),
-    outColumn = load<usize>(o, 56),
-    outImage = load<usize>(o, 60);
+export function depthwise(o: Depthwise, context: usize): void {
+  const a = o.image;
+  const out = o.out;
+  const height = o.height;
+  const width = o.width;
+  const aRow = o.rowBytes,
+    aColumn = o.columnBytes,
+    aImage = o.imageBytes;
+  const outRow = o.outRowBytes,
+    outColumn = o.outColumnBytes,
+    outImage = o.outImageBytes;
   const images = load<i32>(context, Context.Count);
   for (let image = 0; image < images; image++) {
     for (let y = 0; y < height; y++) {
@@ -40,16 +38,16 @@ export function depthwise(o: usize, context: usize): void {
 }
 
 /** Four neighbouring pixels, so that each weight is read once for all of them. */
-function depthwiseFour(o: usize, from: usize, to: usize): void {
-  const b = load<usize>(o, 4);
-  const bias = load<usize>(o, 8);
-  const rows = load<i32>(o, 24),
-    columns = load<i32>(o, 28);
-  const between = load<usize>(o, 32);
-  const aColumn = load<usize>(o, 40);
-  const channels = load<i32>(o, 48);
-  const outColumn = load<usize>(o, 56);
-  const relu = load<i32>(o, 64) !== 0;
+function depthwiseFour(o: Depthwise, from: usize, to: usize): void {
+  const b = o.kernel;
+  const bias = o.bias;
+  const rows = o.windowHeight,
+    columns = o.windowWidth;
+  const between = o.windowRowBytes;
+  const aColumn = o.columnBytes;
+  const channels = o.channels;
+  const outColumn = o.outColumnBytes;
+  const relu = o.relu !== 0;
   const tap = (<usize>channels) << 2;
   const zero = f32x4.splat(0);
   for (let channel = 0; channel < channels; channel += 4) {
@@ -86,14 +84,14 @@ function depthwiseFour(o: usize, from: usize, to: usize): void {
   }
 }
 
-function depthwiseOne(o: usize, from: usize, to: usize): void {
-  const b = load<usize>(o, 4);
-  const bias = load<usize>(o, 8);
-  const rows = load<i32>(o, 24),
-    columns = load<i32>(o, 28);
-  const between = load<usize>(o, 32);
-  const channels = load<i32>(o, 48);
-  const relu = load<i32>(o, 64) !== 0;
+function depthwiseOne(o: Depthwise, from: usize, to: usize): void {
+  const b = o.kernel;
+  const bias = o.bias;
+  const rows = o.windowHeight,
+    columns = o.windowWidth;
+  const between = o.windowRowBytes;
+  const channels = o.channels;
+  const relu = o.relu !== 0;
   const tap = (<usize>channels) << 2;
   const zero = f32x4.splat(0);
   for (let channel = 0; channel < channels; channel += 4) {
@@ -112,24 +110,20 @@ function depthwiseOne(o: usize, from: usize, to: usize): void {
   }
 }
 
-/**
- * The gradient by the kernel: `out [rows · columns, channels] (+)= Σ over pixels of window of a · b`.
- * Operands: a, b `[images, height, width, channels]`, out; output height, width; window rows, columns, bytes between
- * window rows; bytes in a between output rows, columns, images; channels.
- */
-export function depthwiseAcross(o: usize, context: usize): void {
-  const a = load<usize>(o);
-  const b = load<usize>(o, 4);
-  const out = load<usize>(o, 8);
-  const height = load<i32>(o, 12);
-  const rows = load<i32>(o, 20),
-    columns = load<i32>(o, 24);
-  const between = load<usize>(o, 28);
-  const aImage = load<usize>(o, 40);
-  const channels = load<i32>(o, 44);
+/** The gradient by the kernel: `out [rows · columns, channels] (+)= Σ over pixels of window of a · b`. */
+export function depthwiseAcross(o: DepthwiseAcross, context: usize): void {
+  const a = o.image;
+  const b = o.dy;
+  const out = o.out;
+  const height = o.height;
+  const rows = o.windowHeight,
+    columns = o.windowWidth;
+  const between = o.windowRowBytes;
+  const aImage = o.imageBytes;
+  const channels = o.channels;
   const images = load<i32>(context, Context.Count);
   const tap = (<usize>channels) << 2;
-  const bImage = <usize>(height * load<i32>(o, 16)) * tap;
+  const bImage = <usize>(height * o.width) * tap;
   let accumulate = load<i32>(context, Context.Adds) > 0;
   for (let image = 0; image < images; image++) {
     const from = a + image * aImage;
@@ -154,11 +148,19 @@ export function depthwiseAcross(o: usize, context: usize): void {
 }
 
 /** Three neighbouring taps of 4 channels over one image: each gradient is read once for all of them. */
-function threeTaps(o: usize, a: usize, b: usize, out: usize, tap: usize, left: i32, accumulate: bool): void {
-  const height = load<i32>(o, 12),
-    width = load<i32>(o, 16);
-  const aRow = load<usize>(o, 32),
-    aColumn = load<usize>(o, 36);
+function threeTaps(
+  o: DepthwiseAcross,
+  a: usize,
+  b: usize,
+  out: usize,
+  tap: usize,
+  left: i32,
+  accumulate: bool,
+): void {
+  const height = o.height,
+    width = o.width;
+  const aRow = o.rowBytes,
+    aColumn = o.columnBytes;
   let s0 = f32x4.splat(0),
     s1 = s0,
     s2 = s0;
@@ -178,11 +180,19 @@ function threeTaps(o: usize, a: usize, b: usize, out: usize, tap: usize, left: i
   put(out + 2 * tap, s2, left, accumulate);
 }
 
-function oneTap(o: usize, a: usize, b: usize, out: usize, tap: usize, left: i32, accumulate: bool): void {
-  const height = load<i32>(o, 12),
-    width = load<i32>(o, 16);
-  const aRow = load<usize>(o, 32),
-    aColumn = load<usize>(o, 36);
+function oneTap(
+  o: DepthwiseAcross,
+  a: usize,
+  b: usize,
+  out: usize,
+  tap: usize,
+  left: i32,
+  accumulate: bool,
+): void {
+  const height = o.height,
+    width = o.width;
+  const aRow = o.rowBytes,
+    aColumn = o.columnBytes;
   let sum = f32x4.splat(0);
   for (let y = 0; y < height; y++) {
     let p = a + y * aRow;

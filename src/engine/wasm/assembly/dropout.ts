@@ -1,19 +1,17 @@
 import { Context } from '../opcodes';
+import { Dropout, DropoutChannels } from './generated/operands';
 import { storeFirst } from './lanes';
 
 /**
  * Inverted dropout: `y = x · mask`, and in the same way `dx = dy · mask`. The mask is that of
  * `engine/tfjs/dropoutMask.ts`: position i of the batch stays where a hash of i and the layer's key reaches the
  * threshold (MurmurHash3's finaliser).
- *
- * Operands: x, y, key, floats per example. The key, written before each step: two i32, the threshold as u32 and the
- * factor of what stays as f32.
  */
-export function dropout(o: usize, context: usize): void {
-  const x = load<usize>(o);
-  const y = load<usize>(o, 4);
-  const key = load<usize>(o, 8);
-  const size = load<i32>(o, 12);
+export function dropout(o: Dropout, context: usize): void {
+  const x = o.x;
+  const y = o.y;
+  const key = o.key;
+  const size = o.size;
   const length = load<i32>(context, Context.Count) * size;
   const position = load<i32>(context, Context.First) * size;
   let place = i32x4.add(i32x4.splat(position), i32x4(0, 1, 2, 3));
@@ -27,14 +25,13 @@ export function dropout(o: usize, context: usize): void {
 
 /**
  * The same for whole channels: one decision for all places of a channel, as position `example · channels + channel`.
- * Operands: x, y, key, places per example, channels.
  */
-export function dropoutChannels(o: usize, context: usize): void {
-  let x = load<usize>(o);
-  let y = load<usize>(o, 4);
-  const key = load<usize>(o, 8);
-  const places = load<i32>(o, 12);
-  const channels = load<i32>(o, 16);
+export function dropoutChannels(o: DropoutChannels, context: usize): void {
+  let x = o.x;
+  let y = o.y;
+  const key = o.key;
+  const places = o.places;
+  const channels = o.channels;
   const count = load<i32>(context, Context.Count);
   const start = load<i32>(context, Context.First);
   const row = (<usize>channels) << 2;

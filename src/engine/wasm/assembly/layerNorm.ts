@@ -1,4 +1,5 @@
 import { Context } from '../opcodes';
+import { NormalizeRows, NormalizeRowsGradient } from './generated/operands';
 import { madd, storeFirst, total } from './lanes';
 
 /** As Keras's default. */
@@ -23,17 +24,16 @@ function sumOf(x: usize, y: usize, length: i32): f32 {
 
 /**
  * `inner = (x - mean) / √(variance + ε)`, `y = inner · gamma + beta`, mean and variance over the channels of each row.
- * Operands: x, y, gamma, beta, inner, reciprocal deviations (one per row), rows per example, channels.
  */
-export function normalizeRows(o: usize, context: usize): void {
-  let x = load<usize>(o);
-  let y = load<usize>(o, 4);
-  const gamma = load<usize>(o, 8);
-  const beta = load<usize>(o, 12);
-  let inner = load<usize>(o, 16);
-  const reciprocals = load<usize>(o, 20);
-  const channels = load<i32>(o, 28);
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 24);
+export function normalizeRows(o: NormalizeRows, context: usize): void {
+  let x = o.x;
+  let y = o.y;
+  const gamma = o.gamma;
+  const beta = o.beta;
+  let inner = o.inner;
+  const reciprocals = o.reciprocals;
+  const channels = o.channels;
+  const rows = load<i32>(context, Context.Count) * o.rows;
   const share: f32 = 1 / <f32>channels;
   const step = (<usize>channels) << 2;
   for (let row = 0; row < rows; row++) {
@@ -57,21 +57,18 @@ export function normalizeRows(o: usize, context: usize): void {
   }
 }
 
-/**
- * Operands: gradient of y, gradient of x or 0, gamma, inner, reciprocals, gradients of gamma and beta, room for one row,
- * rows per example, channels. The gradients of gamma and beta add up from the second part of a batch on.
- */
-export function normalizeRowsGradient(o: usize, context: usize): void {
-  let dy = load<usize>(o);
-  let dx = load<usize>(o, 4);
-  const gamma = load<usize>(o, 8);
-  let inner = load<usize>(o, 12);
-  const reciprocals = load<usize>(o, 16);
-  const ofGamma = load<usize>(o, 20);
-  const ofBeta = load<usize>(o, 24);
-  const scaled = load<usize>(o, 28);
-  const channels = load<i32>(o, 36);
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 32);
+/** The gradients of gamma and beta add up from the second part of a batch on. */
+export function normalizeRowsGradient(o: NormalizeRowsGradient, context: usize): void {
+  let dy = o.dy;
+  let dx = o.dx;
+  const gamma = o.gamma;
+  let inner = o.inner;
+  const reciprocals = o.reciprocals;
+  const ofGamma = o.gammaGradient;
+  const ofBeta = o.betaGradient;
+  const scaled = o.scaled;
+  const channels = o.channels;
+  const rows = load<i32>(context, Context.Count) * o.rows;
   const share: f32 = 1 / <f32>channels;
   const step = (<usize>channels) << 2;
   if (load<i32>(context, Context.Adds) === 0) {

@@ -1,4 +1,5 @@
 import { Context } from '../opcodes';
+import { Accumulate, Add, FlipKernel, GroupSums, Pad, Transpose } from './generated/operands';
 import { storeFirst } from './lanes';
 
 /** Copies floats forwards. */
@@ -20,18 +21,17 @@ export function copy(to: usize, from: usize, length: i32): void {
 /**
  * Copies images `[height, width, channels]` into the middle of larger ones, whose border stays as it is (zero).
  * `repeat` writes each channel that many times, for a depthwise convolution with a multiplier.
- * Operands: from, to, height, width, channels, repeat; floats in `to` before the first pixel, per row, per image.
  */
-export function pad(o: usize, context: usize): void {
-  let from = load<usize>(o);
-  const to = load<usize>(o, 4);
-  const height = load<i32>(o, 8);
-  const width = load<i32>(o, 12);
-  const channels = load<i32>(o, 16);
-  const repeat = load<i32>(o, 20);
-  const before = load<i32>(o, 24);
-  const toRow = load<i32>(o, 28);
-  const toImage = load<i32>(o, 32);
+export function pad(o: Pad, context: usize): void {
+  let from = o.from;
+  const to = o.to;
+  const height = o.height;
+  const width = o.width;
+  const channels = o.channels;
+  const repeat = o.repeat;
+  const before = o.before;
+  const toRow = o.toRow;
+  const toImage = o.toImage;
   const images = load<i32>(context, Context.Count);
   const row = width * channels;
   for (let image = 0; image < images; image++) {
@@ -54,12 +54,12 @@ function copyRepeated(to: usize, from: usize, length: i32, repeat: i32): void {
   }
 }
 
-/** The gradient of `repeat`: sums of groups of neighbours. Operands: from, to, outputs per example, group. */
-export function groupSums(o: usize, context: usize): void {
-  let from = load<usize>(o);
-  let to = load<usize>(o, 4);
-  const group = load<i32>(o, 12);
-  for (let i = load<i32>(context, Context.Count) * load<i32>(o, 8); i > 0; --i) {
+/** The gradient of `repeat`: sums of groups of neighbours. */
+export function groupSums(o: GroupSums, context: usize): void {
+  let from = o.from;
+  let to = o.to;
+  const group = o.group;
+  for (let i = load<i32>(context, Context.Count) * o.sums; i > 0; --i) {
     let sum: f32 = 0;
     for (let j = 0; j < group; j++) {
       sum += load<f32>(from);
@@ -70,29 +70,27 @@ export function groupSums(o: usize, context: usize): void {
   }
 }
 
-/** `to [columns, rows] = fromᵀ`, from `[rows, columns]`. Operands: from, to, rows, columns. */
-export function transpose(o: usize): void {
-  transposeBlock(load<usize>(o), load<usize>(o, 4), load<i32>(o, 8), load<i32>(o, 12));
+/** `to [columns, rows] = fromᵀ`, from `[rows, columns]`. */
+export function transpose(o: Transpose, _context: usize): void {
+  transposeBlock(o.from, o.to, o.rows, o.columns);
 }
 
 /**
  * The kernel as the gradient by the input needs it: turned around, inputs and outputs exchanged, and only the taps
  * that meet one phase of a strided convolution: `to [tapsY, tapsX, outputs, inputs]` from `[height, width, inputs, outputs]`.
- * Operands: from, to, kernel height, width, inputs, outputs, strides down, along, phase y, phase x. A depthwise kernel
- * has 0 inputs: its taps are only turned around.
  */
-export function flipKernel(o: usize): void {
-  const from = load<usize>(o);
-  let to = load<usize>(o, 4);
-  const height = load<i32>(o, 8);
-  const width = load<i32>(o, 12);
-  const inputs = load<i32>(o, 16);
-  const outputs = load<i32>(o, 20);
-  const down = load<i32>(o, 24);
-  const along = load<i32>(o, 28);
+export function flipKernel(o: FlipKernel, _context: usize): void {
+  const from = o.from;
+  let to = o.to;
+  const height = o.height;
+  const width = o.width;
+  const inputs = o.inputs;
+  const outputs = o.outputs;
+  const down = o.strideHeight;
+  const along = o.strideWidth;
   const tap = inputs === 0 ? outputs : inputs * outputs;
-  for (let y = lastTap(height, down, load<i32>(o, 32)); y >= 0; y -= down) {
-    for (let x = lastTap(width, along, load<i32>(o, 36)); x >= 0; x -= along) {
+  for (let y = lastTap(height, down, o.phaseY); y >= 0; y -= down) {
+    for (let x = lastTap(width, along, o.phaseX); x >= 0; x -= along) {
       const at = from + ((<usize>((y * width + x) * tap)) << 2);
       if (inputs === 0) copy(to, at, tap);
       else transposeBlock(at, to, inputs, outputs);
@@ -140,13 +138,13 @@ function transposeBlock(from: usize, to: usize, rows: i32, columns: i32): void {
   }
 }
 
-/** `out = relu?(a + b)`, elementwise. Operands: a, b, out, floats per example, relu. */
-export function add(o: usize, context: usize): void {
-  const a = load<usize>(o);
-  const b = load<usize>(o, 4);
-  const out = load<usize>(o, 8);
-  const length = load<i32>(context, Context.Count) * load<i32>(o, 12);
-  const lowest = f32x4.splat(load<i32>(o, 16) !== 0 ? 0 : -Infinity);
+/** `out = relu?(a + b)`, elementwise. */
+export function add(o: Add, context: usize): void {
+  const a = o.a;
+  const b = o.b;
+  const out = o.out;
+  const length = load<i32>(context, Context.Count) * o.size;
+  const lowest = f32x4.splat(o.relu !== 0 ? 0 : -Infinity);
   for (let i = 0; i < length; i += 4) {
     const at = (<usize>i) << 2;
     const sum = f32x4.add(v128.load(a + at), v128.load(b + at));
@@ -154,11 +152,11 @@ export function add(o: usize, context: usize): void {
   }
 }
 
-/** Adds numbers to others, from the first to the last. Operands: to, from, length. */
-export function accumulate(o: usize): void {
-  let to = load<usize>(o);
-  let from = load<usize>(o, 4);
-  for (let left = load<i32>(o, 8); left > 0; left -= 4) {
+/** Adds numbers to others, from the first to the last. */
+export function accumulate(o: Accumulate, _context: usize): void {
+  let to = o.to;
+  let from = o.from;
+  for (let left = o.length; left > 0; left -= 4) {
     storeFirst(to, f32x4.add(v128.load(to), v128.load(from)), left);
     to += 16;
     from += 16;

@@ -1,4 +1,5 @@
 import { ClassLossKind, Context, NumberLossKind } from '../opcodes';
+import { ClassLoss, NumberLoss } from './generated/operands';
 import { exponential, logarithm } from './lanes';
 import { sigmoidLoss } from './sigmoidLosses';
 
@@ -40,21 +41,19 @@ function exponentials(from: usize, to: usize, classes: i32, largest: f32): f32 {
  * Losses of classes from logits: adds them up, counts right answers, writes the gradient of their mean over the batch.
  * With weights in the context each loss counts the weight of its class in the gradient; with mixing, an example's loss is
  * `share · loss(label) + (1 - share) · loss(second label)`. The sums stay unweighted.
- * Operands: kind, logits, labels (i32), gradient or 0, units, smoothing (f32), weights of the labels (f32 per example),
- * second labels (i32), shares (f32 per example), room for the units of one example, weights of the classes (f32).
  */
-export function classLoss(o: usize, context: usize): void {
-  const kind = load<i32>(o);
-  const logits = load<usize>(o, 4);
-  const labels = load<usize>(o, 8);
-  const gradient = load<usize>(o, 12);
-  const units = load<i32>(o, 16);
-  const smoothing = load<f32>(o, 20);
-  const weights = load<usize>(o, 24);
-  const others = load<usize>(o, 28);
-  const shares = load<usize>(o, 32);
-  const room = load<usize>(o, 36);
-  const classWeights = load<usize>(o, 40);
+export function classLoss(o: ClassLoss, context: usize): void {
+  const kind = o.kind;
+  const logits = o.logits;
+  const labels = o.labels;
+  const gradient = o.gradient;
+  const units = o.units;
+  const smoothing = o.smoothing;
+  const weights = o.weights;
+  const others = o.secondLabels;
+  const shares = o.shares;
+  const room = o.room;
+  const classWeights = o.classWeights;
   const count = load<i32>(context, Context.Count);
   const even = load<f32>(context, Context.Share);
   const weighted = load<i32>(context, Context.Weighted) !== 0;
@@ -177,16 +176,13 @@ function hinge(row: usize, slopes: usize, label: i32, classes: i32, share: f32):
   return margin;
 }
 
-/**
- * Losses of numbers, each example's the mean over its outputs.
- * Operands: kind, predictions, targets, gradient, outputs per example.
- */
-export function numberLoss(o: usize, context: usize): void {
-  const kind = load<i32>(o);
-  const predictions = load<usize>(o, 4);
-  const targets = load<usize>(o, 8);
-  const gradient = load<usize>(o, 12);
-  const width = load<i32>(o, 16);
+/** Losses of numbers, each example's the mean over its outputs. */
+export function numberLoss(o: NumberLoss, context: usize): void {
+  const kind = o.kind;
+  const predictions = o.predictions;
+  const targets = o.targets;
+  const gradient = o.gradient;
+  const width = o.size;
   const share = load<f32>(context, Context.Share) / <f32>width;
   const length = load<i32>(context, Context.Count) * width;
   let sum: f64 = 0;

@@ -1,4 +1,5 @@
 import { Context } from '../opcodes';
+import { NormalizeBatch, NormalizeGradient, NormalizeMoving } from './generated/operands';
 import { madd, storeFirst } from './lanes';
 import { sumColumns } from './sums';
 
@@ -8,16 +9,14 @@ const epsilon: f32 = 0.001;
 /**
  * Batch normalization (arXiv:1502.03167) by the batch's own statistics, which it keeps for the gradient and from which
  * the running ones learn.
- * Operands: x, y, gamma, beta, running mean, running variance; mean, 1 / √(variance + ε), scale, shift (room for one
- * number per channel each); rows per example, channels, momentum (f32).
  */
-export function normalizeBatch(o: usize, context: usize): void {
-  const x = load<usize>(o);
-  const means = load<usize>(o, 24);
-  const reciprocals = load<usize>(o, 28);
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 40);
-  const channels = load<i32>(o, 44);
-  const momentum = load<f32>(o, 48);
+export function normalizeBatch(o: NormalizeBatch, context: usize): void {
+  const x = o.x;
+  const means = o.mean;
+  const reciprocals = o.reciprocal;
+  const rows = load<i32>(context, Context.Count) * o.rows;
+  const channels = o.channels;
+  const momentum = o.momentum;
   const share: f32 = 1 / <f32>rows;
   sumColumns(x, means, rows, channels, false);
   for (let channel = 0; channel < channels; channel++) {
@@ -28,39 +27,39 @@ export function normalizeBatch(o: usize, context: usize): void {
   for (let channel = 0; channel < channels; channel++) {
     const at = (<usize>channel) << 2;
     const variance: f32 = load<f32>(reciprocals + at) * share;
-    follow(load<usize>(o, 16) + at, load<f32>(means + at), momentum);
-    follow(load<usize>(o, 20) + at, variance, momentum);
+    follow(o.movingMean + at, load<f32>(means + at), momentum);
+    follow(o.movingVariance + at, variance, momentum);
     setScale(o, at, load<f32>(means + at), variance);
     store<f32>(reciprocals + at, 1 / sqrt<f32>(variance + epsilon));
   }
   rescale(o, x, rows, channels);
 }
 
-/** The same by the running statistics. Operands as above. */
-export function normalizeMoving(o: usize, context: usize): void {
-  const channels = load<i32>(o, 44);
+/** The same by the running statistics. */
+export function normalizeMoving(o: NormalizeMoving, context: usize): void {
+  const channels = o.channels;
   for (let channel = 0; channel < channels; channel++) {
     const at = (<usize>channel) << 2;
-    setScale(o, at, load<f32>(load<usize>(o, 16) + at), load<f32>(load<usize>(o, 20) + at));
+    setScale(o, at, load<f32>(o.movingMean + at), load<f32>(o.movingVariance + at));
   }
-  rescale(o, load<usize>(o), load<i32>(context, Context.Count) * load<i32>(o, 40), channels);
+  rescale(o, o.x, load<i32>(context, Context.Count) * o.rows, channels);
 }
 
 function follow(running: usize, value: f32, momentum: f32): void {
   store<f32>(running, load<f32>(running) * momentum + value * (1 - momentum));
 }
 
-function setScale(o: usize, at: usize, mean: f32, variance: f32): void {
-  const scale = load<f32>(load<usize>(o, 8) + at) / sqrt<f32>(variance + epsilon);
-  store<f32>(load<usize>(o, 32) + at, scale);
-  store<f32>(load<usize>(o, 36) + at, load<f32>(load<usize>(o, 12) + at) - mean * scale);
+function setScale(o: NormalizeBatch, at: usize, mean: f32, variance: f32): void {
+  const scale = load<f32>(o.gamma + at) / sqrt<f32>(variance + epsilon);
+  store<f32>(o.scale + at, scale);
+  store<f32>(o.shift + at, load<f32>(o.beta + at) - mean * scale);
 }
 
 /** `y = x · scale + shift`, by channel. */
-function rescale(o: usize, x: usize, rows: i32, channels: i32): void {
-  let y = load<usize>(o, 4);
-  const scales = load<usize>(o, 32);
-  const shifts = load<usize>(o, 36);
+function rescale(o: NormalizeBatch, x: usize, rows: i32, channels: i32): void {
+  let y = o.y;
+  const scales = o.scale;
+  const shifts = o.shift;
   const row = (<usize>channels) << 2;
   for (; rows > 0; --rows) {
     for (let channel = 0; channel < channels; channel += 4) {
@@ -101,25 +100,21 @@ function sumSquaredDeviations(x: usize, means: usize, out: usize, rows: i32, cha
   }
 }
 
-/**
- * The gradients by gamma, beta and, unless dx is 0, x; the batch's statistics depend on x as well.
- * Operands: x, dy, dx or 0, gamma, mean, 1 / √(variance + ε), dgamma, dbeta; three times room for one number per
- * channel; rows per example, channels. dx may be dy.
- */
-export function normalizeGradient(o: usize, context: usize): void {
-  const x = load<usize>(o);
-  const dy = load<usize>(o, 4);
-  const dx = load<usize>(o, 8);
-  const gammas = load<usize>(o, 12);
-  const means = load<usize>(o, 16);
-  const reciprocals = load<usize>(o, 20);
-  const ofGamma = load<usize>(o, 24);
-  const ofBeta = load<usize>(o, 28);
-  const scales = load<usize>(o, 32);
-  const tilts = load<usize>(o, 36);
-  const shifts = load<usize>(o, 40);
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 44);
-  const channels = load<i32>(o, 48);
+/** The gradients by gamma, beta and, unless dx is 0, x; the batch's statistics depend on x as well. */
+export function normalizeGradient(o: NormalizeGradient, context: usize): void {
+  const x = o.x;
+  const dy = o.dy;
+  const dx = o.dx;
+  const gammas = o.gamma;
+  const means = o.mean;
+  const reciprocals = o.reciprocal;
+  const ofGamma = o.gammaGradient;
+  const ofBeta = o.betaGradient;
+  const scales = o.scale;
+  const tilts = o.tilt;
+  const shifts = o.shift;
+  const rows = load<i32>(context, Context.Count) * o.rows;
+  const channels = o.channels;
   const share: f32 = 1 / <f32>rows;
   sumColumns(dy, ofBeta, rows, channels, false);
   sumAlongDeviations(x, dy, means, ofGamma, rows, channels);

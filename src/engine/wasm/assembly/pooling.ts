@@ -1,12 +1,9 @@
 import { Context } from '../opcodes';
+import { AveragePool, AveragePoolGradient, MaxPool, MaxPoolGradient } from './generated/operands';
 import { storeFirst } from './lanes';
 import { gradientOfPairs, largestOfPairs } from './poolingPairs';
 
-/**
- * All four operations share their operands: x, y, dy, dx (those that apply); height, width, channels; output height,
- * width; window height, width; strides; padding above, on the left; whether dx must be cleared first, as windows
- * overlap or leave gaps. Windows are cut off at the border: padding takes no part, as in Keras.
- */
+/** What all four operations share. Windows are cut off at the border: padding takes no part, as in Keras. */
 let height: i32 = 0,
   width: i32 = 0,
   channels: i32 = 0;
@@ -19,18 +16,18 @@ let windowHeight: i32 = 0,
   left: i32 = 0;
 let clears: bool = false;
 
-function readShape(o: usize): void {
-  height = load<i32>(o, 16);
-  width = load<i32>(o, 20);
-  channels = load<i32>(o, 24);
-  outHeight = load<i32>(o, 28);
-  outWidth = load<i32>(o, 32);
-  windowHeight = load<i32>(o, 36);
-  windowWidth = load<i32>(o, 40);
-  strides = load<i32>(o, 44);
-  above = load<i32>(o, 48);
-  left = load<i32>(o, 52);
-  clears = load<i32>(o, 56) !== 0;
+function readShape(o: MaxPool): void {
+  height = o.height;
+  width = o.width;
+  channels = o.channels;
+  outHeight = o.outHeight;
+  outWidth = o.outWidth;
+  windowHeight = o.windowHeight;
+  windowWidth = o.windowWidth;
+  strides = o.strides;
+  above = o.above;
+  left = o.left;
+  clears = o.clears !== 0;
 }
 
 /** Whether a row of windows, of which `rows` lie inside the image, is made of whole ones of 2 × 2. */
@@ -45,21 +42,21 @@ function isPairs(rows: i32): bool {
 }
 
 /** `y` = the largest of each window. */
-export function maxPool(o: usize, context: usize): void {
+export function maxPool(o: MaxPool, context: usize): void {
   pool(o, context, true);
 }
 
 /** `y` = the mean of each window. */
-export function averagePool(o: usize, context: usize): void {
+export function averagePool(o: AveragePool, context: usize): void {
   pool(o, context, false);
 }
 
-function pool(o: usize, context: usize, takesLargest: bool): void {
+function pool(o: MaxPool, context: usize, takesLargest: bool): void {
   readShape(o);
   const pixel = (<usize>channels) << 2;
   const row = pixel * width;
-  let from = load<usize>(o);
-  let to = load<usize>(o, 4);
+  let from = o.x;
+  let to = o.y;
   for (let image = load<i32>(context, Context.Count); image > 0; --image) {
     for (let outY = 0; outY < outHeight; outY++) {
       const top = outY * strides - above;
@@ -100,16 +97,16 @@ function pool(o: usize, context: usize, takesLargest: bool): void {
 }
 
 /** `dx`: each gradient goes to the first of the largest values of its window. */
-export function maxPoolGradient(o: usize, context: usize): void {
+export function maxPoolGradient(o: MaxPoolGradient, context: usize): void {
   readShape(o);
   const pixel = (<usize>channels) << 2;
   const row = pixel * width;
-  const toGradient = load<usize>(o, 12) - load<usize>(o);
-  let from = load<usize>(o);
-  let y = load<usize>(o, 4);
-  let dy = load<usize>(o, 8);
+  const toGradient = o.dx - o.x;
+  let from = o.x;
+  let y = o.y;
+  let dy = o.dy;
   const images = load<i32>(context, Context.Count);
-  if (clears) memory.fill(load<usize>(o, 12), 0, images * height * row);
+  if (clears) memory.fill(o.dx, 0, images * height * row);
   for (let image = images; image > 0; --image) {
     for (let outY = 0; outY < outHeight; outY++) {
       const top = outY * strides - above;
@@ -156,12 +153,12 @@ export function maxPoolGradient(o: usize, context: usize): void {
 }
 
 /** `dx`: each gradient is shared out evenly over its window. */
-export function averagePoolGradient(o: usize, context: usize): void {
+export function averagePoolGradient(o: AveragePoolGradient, context: usize): void {
   readShape(o);
   const pixel = (<usize>channels) << 2;
   const row = pixel * width;
-  let dy = load<usize>(o, 8);
-  let dx = load<usize>(o, 12);
+  let dy = o.dy;
+  let dx = o.dx;
   const images = load<i32>(context, Context.Count);
   if (clears) memory.fill(dx, 0, images * height * row);
   for (let image = images; image > 0; --image) {

@@ -1,4 +1,5 @@
 import { Context } from '../opcodes';
+import { PackColumns, Product, ProductAcross } from './generated/operands';
 import { singleColumn, singleColumnAcross, singleStep } from './narrow';
 import { spreadRows, tileRows } from './rows';
 import { modeOfTiles, shapeTiles, tileAcross, tileAlong, tileColumns } from './tile';
@@ -9,19 +10,16 @@ const stepsAtOnce: i32 = 384;
 /** Bytes between strips of 8 columns of a matrix that lies as it is, not in packed strips. */
 const looseStrip: usize = 32;
 
-/**
- * `out [rows, columns] = relu?(bias + a [rows, inner] · b [inner, columns])`.
- * Operands: a, b, bias or 0, out, rows per example, inner, columns, relu.
- */
-export function product(o: usize, context: usize): void {
-  const a = load<usize>(o);
-  const b = load<usize>(o, 4);
-  const bias = load<usize>(o, 8);
-  const out = load<usize>(o, 12);
-  const inner = load<i32>(o, 20);
-  const columns = load<i32>(o, 24);
-  const relu = load<i32>(o, 28) !== 0;
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 16);
+/** `out [rows, columns] = relu?(bias + a [rows, inner] · b [inner, columns])`. */
+export function product(o: Product, context: usize): void {
+  const a = o.a;
+  const b = o.b;
+  const bias = o.bias;
+  const out = o.out;
+  const inner = o.inner;
+  const columns = o.columns;
+  const relu = o.relu !== 0;
+  const rows = load<i32>(context, Context.Count) * o.rows;
   if (columns === 1) {
     singleColumn(a, b, bias, out, rows, inner, relu);
   } else if (inner === 1) {
@@ -94,17 +92,16 @@ export function multiply(
 
 /**
  * The gradient of a kernel: `out [inner, columns] (+)= aᵀ · b` with a `[rows, inner]` and b `[rows, columns]`.
- * Operands: a, b, out, rows per example, inner, columns, floats between rows of b and of out (which may be part of
- * wider ones). Adds up from the second part of a batch on.
+ * Adds up from the second part of a batch on.
  */
-export function productAcross(o: usize, context: usize): void {
-  const a = load<usize>(o);
-  const b = load<usize>(o, 4);
-  const out = load<usize>(o, 8);
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 12);
-  const inner = load<i32>(o, 16);
-  const columns = load<i32>(o, 20);
-  const line = (<usize>load<i32>(o, 24)) << 2;
+export function productAcross(o: ProductAcross, context: usize): void {
+  const a = o.a;
+  const b = o.b;
+  const out = o.out;
+  const rows = load<i32>(context, Context.Count) * o.rows;
+  const inner = o.inner;
+  const columns = o.columns;
+  const line = (<usize>o.line) << 2;
   const isLater = load<i32>(context, Context.Adds) > 0;
   if (columns === 1 && line === 4) {
     singleColumnAcross(a, b, out, rows, inner, isLater);
@@ -128,15 +125,15 @@ export function productAcross(o: usize, context: usize): void {
 
 /**
  * Lays a matrix out in strips of 8 columns, one after another, so that a strip is read without gaps; the last is filled
- * up with zeros. Operands: from, to, rows, columns; floats in `from` between rows, between columns.
+ * up with zeros.
  */
-export function packColumns(o: usize): void {
-  const from = load<usize>(o);
-  let to = load<usize>(o, 4);
-  const rows = load<i32>(o, 8);
-  const columns = load<i32>(o, 12);
-  const row = (<usize>load<i32>(o, 16)) << 2;
-  const step = (<usize>load<i32>(o, 20)) << 2;
+export function packColumns(o: PackColumns, _context: usize): void {
+  const from = o.from;
+  let to = o.to;
+  const rows = o.rows;
+  const columns = o.columns;
+  const row = (<usize>o.betweenRows) << 2;
+  const step = (<usize>o.betweenColumns) << 2;
   for (let column = 0; column < columns; column += tileColumns) {
     const whole = min(tileColumns, columns - column);
     const first = from + <usize>column * step;

@@ -9,6 +9,7 @@ import {
   simpleBack,
   simpleStep,
 } from './cells';
+import { ByExample, ByStep, Recurrence, RecurrenceGradient } from './generated/operands';
 import { storeFirst } from './lanes';
 import { copy } from './layout';
 import { multiply, shapeProduct } from './product';
@@ -25,25 +26,19 @@ function gatesOf(cell: i32): usize {
   return cell === CellKind.Gru ? 3 : 1;
 }
 
-/**
- * Runs a cell over all steps.
- * Operands: cell; gates `[steps, examples, blocks · units]`, which hold what they get from the inputs and become what
- * the gates give; recurrent kernel in packed strips; that of the candidate (GRU: the kernel then holds z and r only);
- * states `[steps + 1, examples, units]`; memories: carries of the same shape (LSTM), or `r · h` of each step (GRU); out,
- * where each step writes its state, bytes in out between examples, between steps; steps, units.
- */
-export function recurrence(o: usize, context: usize): void {
-  const cell = load<i32>(o);
-  let z = load<usize>(o, 4);
-  const kernel = load<usize>(o, 8);
-  const candidate = load<usize>(o, 12);
-  let before = load<usize>(o, 16);
-  let memory0 = load<usize>(o, 20);
-  let out = load<usize>(o, 24);
-  const outExample = load<usize>(o, 28);
-  const outStep = load<usize>(o, 32);
-  const steps = load<i32>(o, 36);
-  const units = load<i32>(o, 40);
+/** Runs a cell over all steps. */
+export function recurrence(o: Recurrence, context: usize): void {
+  const cell = o.cell;
+  let z = o.gates;
+  const kernel = o.kernel;
+  const candidate = o.candidate;
+  let before = o.states;
+  let memory0 = o.memories;
+  let out = o.out;
+  const outExample = o.exampleBytes;
+  const outStep = o.stepBytes;
+  const steps = o.steps;
+  const units = o.units;
   const count = load<i32>(context, Context.Count);
   const row = (<usize>units) << 2;
   const gates = gatesOf(cell) * row;
@@ -76,22 +71,17 @@ export function recurrence(o: usize, context: usize): void {
   }
 }
 
-/**
- * Backpropagation through time: what the gates gave becomes the gradient of what entered them.
- * Operands: cell; gates; the recurrent kernel turned over, in packed strips; that of the candidate (GRU); states;
- * memories; dy as the first step meets it, bytes in dy between examples, between steps (0 where the last step alone has
- * one); steps, units; room for `[examples, units]`, twice.
- */
-export function recurrenceGradient(o: usize, context: usize): void {
-  const cell = load<i32>(o);
-  const kernel = load<usize>(o, 8);
-  const candidate = load<usize>(o, 12);
-  const dyExample = load<usize>(o, 28);
-  const dyStep = load<usize>(o, 32);
-  const steps = load<i32>(o, 36);
-  const units = load<i32>(o, 40);
-  const ofState = load<usize>(o, 44);
-  const other = load<usize>(o, 48);
+/** Backpropagation through time: what the gates gave becomes the gradient of what entered them. */
+export function recurrenceGradient(o: RecurrenceGradient, context: usize): void {
+  const cell = o.cell;
+  const kernel = o.kernel;
+  const candidate = o.candidate;
+  const dyExample = o.exampleBytes;
+  const dyStep = o.stepBytes;
+  const steps = o.steps;
+  const units = o.units;
+  const ofState = o.stateGradient;
+  const other = o.memoryGradient;
   const count = load<i32>(context, Context.Count);
   const row = (<usize>units) << 2;
   const gates = gatesOf(cell) * row;
@@ -99,10 +89,10 @@ export function recurrenceGradient(o: usize, context: usize): void {
   const width = <i32>(gates >> 2);
   const table = context + Context.Rows;
   const last = <usize>(steps - 1);
-  let z = load<usize>(o, 4) + last * <usize>count * gates;
-  let before = load<usize>(o, 16) + last * line;
-  let memory0 = load<usize>(o, 20) + last * line;
-  let dy = load<usize>(o, 24) + last * dyStep;
+  let z = o.gates + last * <usize>count * gates;
+  let before = o.states + last * line;
+  let memory0 = o.memories + last * line;
+  let dy = o.dy + last * dyStep;
   memory.fill(ofState, 0, line);
   memory.fill(other, 0, line);
   for (let step = steps - 1; step >= 0; --step) {
@@ -143,39 +133,33 @@ function addRow(from: usize, to: usize, length: i32): void {
   }
 }
 
-/**
- * Examples of steps to steps of examples: `to [steps, examples, width]`.
- * Operands: from, to, bytes in `from` between examples, between steps, steps, width.
- */
-export function byStep(o: usize, context: usize): void {
-  let from = load<usize>(o);
-  let to = load<usize>(o, 4);
-  const between = load<usize>(o, 8);
-  const width = load<i32>(o, 20);
+/** Examples of steps to steps of examples: `to [steps, examples, width]`. */
+export function byStep(o: ByStep, context: usize): void {
+  let from = o.from;
+  let to = o.to;
+  const between = o.exampleBytes;
+  const width = o.width;
   const count = load<i32>(context, Context.Count);
-  for (let step = load<i32>(o, 16); step > 0; --step) {
+  for (let step = o.steps; step > 0; --step) {
     let p = from;
     for (let example = count; example > 0; --example) {
       copy(to, p, width);
       to += (<usize>width) << 2;
       p += between;
     }
-    from += load<usize>(o, 12);
+    from += o.stepBytes;
   }
 }
 
-/**
- * The way back. Operands: from `[steps, examples, width]`, to, bytes in `to` between examples, between steps, steps, width,
- * whether to add to what is there.
- */
-export function byExample(o: usize, context: usize): void {
-  let from = load<usize>(o);
-  let to = load<usize>(o, 4);
-  const between = load<usize>(o, 8);
-  const width = load<i32>(o, 20);
-  const adds = load<i32>(o, 24) !== 0;
+/** The way back. */
+export function byExample(o: ByExample, context: usize): void {
+  let from = o.from;
+  let to = o.to;
+  const between = o.exampleBytes;
+  const width = o.width;
+  const adds = o.adds !== 0;
   const count = load<i32>(context, Context.Count);
-  for (let step = load<i32>(o, 16); step > 0; --step) {
+  for (let step = o.steps; step > 0; --step) {
     let p = to;
     for (let example = count; example > 0; --example) {
       if (adds) addRow(from, p, width);
@@ -183,6 +167,6 @@ export function byExample(o: usize, context: usize): void {
       from += (<usize>width) << 2;
       p += between;
     }
-    to += load<usize>(o, 12);
+    to += o.stepBytes;
   }
 }

@@ -1,4 +1,5 @@
 import { Context } from '../opcodes';
+import { ColumnSums } from './generated/operands';
 import { storeFirst } from './lanes';
 
 /** `out [columns] (+)= Σ over rows`. Eight rows are added up as a tree first, which keeps the rounding small. */
@@ -32,11 +33,8 @@ export function sumColumns(from: usize, out: usize, rows: i32, columns: i32, acc
   }
 }
 
-/**
- * The gradient of a bias. Operands: from `[rows, columns]`, out, rows per example, columns.
- * Adds up from the second part of a batch on.
- */
-export function columnSums(o: usize, context: usize): void {
-  const rows = load<i32>(context, Context.Count) * load<i32>(o, 8);
-  sumColumns(load<usize>(o), load<usize>(o, 4), rows, load<i32>(o, 12), load<i32>(context, Context.Adds) > 0);
+/** The gradient of a bias. Adds up from the second part of a batch on. */
+export function columnSums(o: ColumnSums, context: usize): void {
+  const rows = load<i32>(context, Context.Count) * o.rows;
+  sumColumns(o.from, o.out, rows, o.columns, load<i32>(context, Context.Adds) > 0);
 }

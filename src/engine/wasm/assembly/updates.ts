@@ -1,4 +1,16 @@
 import { Context } from '../opcodes';
+import {
+  Adadelta,
+  Adagrad,
+  Adam,
+  Clip,
+  Momentum,
+  Nesterov,
+  Penalty,
+  Rmsprop,
+  RmspropMomentum,
+  Sgd,
+} from './generated/operands';
 import { madd, total } from './lanes';
 
 /**
@@ -7,14 +19,14 @@ import { madd, total } from './lanes';
  * Lengths are multiples of 4 floats; the gaps between weights hold zeros and stay zero.
  */
 
-/** Adds the slope of `l1 · Σ|w| + l2 · Σw²` to the gradient. Operands: w, g, length. */
-export function penalty(o: usize, context: usize): void {
+/** Adds the slope of `l1 · Σ|w| + l2 · Σw²` to the gradient. */
+export function penalty(o: Penalty, context: usize): void {
   const l1 = load<f32>(context, Context.L1);
   const twiceL2 = load<f32>(context, Context.TwiceL2);
   if (l1 === 0 && twiceL2 === 0) return;
-  const w = load<usize>(o);
-  const g = load<usize>(o, 4);
-  const end = (<usize>load<i32>(o, 8)) << 2;
+  const w = o.weights;
+  const g = o.gradients;
+  const end = (<usize>o.length) << 2;
   const zero = f32x4.splat(0);
   const up = f32x4.splat(l1),
     down = f32x4.splat(-l1),
@@ -28,15 +40,15 @@ export function penalty(o: usize, context: usize): void {
   }
 }
 
-/** Sets the factor that shortens the whole gradient to the clip norm; 1 where it is off. Operands: g, length. */
-export function clip(o: usize, context: usize): void {
+/** Sets the factor that shortens the whole gradient to the clip norm; 1 where it is off. */
+export function clip(o: Clip, context: usize): void {
   const clipNorm = load<f32>(context, Context.ClipNorm);
   if (clipNorm <= 0) {
     store<f32>(context, 1, Context.Factor);
     return;
   }
-  const g = load<usize>(o);
-  const end = (<usize>load<i32>(o, 4)) << 2;
+  const g = o.gradients;
+  const end = (<usize>o.length) << 2;
   let squares: f64 = 0;
   for (let at: usize = 0; at < end; ) {
     const stop = min(end, at + 4096);
@@ -54,50 +66,64 @@ function gradientAt(g: usize, factor: v128): v128 {
   return f32x4.mul(v128.load(g), factor);
 }
 
-function splat(p: usize, offset: usize): v128 {
-  return v128.load_splat<f32>(p + offset);
-}
-
-/** `w -= rate · g`. Operands of all: w, g, first memory, second memory, length, then the optimizer's own (f32). */
-export function sgd(o: usize, context: usize): void {
-  const w = load<usize>(o);
-  const g = load<usize>(o, 4);
-  const end = (<usize>load<i32>(o, 16)) << 2;
+/** `w -= rate · g`. */
+export function sgd(o: Sgd, context: usize): void {
+  const w = o.weights;
+  const g = o.gradients;
+  const end = (<usize>o.length) << 2;
   const rate = f32x4.splat(-load<f32>(context, Context.Rate) * load<f32>(context, Context.Factor));
   for (let at: usize = 0; at < end; at += 16)
     v128.store(w + at, madd(v128.load(g + at), rate, v128.load(w + at)));
 }
 
-/** `m = momentum · m - rate · g; w += m`; with Nesterov `w += momentum · m - rate · g`. Own: momentum. */
-export function momentum(o: usize, context: usize, nesterov: bool): void {
-  const w = load<usize>(o);
-  const g = load<usize>(o, 4);
-  const m = load<usize>(o, 8);
-  const end = (<usize>load<i32>(o, 16)) << 2;
+/** `m = momentum · m - rate · g; w += m`. */
+export function momentum(o: Momentum, context: usize): void {
+  followVelocity(o, context, false);
+}
+
+/** The same with `w += momentum · m - rate · g`. */
+export function nesterov(o: Nesterov, context: usize): void {
+  followVelocity(o, context, true);
+}
+
+function followVelocity(o: Momentum, context: usize, looksAhead: bool): void {
+  const w = o.weights;
+  const g = o.gradients;
+  const m = o.velocity;
+  const end = (<usize>o.length) << 2;
   const rate = f32x4.splat(-load<f32>(context, Context.Rate) * load<f32>(context, Context.Factor));
-  const memory = splat(o, 20);
+  const memory = f32x4.splat(o.momentum);
   for (let at: usize = 0; at < end; at += 16) {
     const pull = f32x4.mul(v128.load(g + at), rate);
     const velocity = madd(v128.load(m + at), memory, pull);
     v128.store(m + at, velocity);
-    const change = nesterov ? madd(velocity, memory, pull) : velocity;
+    const change = looksAhead ? madd(velocity, memory, pull) : velocity;
     v128.store(w + at, f32x4.add(v128.load(w + at), change));
   }
 }
 
-/** `v = rho · v + (1 - rho) · g²; w -= rate · g / √(v + ε)`. Own: rho, 1 - rho, epsilon, momentum. */
-export function rmsprop(o: usize, context: usize, withMomentum: bool): void {
-  const w = load<usize>(o);
-  const g = load<usize>(o, 4);
-  const v = load<usize>(o, 8);
-  const m = load<usize>(o, 12);
-  const end = (<usize>load<i32>(o, 16)) << 2;
+/** `v = rho · v + (1 - rho) · g²; w -= rate · g / √(v + ε)`. */
+export function rmsprop(o: Rmsprop, context: usize): void {
+  scaleByMean(o, context, false);
+}
+
+/** The same by way of a velocity. */
+export function rmspropMomentum(o: RmspropMomentum, context: usize): void {
+  scaleByMean(o, context, true);
+}
+
+function scaleByMean(o: Rmsprop, context: usize, withMomentum: bool): void {
+  const w = o.weights;
+  const g = o.gradients;
+  const v = o.squares;
+  const m = o.velocity;
+  const end = (<usize>o.length) << 2;
   const factor = f32x4.splat(load<f32>(context, Context.Factor));
   const rate = f32x4.splat(-load<f32>(context, Context.Rate));
-  const rho = splat(o, 20),
-    rest = splat(o, 24),
-    epsilon = splat(o, 28),
-    memory = splat(o, 32);
+  const rho = f32x4.splat(o.rho),
+    rest = f32x4.splat(o.restOfRho),
+    epsilon = f32x4.splat(o.epsilon),
+    memory = f32x4.splat(o.momentum);
   for (let at: usize = 0; at < end; at += 16) {
     const gradient = gradientAt(g + at, factor);
     const square = madd(v128.load(v + at), rho, f32x4.mul(f32x4.mul(gradient, gradient), rest));
@@ -111,15 +137,15 @@ export function rmsprop(o: usize, context: usize, withMomentum: bool): void {
   }
 }
 
-/** `a += g²; w -= rate · g / √(a + ε)`. Own: epsilon. */
-export function adagrad(o: usize, context: usize): void {
-  const w = load<usize>(o);
-  const g = load<usize>(o, 4);
-  const a = load<usize>(o, 8);
-  const end = (<usize>load<i32>(o, 16)) << 2;
+/** `a += g²; w -= rate · g / √(a + ε)`. */
+export function adagrad(o: Adagrad, context: usize): void {
+  const w = o.weights;
+  const g = o.gradients;
+  const a = o.squares;
+  const end = (<usize>o.length) << 2;
   const factor = f32x4.splat(load<f32>(context, Context.Factor));
   const rate = f32x4.splat(-load<f32>(context, Context.Rate));
-  const epsilon = splat(o, 20);
+  const epsilon = f32x4.splat(o.epsilon);
   for (let at: usize = 0; at < end; at += 16) {
     const gradient = gradientAt(g + at, factor);
     const sum = madd(gradient, gradient, v128.load(a + at));
@@ -130,17 +156,17 @@ export function adagrad(o: usize, context: usize): void {
 }
 
 /** `a = rho · a + (1 - rho) · g²; δ = -g · √(d + ε) / √(a + ε); d = rho · d + (1 - rho) · δ²; w += rate · δ`. */
-export function adadelta(o: usize, context: usize): void {
-  const w = load<usize>(o);
-  const g = load<usize>(o, 4);
-  const a = load<usize>(o, 8);
-  const d = load<usize>(o, 12);
-  const end = (<usize>load<i32>(o, 16)) << 2;
+export function adadelta(o: Adadelta, context: usize): void {
+  const w = o.weights;
+  const g = o.gradients;
+  const a = o.squares;
+  const d = o.steps;
+  const end = (<usize>o.length) << 2;
   const factor = f32x4.splat(-load<f32>(context, Context.Factor));
   const rate = f32x4.splat(load<f32>(context, Context.Rate));
-  const rho = splat(o, 20),
-    rest = splat(o, 24),
-    epsilon = splat(o, 28);
+  const rho = f32x4.splat(o.rho),
+    rest = f32x4.splat(o.restOfRho),
+    epsilon = f32x4.splat(o.epsilon);
   for (let at: usize = 0; at < end; at += 16) {
     const downhill = gradientAt(g + at, factor);
     const square = madd(v128.load(a + at), rho, f32x4.mul(f32x4.mul(downhill, downhill), rest));
@@ -155,23 +181,22 @@ export function adadelta(o: usize, context: usize): void {
 
 /**
  * `m` and `v` follow g and g²; `w = keep · w - rate · m / (√v + ε)`, the rate already corrected for the bias of both.
- * Adds p · p and p · g of its step p to the context, for SWATS. Own: beta1, 1 - beta1, beta2, 1 - beta2, epsilon,
- * then (i32) whether weights decay.
+ * Adds p · p and p · g of its step p to the context, for SWATS.
  */
-export function adam(o: usize, context: usize): void {
-  const w = load<usize>(o);
-  const g = load<usize>(o, 4);
-  const m = load<usize>(o, 8);
-  const v = load<usize>(o, 12);
-  const end = (<usize>load<i32>(o, 16)) << 2;
+export function adam(o: Adam, context: usize): void {
+  const w = o.weights;
+  const g = o.gradients;
+  const m = o.mean;
+  const v = o.squares;
+  const end = (<usize>o.length) << 2;
   const factor = f32x4.splat(load<f32>(context, Context.Factor));
   const rate = f32x4.splat(-load<f32>(context, Context.Rate));
-  const beta1 = splat(o, 20),
-    rest1 = splat(o, 24),
-    beta2 = splat(o, 28),
-    rest2 = splat(o, 32);
-  const epsilon = splat(o, 36);
-  const keep = f32x4.splat(load<i32>(o, 40) !== 0 ? load<f32>(context, Context.Keep) : 1);
+  const beta1 = f32x4.splat(o.beta1),
+    rest1 = f32x4.splat(o.restOfBeta1),
+    beta2 = f32x4.splat(o.beta2),
+    rest2 = f32x4.splat(o.restOfBeta2);
+  const epsilon = f32x4.splat(o.epsilon);
+  const keep = f32x4.splat(o.decays !== 0 ? load<f32>(context, Context.Keep) : 1);
   let stepNorm2: f64 = 0;
   let stepDotGradient: f64 = 0;
   for (let at: usize = 0; at < end; ) {

@@ -4,7 +4,6 @@ import { inputGradient } from '../../../compiled/layers/inputGradient';
 import { convolution, convolutionKernelGradient, windowed } from '../../../compiled/layers/sliding';
 import { paddedSides } from '../../../compiled/layers/window';
 import { operation } from '../../../compiled/program';
-import { Op } from '../../../wasm/opcodes';
 import { convolutionInfo, geometryOf, isDense, type WindowAttributes } from '../windows';
 import { type HeapKernels, makeTarget } from './heap';
 import type { SimdKernel } from './types';
@@ -134,7 +133,10 @@ export function gradientByInput(
       outputs: outChannels,
       depthwise,
     });
-    if (repeated) draft.backwardOperation(operation(Op.GroupSums, repeated.address, to, size, multiplier));
+    if (repeated)
+      draft.backwardOperation(
+        operation('groupSums', { from: repeated.address, to, sums: size, group: multiplier }),
+      );
   });
   return out.tensor;
 }

@@ -2,7 +2,6 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
 import { poolingShape } from '../../../compiled/layers/sliding';
 import { operation } from '../../../compiled/program';
-import { Op } from '../../../wasm/opcodes';
 import { geometryOf, isDense, poolInfo, type WindowAttributes } from '../windows';
 import { type HeapKernels, makeTarget } from './heap';
 import type { SimdKernel } from './types';
@@ -15,7 +14,7 @@ export const simdMaxPoolGradient: SimdKernel<'dy' | 'input' | 'output', Attribut
   { inputs: { dy, input, output }, attrs, backend },
 ) => {
   if (!isDense(attrs)) return undefined;
-  return gradient(heap, backend, Op.MaxPoolGradient, { dy, input, output }, poolInfo(input.shape, attrs));
+  return gradient(heap, backend, 'maxPoolGradient', { dy, input, output }, poolInfo(input.shape, attrs));
 };
 
 /**
@@ -30,13 +29,13 @@ export const simdAveragePoolGradient: SimdKernel<'dy' | 'input', Attributes> = (
   const info = poolInfo(input.shape, attrs);
   const { top, bottom, left, right } = info.padInfo;
   if (top + bottom + left + right > 0) return undefined;
-  return gradient(heap, backend, Op.AveragePoolGradient, { dy, input }, info);
+  return gradient(heap, backend, 'averagePoolGradient', { dy, input }, info);
 };
 
 function gradient(
   heap: HeapKernels,
   backend: BackendWasm,
-  op: Op.MaxPoolGradient | Op.AveragePoolGradient,
+  name: 'maxPoolGradient' | 'averagePoolGradient',
   {
     dy,
     input,
@@ -51,7 +50,7 @@ function gradient(
   const out = makeTarget(heap, backend, input.shape);
   if (out === undefined) return undefined;
   heap.run({ count: info.batchSize }, (draft) =>
-    draft.backwardOperation(operation(op, x, y, g, out.address, ...shape)),
+    draft.backwardOperation(operation(name, { ...shape, x, y, dy: g, dx: out.address })),
   );
   return out.tensor;
 }

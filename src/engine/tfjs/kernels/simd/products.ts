@@ -1,7 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { operation } from '../../../compiled/program';
-import { Op } from '../../../wasm/opcodes';
 import type { ProductAttributes } from '../composed/matrixProduct';
 import { heapView, sizeOf } from '../wasm';
 import { type HeapKernels, makeTarget } from './heap';
@@ -69,13 +68,21 @@ function multiply(
       const result = to + index * rows * columns * 4;
       const turnedA = transposeA && !across ? layout.borrow(rows * inner) : undefined;
       const turnedB = transposeB ? layout.borrow(inner * columns) : undefined;
-      if (turnedA) add(operation(Op.Transpose, left, turnedA.address, inner, rows));
-      if (turnedB) add(operation(Op.Transpose, right, turnedB.address, columns, inner));
-      const [x, y] = [turnedA?.address ?? left, turnedB?.address ?? right];
+      if (turnedA)
+        add(operation('transpose', { from: left, to: turnedA.address, rows: inner, columns: rows }));
+      if (turnedB)
+        add(operation('transpose', { from: right, to: turnedB.address, rows: columns, columns: inner }));
+      const factors = {
+        a: turnedA?.address ?? left,
+        b: turnedB?.address ?? right,
+        out: result,
+        rows: 1,
+        columns,
+      };
       add(
         across
-          ? operation(Op.ProductAcross, x, y, result, 1, rows, columns, columns)
-          : operation(Op.Product, x, y, start, result, 1, inner, columns, Number(relu)),
+          ? operation('productAcross', { ...factors, inner: rows, line: columns })
+          : operation('product', { ...factors, bias: start, inner, relu }),
       );
       turnedA?.giveBack();
       turnedB?.giveBack();

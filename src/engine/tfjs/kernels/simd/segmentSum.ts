@@ -1,5 +1,4 @@
 import { operation } from '../../../compiled/program';
-import { Op } from '../../../wasm/opcodes';
 import { sizeOf } from '../wasm';
 import { makeTarget } from './heap';
 import type { SimdKernel } from './types';
@@ -20,8 +19,16 @@ export const simdSegmentSum: SimdKernel<'x' | 'segmentIds', { readonly numSegmen
   // The kernel reads them as tokens, which are floats.
   const tokens = Array.from(new Int32Array(Float32Array.from(ids).buffer));
   heap.run({ count: rows }, ({ constant, backwardOperation }) => {
-    const own = [1, sizeOf(rest), numSegments];
-    backwardOperation(operation(Op.LookUpGradient, constant(tokens), from, out.address, ...own));
+    backwardOperation(
+      operation('lookUpGradient', {
+        tokens: constant(tokens),
+        dy: from,
+        tableGradient: out.address,
+        length: 1,
+        units: sizeOf(rest),
+        vocabulary: numSegments,
+      }),
+    );
   });
   return out.tensor;
 };

@@ -2,7 +2,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Operation, operation } from '../../../compiled/program';
 import { type Update, updateOf } from '../../../compiled/updates';
-import { Context, Op } from '../../../wasm/opcodes';
+import { Context } from '../../../wasm/opcodes';
 import type { UpdateAttributes, UpdateInputs } from '../update';
 import { heapAddress, heapView, makeOutput, sizeOf } from '../wasm';
 import type { HeapKernels } from './heap';
@@ -69,5 +69,15 @@ export function simdUpdate(
 
 /** Copies a few numbers: an image of one row. */
 function copied(from: number, to: number, length: number): Operation {
-  return operation(Op.Pad, from, to, 1, length, 1, 1, 0, length, length);
+  return operation('pad', {
+    from,
+    to,
+    height: 1,
+    width: length,
+    channels: 1,
+    repeat: 1,
+    before: 0,
+    toRow: length,
+    toImage: length,
+  });
 }
