@@ -84,6 +84,14 @@ module.exports = {
       },
     },
     {
+      name: 'a-data-set-is-described-in-one-place',
+      comment:
+        'Whoever looks a set up in the catalog forgets those that experiments describe themselves: ask datasetOf.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/core/(experiment/dataset|catalog/datasetList)\\.ts$' },
+      to: { path: '^src/core/catalog/datasets\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'only-charts-import-recharts',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/ui/charts/' },

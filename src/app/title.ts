@@ -1,4 +1,4 @@
-import { datasetEntry } from '../core/catalog/datasets';
+import { datasetOf } from '../core/experiment/dataset';
 import type { Experiment } from '../core/experiment/schema';
 import type { Lab } from '../store/lab';
 import type { RunState } from '../store/runReducer';
@@ -9,7 +9,7 @@ const pause = 1000;
 /** What the browser's tab is called: `40 % · Two spirals · TipLab`, so that several can be told apart. */
 export function titleOf({ name, data, training }: Experiment, run: RunState): string {
   const state = stateOf(run, training.epochs);
-  const what = name.trim() || datasetEntry(data.dataset).label;
+  const what = name.trim() || datasetOf(data).label;
   return [...(state ? [state] : []), what, 'TipLab'].join(' · ');
 }
 

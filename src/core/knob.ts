@@ -44,6 +44,8 @@ export interface Choice<Id extends string = string> {
 export interface ChoiceKnob extends KnobText {
   readonly kind: 'choice';
   readonly choices: readonly Choice[];
+  /** What may stand there beside the choices, in words; absent where nothing may. */
+  readonly orElse?: string;
   readonly default: string;
 }
 
@@ -135,6 +137,19 @@ export function choiceKnob<const Id extends string>(
 ) {
   const ids = z.enum(knob.choices.map((choice) => choice.id) as [Id, ...Id[]]);
   return register(z._default(ids, knob.default as never), { kind: 'choice', ...knob });
+}
+
+/** Choices, beside which there may be others that nobody can list. */
+export function openChoiceKnob<const Id extends string, Other extends string>(
+  knob: Omit<ChoiceKnob, 'kind' | 'choices' | 'default' | 'orElse'> & {
+    readonly choices: readonly Choice<Id>[];
+    readonly default: NoInfer<Id>;
+    readonly orElse: string;
+  },
+  others: z.ZodMiniType<Other, Other>,
+) {
+  const ids = z.enum(knob.choices.map((choice) => choice.id) as [Id, ...Id[]]);
+  return register(z._default(z.union([ids, others]), knob.default as never), { kind: 'choice', ...knob });
 }
 
 const onceEach = z.refine<readonly unknown[]>(

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'experiment.version'
   | 'data.unavailable'
   | 'data.corrupt'
+  | 'data.missing'
   | 'data.unsuitable'
   | 'model.misfit'
   | 'model.tooLarge'

@@ -1,6 +1,7 @@
 import { gentleAugmentations } from '../core/catalog/augmentations/fitting';
 import { balancingEntry } from '../core/catalog/balancing';
 import { balancedClassesOf, balancingProblem } from '../core/experiment/balancing';
+import { datasetOf } from '../core/experiment/dataset';
 import type { Experiment } from '../core/experiment/schema';
 import { balancedCounts, balancedWeights, countClasses } from '../core/math/classBalance';
 import { ProblemError } from '../core/problem';
@@ -53,5 +54,5 @@ function trainingCounts(experiment: BalanceSetup, { labels }: Pick<Part, 'labels
 }
 
 function gentleAugmenter({ seed, data }: BalanceSetup, prepared: PreparedData): AugmentExample {
-  return createAugmenter({ seed, data, augment: [...gentleAugmentations(data.dataset)] }, prepared);
+  return createAugmenter({ seed, data, augment: [...gentleAugmentations(datasetOf(data))] }, prepared);
 }

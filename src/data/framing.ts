@@ -1,4 +1,4 @@
-import { datasetEntry } from '../core/catalog/datasets';
+import { datasetOf } from '../core/experiment/dataset';
 import type { Experiment } from '../core/experiment/schema';
 import { framingProblem, taskOf } from '../core/experiment/task';
 import { ProblemError } from '../core/problem';
@@ -65,7 +65,7 @@ function frameClasses(
   trainingLabels: Int32Array,
 ): Framed {
   const count = natural.kind === 'classification' ? natural.classes.length : 0;
-  const isOrdinal = datasetEntry(data.dataset).ordinal !== undefined;
+  const isOrdinal = datasetOf(data).ordinal !== undefined;
   const classNumbers = isOrdinal ? Float32Array.from({ length: count }, (_, index) => index) : undefined;
   if (task.kind === 'classification') {
     return {

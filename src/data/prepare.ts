@@ -1,4 +1,4 @@
-import { datasetEntry, isGenerated } from '../core/catalog/datasets';
+import { datasetOf, isGenerated } from '../core/experiment/dataset';
 import type { Experiment } from '../core/experiment/schema';
 import { dataTaskOf, inputShapeOf } from '../core/experiment/task';
 import { frameAnswers } from './framing';
@@ -7,6 +7,7 @@ import { makeImbalanced } from './imbalance';
 import { createGatherer } from './inputs';
 import { noisyLabels } from './labelNoise';
 import { readDataset } from './read';
+import { readDescribed } from './read/described';
 import { applyScaler, fillMissing, fitFill, fitScaler } from './scale';
 import { splitFor, takeFraction } from './split';
 import type { Part, PreparedData, RawExamples, ReadFile, Scaler } from './types';
@@ -14,7 +15,7 @@ import { fitVocabulary } from './vocabulary';
 
 /**
  * The experiment's data, ready to train on: read or drawn, split, scaled.
- * @throws ProblemError `data.unavailable` where a file can't be had, `data.corrupt` where it is not what its card says
+ * @throws ProblemError `data.unavailable` where a file can't be had, `data.missing` where the data stay with their owner, `data.corrupt` where it is not what its card says
  * @throws the signal's reason, once it is aborted
  */
 export async function prepareData(
@@ -34,9 +35,13 @@ export async function loadExamples(
   signal?: AbortSignal,
 ): Promise<RawExamples> {
   const { dataset, samples, noise, classes, window } = data;
-  return isGenerated(dataset)
-    ? generatePoints(dataset, { samples, noise, classes, seed, task: dataTaskOf(data) })
-    : readDataset(dataset, datasetEntry(dataset), readFile, signal, window);
+  if (isGenerated(dataset)) {
+    return generatePoints(dataset, { samples, noise, classes, seed, task: dataTaskOf(data) });
+  }
+  const set = datasetOf(data);
+  return set.card
+    ? readDescribed(set.card, set, readFile, signal, window)
+    : readDataset(dataset, set, readFile, signal, window);
 }
 
 /** The second half of {@link prepareData}: split, fraction, rare classes, wrong labels, framing, scaling. */

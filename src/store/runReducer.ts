@@ -1,4 +1,5 @@
 import type { MemberOutcome } from '../core/ensemble/outcome';
+import { hasSameData } from '../core/experiment/dataset';
 import { type Change, difference } from '../core/experiment/difference';
 import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
@@ -101,7 +102,7 @@ export function beginRun(
   const empty = emptyRun(run, experiment);
   const last = hasTrained(state.current) ? state.current : state.previous;
   // What was learnt from other data is no measure.
-  const previous = last?.experiment.data.dataset === experiment.data.dataset ? last : undefined;
+  const previous = last && hasSameData(last.experiment.data, experiment.data) ? last : undefined;
   const sameData = JSON.stringify(dataOf(state.current.experiment)) === JSON.stringify(dataOf(experiment));
   return {
     ...empty,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { datasetEntry } from '../core/catalog/datasets';
+import { datasetOf } from '../core/experiment/dataset';
 import type { Experiment } from '../core/experiment/schema';
 import { networkInputOf, taskOf } from '../core/experiment/task';
 import { type PlanResult, planNetwork } from '../core/network/plan';
@@ -31,8 +31,5 @@ export function useTask(): Task {
 export function usePresets(): readonly PresetChoice[] {
   const data = useExperiment((experiment) => experiment.data);
   const task = useTask();
-  return useMemo(
-    () => fittingPresets(datasetEntry(data.dataset).kind, networkInputOf(data), task),
-    [data, task],
-  );
+  return useMemo(() => fittingPresets(datasetOf(data).kind, networkInputOf(data), task), [data, task]);
 }

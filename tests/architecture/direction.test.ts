@@ -57,6 +57,7 @@ describe('the direction of the house', () => {
     expect(rules).toEqual(
       new Set([
         'compiled-plan-stands-without-tfjs',
+        'a-data-set-is-described-in-one-place',
         'core-imports-only',
         'engine-imports-only',
         'engine-never-reaches-the-screen',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { datasets, type GeneratedId, isGenerated } from '../../src/core/catalog/datasets';
+import { datasets, type GeneratedId } from '../../src/core/catalog/datasets';
+import { isGenerated } from '../../src/core/experiment/dataset';
 import { taskOf } from '../../src/core/experiment/task';
 import { generatePoints } from '../../src/data/generate';
 import { evenlySpread, intoField } from '../../src/data/generate/field';

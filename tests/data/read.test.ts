@@ -1,20 +1,22 @@
 import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { datasetEntry, datasets, isGenerated, type PackedId } from '../../src/core/catalog/datasets';
+import { datasets, type PackedId } from '../../src/core/catalog/datasets';
+import { datasetOf, isGenerated } from '../../src/core/experiment/dataset';
 import { inputShapeOf, taskOf } from '../../src/core/experiment/task';
 import { loadExamples } from '../../src/data/prepare';
 import { readCard, readDataset } from '../../src/data/read';
 import type { RawExamples, ReadFile } from '../../src/data/types';
 import { countsOf, experimentOn, readChanged, readNothing, readPack } from './helpers';
 
-const read = (id: PackedId, readFile: ReadFile = readPack) => readDataset(id, datasetEntry(id), readFile);
+const read = (id: PackedId, readFile: ReadFile = readPack) =>
+  readDataset(id, datasetOf({ dataset: id }), readFile);
 const ids = Object.keys(datasets) as (keyof typeof datasets)[];
 
 describe.each(ids)('the catalog on %s', (id) => {
   it('says what the reader gives', async () => {
     const experiment = experimentOn({ dataset: id, samples: 60 });
     const raw = await loadExamples(experiment, isGenerated(id) ? readNothing : readPack);
-    const { kind, count } = datasetEntry(id);
+    const { kind, count } = datasetOf({ dataset: id });
     expect(raw.kind).toBe(kind);
     expect(raw.shape).toEqual(inputShapeOf(experiment.data));
     expect(raw.task).toEqual(taskOf(experiment));
@@ -33,7 +35,7 @@ describe.each(ids)('the catalog on %s', (id) => {
 
 it.each(['concrete', 'weather'] as const)('%s has the unit of its card', async (id) => {
   const card = await readCard(id, readPack);
-  expect(datasetEntry(id).task).toMatchObject({ unit: card.target.unit });
+  expect(datasetOf({ dataset: id }).task).toMatchObject({ unit: card.target.unit });
 });
 
 describe('images', () => {
@@ -239,7 +241,7 @@ describe('a pack that is not there', () => {
       });
     const attempt: Promise<RawExamples> = readDataset(
       'digits',
-      datasetEntry('digits'),
+      datasetOf({ dataset: 'digits' }),
       slow,
       controller.signal,
     );

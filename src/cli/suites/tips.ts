@@ -1,6 +1,7 @@
 import { balancings } from '../../core/catalog/balancing';
-import { type DatasetId, datasetEntry } from '../../core/catalog/datasets';
+import type { DatasetId } from '../../core/catalog/datasets';
 import { modelPresets } from '../../core/catalog/modelPresets';
+import { datasetOf } from '../../core/experiment/dataset';
 import {
   type Arm,
   accuracy,
@@ -52,7 +53,7 @@ export const tips: readonly Comparison[] = [
       { label: 'without', experiment: fewClothes({}) },
       {
         label: 'flips, shifts, zooms',
-        experiment: fewClothes({ augment: datasetEntry('fashion').gentle }),
+        experiment: fewClothes({ augment: datasetOf({ dataset: 'fashion' }).gentle }),
       },
     ],
   },
@@ -166,7 +167,7 @@ function languageArm(label: string, preset: 'mlpText' | 'lstmText' | 'cnnText'):
 
 function againstNaive(dataset: DatasetId): Comparison {
   return {
-    title: `A network against the naive guess: ${datasetEntry(dataset).label.toLowerCase()}`,
+    title: `A network against the naive guess: ${datasetOf({ dataset }).label.toLowerCase()}`,
     setting: 'The default GRU beside the guess that costs nothing.',
     measures: [meanAbsoluteError],
     arms: [

@@ -142,8 +142,4 @@ export const cardSchema = z.readonly(
 );
 
 export type Card = z.output<typeof cardSchema>;
-export type ImageCard = Extract<Card, { kind: 'image' }>;
-export type TableCard = Extract<Card, { kind: 'table' }>;
-export type TextCard = Extract<Card, { kind: 'text' }>;
 export type SeriesCard = Extract<Card, { kind: 'series' }>;
-export type CardColumn = TableCard['columns'][number];

@@ -1,42 +1,13 @@
 import type { Task } from '../task';
-import type { DatasetEntry } from './datasets/entry';
+import type { DatasetDescription } from './datasets/description';
+import { pointsNetwork, smallConvolutional } from './datasets/networks';
 import { patient } from './datasets/patient';
 import { seriesDatasets } from './datasets/series';
 import { tableDatasets } from './datasets/tables';
 import { textDatasets } from './datasets/text';
-import { modelPresets } from './modelPresets';
-
-export type { DatasetEntry } from './datasets/entry';
 
 const blueAndOrange: Task = { kind: 'classification', classes: ['blue', 'orange'] };
 const digitNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
-/** A small tanh network for points, as TensorFlow Playground's. */
-function pointsNetwork(units: readonly number[], rest: Readonly<Record<string, unknown>> = {}) {
-  return {
-    data: { scaling: 'none' },
-    model: {
-      layers: units.map((width) => ({ type: 'dense', units: width, activation: 'tanh' })),
-      initializer: 'glorotUniform',
-    },
-    training: { batchSize: 16, epochs: 100, optimizer: { type: 'adam', learningRate: 0.02 }, ...rest },
-  };
-}
-
-/** Fast and good: one cycle of the learning rate reaches in five epochs what a constant one does not in ten. */
-function smallConvolutional(epochs: number) {
-  return {
-    data: { scaling: 'minmax' },
-    model: { layers: modelPresets.smallCnn.layers, initializer: 'heNormal' },
-    training: {
-      batchSize: 64,
-      epochs,
-      optimizer: { type: 'adam', learningRate: 0.006 },
-      // Few epochs, so that what counts in epochs must be short to happen at all.
-      schedule: { type: 'oneCycle', every: 2, period: 1, patience: 1 },
-    },
-  };
-}
 
 /** For a set so small that an epoch of batches of 64 has only twenty steps. */
 function withSmallBatches(suggested: ReturnType<typeof smallConvolutional>) {
@@ -49,6 +20,7 @@ const fewEpochs = {
   'training.earlyStopping': { patience: 2 },
 } as const;
 
+/** The built-in sets. Only `experiment/dataset` looks a set up here, and `datasetList` lists them: a set may as well be somebody's own. */
 export const datasets = {
   circle: {
     label: 'Circle',
@@ -207,7 +179,7 @@ export const datasets = {
   ...tableDatasets,
   ...textDatasets,
   ...seriesDatasets,
-} as const satisfies Record<string, DatasetEntry>;
+} as const satisfies Record<string, DatasetDescription>;
 
 export type DatasetId = keyof typeof datasets;
 
@@ -218,12 +190,3 @@ export type GeneratedId = {
 
 /** The sets read from `datasets/`. */
 export type PackedId = Exclude<DatasetId, GeneratedId>;
-
-export function isGenerated(id: DatasetId): id is GeneratedId {
-  return datasets[id].generated;
-}
-
-/** The catalog's entry, widened: what code that is not about one particular set should look at. */
-export function datasetEntry(id: DatasetId): DatasetEntry {
-  return datasets[id];
-}

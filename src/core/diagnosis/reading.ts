@@ -190,20 +190,20 @@ export function sinceChange(
 
 function rateInCharge({ experiment, marks = [] }: ObservedRun): RateReading {
   const { optimizer, switch: handover } = experiment.training;
-  const { dataset } = experiment.data;
+  const { data } = experiment;
   const hasSwitched = handover !== null && marks.some(({ kind }) => kind === 'switch');
   if (!hasSwitched) {
     return {
       optimizer,
       path: 'training.optimizer.learningRate',
       value: optimizer.learningRate,
-      usual: usualRate(dataset, optimizer.type),
+      usual: usualRate(data, optimizer.type),
     };
   }
   return {
     optimizer: handover.to,
     ...('epoch' in handover.when && { path: 'training.switch.to.learningRate' }),
     value: handover.to.learningRate,
-    usual: usualRate(dataset, handover.to.type),
+    usual: usualRate(data, handover.to.type),
   };
 }

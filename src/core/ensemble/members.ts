@@ -1,4 +1,5 @@
 import { gentleAugmentations } from '../catalog/augmentations/fitting';
+import { datasetOf } from '../experiment/dataset';
 import type { Ensemble, Experiment } from '../experiment/schema';
 import { randomStream } from '../math/random';
 import { cycleEndsOf } from '../math/schedules';
@@ -38,7 +39,7 @@ export function memberExperiment(whole: Experiment, index: number): Experiment {
   return {
     ...aloneOf(whole),
     ...(differs.includes('init') && { seed: seedOf(whole.seed, 'member', index) }),
-    ...(isAugmented && { augment: [...gentleAugmentations(whole.data.dataset)] }),
+    ...(isAugmented && { augment: [...gentleAugmentations(datasetOf(whole.data))] }),
     ...(differs.includes('architecture') && {
       model: { ...whole.model, layers: memberLayers(whole, index) },
     }),

@@ -1,6 +1,6 @@
 import { type BalancingId, balancingEntry, balancings } from '../catalog/balancing';
-import { datasetEntry } from '../catalog/datasets';
 import type { Problem } from '../problem';
+import { datasetOf } from './dataset';
 import { dataTaskOf, type Question, taskOf } from './task';
 
 /**
@@ -30,7 +30,7 @@ export function balancingProblem(
   const fitting = balancingsFor(question);
   if (fitting.includes(method)) return undefined;
   const { label } = balancings[method];
-  const name = datasetEntry(question.data.dataset).label;
+  const name = datasetOf(question.data).label;
   const others = fitting.filter((id) => id !== 'none').map((id) => `“${balancings[id].label}”`);
   return {
     code: 'data.unsuitable',

@@ -1,5 +1,5 @@
-import { datasetEntry } from '../catalog/datasets';
 import type { Problem } from '../problem';
+import { datasetOf } from './dataset';
 import type { Experiment } from './schema';
 import { dataTaskOf, type Question } from './task';
 
@@ -14,7 +14,7 @@ export function classNamesOf(data: Question['data']): readonly string[] {
 /** Why the classes that an experiment names cannot be, given its data set. The schema cannot know that. */
 export function classesProblem({ data }: Experiment): Problem | undefined {
   if (data.imbalance === null) return undefined;
-  const { label } = datasetEntry(data.dataset);
+  const { label } = datasetOf(data);
   const names = classNamesOf(data);
   const { classes } = data.imbalance;
   if (names.length === 0) {

@@ -2,9 +2,10 @@ import type { Augmentation } from '../catalog/augmentations';
 import { describeAugmentations } from '../catalog/augmentations/words';
 import { type Layer, layerEntry } from '../catalog/layers';
 import { classNamesOf } from './classes';
+import { datasetOf, hasSameData } from './dataset';
 import { knobAt, knobs } from './knobs';
 import { isPlain, type Plain, sameValue, subtract, valueAt } from './plain';
-import { defaultExperiment } from './resolve';
+import { defaultExperiment, usualExperiment } from './resolve';
 import type { Experiment } from './schema';
 
 /** One knob that two experiments set differently, in words. */
@@ -36,7 +37,15 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
       continue;
     }
     // Absent on one side: its section is off there, which was said already.
-    if (from === undefined || to === undefined || sameValue(from, to)) continue;
+    if (from === undefined || to === undefined) continue;
+    if (path === 'data.dataset') {
+      if (!hasSameData(before.data, after.data)) {
+        const [was, is] = [datasetOf(before.data).label, datasetOf(after.data).label];
+        changes.push({ path, label: knob.label, from: was, to: is });
+      }
+      continue;
+    }
+    if (sameValue(from, to)) continue;
     changes.push({
       path,
       label: knob.label,
@@ -80,10 +89,9 @@ export function describeLayers(layers: readonly Layer[]): string {
 
 /** What of the experiment differs from the default of its data set: small, and enough to restore it. */
 export function essence(experiment: Experiment): Plain {
-  const base = defaultExperiment(experiment.data.dataset);
-  const rest = (subtract(experiment, base) ?? {}) as Plain;
+  const { dataset, card } = experiment.data;
+  const rest = (subtract(experiment, usualExperiment(experiment.data)) ?? {}) as Plain;
   const data = isPlain(rest.data) ? rest.data : {};
-  const isDefaultSet = experiment.data.dataset === defaultExperiment().data.dataset;
-  if (isDefaultSet) return rest;
-  return { ...rest, data: { dataset: experiment.data.dataset, ...data } };
+  if (dataset === defaultExperiment().data.dataset) return rest;
+  return { ...rest, data: { dataset, ...(card && { card }), ...data } };
 }

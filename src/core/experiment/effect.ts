@@ -1,6 +1,6 @@
 import { isUsed, knobs, sectionOf } from './knobs';
 import { sameValue, valueAt } from './plain';
-import { defaultExperiment } from './resolve';
+import { usualExperiment } from './resolve';
 import type { Experiment } from './schema';
 
 /** A knob that was turned, and changes nothing with the others as they are. */
@@ -12,7 +12,7 @@ export interface Idle {
 
 /** The knobs that stand elsewhere than by default and have no effect: nobody would turn them for that. */
 export function withoutEffect(experiment: Experiment): readonly Idle[] {
-  const base = defaultExperiment(experiment.data.dataset);
+  const base = usualExperiment(experiment.data);
   const idle = knobs.filter((placed) => {
     const value = valueAt(experiment, placed.path);
     if (value === undefined || isUsed(experiment, placed)) return false;

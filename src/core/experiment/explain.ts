@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { augmentations, isAugmentationType } from '../catalog/augmentations';
+import { dataKinds } from '../catalog/dataKind';
 import { layers } from '../catalog/layers';
 import { type StudyType, studies } from '../catalog/studies';
 import { type Knob, knobOf } from '../knob';
@@ -74,8 +75,10 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
   if (knob?.kind === 'number') {
     return `it must be a ${knob.integer ? 'whole ' : ''}number from ${knob.min} to ${knob.max}`;
   }
-  if (knob?.kind === 'choice')
-    return `it must be one of ${knob.choices.map((choice) => choice.id).join(', ')}`;
+  if (knob?.kind === 'choice') {
+    const others = knob.orElse === undefined ? '' : `, or ${knob.orElse}`;
+    return `it must be one of ${knob.choices.map((choice) => choice.id).join(', ')}${others}`;
+  }
   if (knob?.kind === 'many') {
     return `it must be a list of one or more of ${knob.choices.map((choice) => choice.id).join(', ')}, each once`;
   }
@@ -90,15 +93,24 @@ function limits(issue: z.core.$ZodIssue, knob: Knob | undefined): string {
         return `it must be one of ${typesOf(issue.path[0]).join(', ')}`;
       if (issue.path[issue.path.length - 1] === 'when')
         return 'it must be {"epoch": number} or {"auto": "swats"}';
+      if (issue.path[issue.path.length - 1] === 'kind') return `it must be one of ${dataKinds.join(', ')}`;
       return 'it has none of the permitted forms';
     case 'invalid_type':
       return `it must be ${issue.expected === 'object' ? 'an object' : `of type ${issue.expected}`}`;
     case 'too_big':
       return issue.origin === 'array'
         ? `it must have at most ${issue.maximum} entries`
-        : `it must not be more than ${issue.maximum}`;
+        : issue.origin === 'string'
+          ? `it must have at most ${issue.maximum} characters`
+          : `it must not be more than ${issue.maximum}`;
     case 'too_small':
+      if (issue.origin === 'array') return `it must have at least ${issue.minimum} entries`;
+      if (issue.origin === 'string') return 'it must not be empty';
       return `it must not be less than ${issue.minimum}`;
+    case 'invalid_format':
+      return issue.path[issue.path.length - 1] === 'hash'
+        ? 'it must be a SHA-256 in 64 hexadecimal digits'
+        : 'it must be one line of text';
     case 'invalid_value':
       return `it must be ${issue.values.map(String).join(' or ')}`;
     default:

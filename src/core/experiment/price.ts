@@ -1,8 +1,8 @@
-import { datasetEntry } from '../catalog/datasets';
 import { layerEntry } from '../catalog/layers';
 import { gateCounts } from '../catalog/layers/recurrent';
 import { isMisfit } from '../catalog/layers/types';
 import { needsWholeBatch, type PlannedLayer, planNetwork } from '../network/plan';
+import { datasetOf } from './dataset';
 import type { Experiment } from './schema';
 import { inputShapeOf, networkInputOf, taskOf } from './task';
 
@@ -105,9 +105,9 @@ function plural(count: number, name: string): string {
   return `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`;
 }
 
-function countOf({ dataset, samples }: Experiment['data']): number {
-  const { generated, count = 0 } = datasetEntry(dataset);
-  return generated ? samples : count;
+function countOf(data: Experiment['data']): number {
+  const { generated, count = 0 } = datasetOf(data);
+  return generated ? data.samples : count;
 }
 
 const sizeOf = (shape: readonly number[]) => shape.reduce((product, side) => product * side, 1);

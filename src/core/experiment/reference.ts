@@ -68,7 +68,10 @@ function values(knob: Knob): string {
     case 'number':
       return `${knob.integer ? 'whole, ' : ''}${knob.min} to ${knob.max}${knob.unit ? ` ${knob.unit}` : ''}`;
     case 'choice':
-      return knob.choices.map(({ id }) => `\`${id}\``).join(' ');
+      return [
+        ...knob.choices.map(({ id }) => `\`${id}\``),
+        ...(knob.orElse ? [`or ${knob.orElse}`] : []),
+      ].join(' ');
     case 'many':
       return `some of ${knob.choices.map(({ id }) => `\`${id}\``).join(' ')}`;
     case 'classes':

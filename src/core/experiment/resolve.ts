@@ -1,8 +1,12 @@
+import type * as z from 'zod/mini';
 import { augmentationEntry } from '../catalog/augmentations';
 import { augmentationsFor, whyUnsuitable } from '../catalog/augmentations/fitting';
-import { type DatasetId, datasetEntry, datasets } from '../catalog/datasets';
+import type { DatasetId } from '../catalog/datasets';
+import type { DatasetDescription } from '../catalog/datasets/description';
+import { userCardSchema, userIdOf } from '../catalog/userCard';
 import { type Problem, ProblemError } from '../problem';
 import { classesProblem } from './classes';
+import { type DatasetChoice, datasetOf, isBuiltIn } from './dataset';
 import { explainIssue, show } from './explain';
 import { migrate } from './migrations';
 import { isPlain, merge, type Plain, suspicion, valueAt } from './plain';
@@ -61,9 +65,14 @@ export function versionProblem(version: unknown): Problem {
   };
 }
 
-/** The default experiment of a data set. */
+/** The default experiment of a built-in data set. */
 export function defaultExperiment(dataset: DatasetId = 'digits'): Experiment {
-  return mustResolve({ data: { dataset } });
+  return usualExperiment({ dataset });
+}
+
+/** The default experiment of any data set: that which an experiment with these data is compared to. */
+export function usualExperiment({ dataset, card }: DatasetChoice): Experiment {
+  return mustResolve({ data: { dataset, ...(card && { card }) } });
 }
 
 /** As `resolveExperiment`, for experiments that this program itself wrote. */
@@ -74,9 +83,7 @@ export function mustResolve(given: unknown): Experiment {
 }
 
 function suggestionsFor(given: Plain): unknown {
-  const wanted = isPlain(given.data) ? given.data.dataset : undefined;
-  const known = typeof wanted === 'string' && Object.hasOwn(datasets, wanted);
-  const { suggests, suggestsWhenOn = {} } = datasetEntry(known ? (wanted as DatasetId) : 'digits');
+  const { suggests, suggestsWhenOn = {} } = datasetAsked(given.data) ?? datasetOf({ dataset: 'digits' });
   let all: unknown = suggests;
   for (const [path, values] of Object.entries(suggestsWhenOn)) {
     const section = valueAt(given, path);
@@ -88,27 +95,41 @@ function suggestionsFor(given: Plain): unknown {
   return all;
 }
 
+/** The data set that an experiment names and, where it must, describes; undefined where it does neither rightly. */
+export function datasetAsked(data: unknown): DatasetDescription | undefined {
+  if (!isPlain(data) || typeof data.dataset !== 'string') return undefined;
+  if (isBuiltIn(data.dataset)) return datasetOf({ dataset: data.dataset });
+  const { parsed } = parseKnown(userCardSchema, data.card);
+  return parsed.success ? datasetOf({ dataset: userIdOf(parsed.data), card: parsed.data }) : undefined;
+}
+
 /** `nest('a.b', x)` is `{a: {b: x}}`. */
 function nest(path: string, value: unknown): unknown {
   return path.split('.').reduceRight((inner, key) => ({ [key]: inner }), value);
 }
 
 function validate(tree: unknown): Resolved {
+  const { parsed, candidate, ignored } = parseKnown(experimentSchema, tree);
+  if (parsed.success) {
+    const problem = classesProblem(parsed.data) ?? unsuitableAugmentation(parsed.data);
+    return problem ? { ok: false, problems: [problem] } : { ok: true, experiment: parsed.data, ignored };
+  }
+  const wrong = parsed.error.issues.filter((issue) => issue.code !== 'unrecognized_keys');
+  const problems = wrong.slice(0, 10).map((issue) => explainIssue(issue, candidate));
+  return { ok: false, problems: problems as [Problem, ...Problem[]] };
+}
+
+/** What a schema makes of a tree without the keys that it does not know; where it refuses it, for other reasons. */
+function parseKnown<S extends z.ZodMiniType>(schema: S, tree: unknown) {
   const ignored: string[] = [];
   let candidate = tree;
   // Each round takes out the unknown keys that the round before could see.
   for (let round = 0; round < 20; round++) {
-    const parsed = experimentSchema.safeParse(candidate);
-    if (parsed.success) {
-      const problem = classesProblem(parsed.data) ?? unsuitableAugmentation(parsed.data);
-      return problem ? { ok: false, problems: [problem] } : { ok: true, experiment: parsed.data, ignored };
-    }
-    const wrong = parsed.error.issues.filter((issue) => issue.code !== 'unrecognized_keys');
-    if (wrong.length > 0) {
-      const problems = wrong.slice(0, 10).map((issue) => explainIssue(issue, candidate));
-      return { ok: false, problems: problems as [Problem, ...Problem[]] };
-    }
-    for (const issue of parsed.error.issues) {
+    const parsed = schema.safeParse(candidate);
+    const issues = parsed.success ? [] : parsed.error.issues;
+    const isOnlyOfUnknownKeys = issues.every(({ code }) => code === 'unrecognized_keys');
+    if (issues.length === 0 || !isOnlyOfUnknownKeys) return { parsed, candidate, ignored };
+    for (const issue of issues) {
       if (issue.code !== 'unrecognized_keys') continue;
       ignored.push(...issue.keys.map((key) => [...issue.path, key].join('.')));
       candidate = without(candidate, issue.path, new Set(issue.keys));
@@ -118,11 +139,12 @@ function validate(tree: unknown): Resolved {
 }
 
 /** The first augmentation that means nothing for the data set. */
-function unsuitableAugmentation({ augment, data: { dataset } }: Experiment): Problem | undefined {
+function unsuitableAugmentation({ augment, data }: Experiment): Problem | undefined {
+  const dataset = datasetOf(data);
   for (const [index, { type }] of augment.entries()) {
     const reason = whyUnsuitable(type, dataset);
     if (reason === undefined) continue;
-    const { label } = datasetEntry(dataset);
+    const { label } = dataset;
     return {
       code: 'data.unsuitable',
       message: `The augmentation ${augmentationEntry(type).label} (${type}) does not suit ${label}: ${reason}.`,

@@ -1,17 +1,17 @@
-import { type DatasetId, datasetEntry } from '../catalog/datasets';
 import { type FramingId, framingEntry, framings } from '../catalog/framings';
 import type { Problem } from '../problem';
 import type { NetworkInput, Task } from '../task';
+import { type DatasetChoice, datasetOf } from './dataset';
 
 /** What of an experiment decides what is asked. */
 export interface Question {
-  readonly data: { readonly dataset: DatasetId; readonly classes: number };
+  readonly data: DatasetChoice & { readonly classes: number };
   readonly task: { readonly framing: FramingId | 'auto'; readonly bins: number };
 }
 
 /** What the data know: classes, or a number. The network may be asked otherwise, see {@link taskOf}. */
 export function dataTaskOf(data: Question['data']): Task {
-  const { task } = datasetEntry(data.dataset);
+  const { task } = datasetOf(data);
   if (data.dataset === 'rings' && task.kind === 'classification') {
     return { kind: 'classification', classes: task.classes.slice(0, data.classes) };
   }
@@ -20,7 +20,7 @@ export function dataTaskOf(data: Question['data']): Task {
 
 /** The ways in which the data can be framed. */
 export function framingsFor(data: Question['data']): readonly FramingId[] {
-  const { task, ordinal } = datasetEntry(data.dataset);
+  const { task, ordinal } = datasetOf(data);
   const nature = task.kind === 'regression' ? 'number' : ordinal ? 'ordinal' : 'classes';
   return (Object.keys(framings) as FramingId[]).filter((id) => framingEntry(id).suits.includes(nature));
 }
@@ -32,7 +32,7 @@ export function taskOf({ data, task }: Question): Task {
   if (framing === 'auto' || !framingsFor(data).includes(framing)) return natural;
   const { asks, output = 'softmax' } = framingEntry(framing);
   if (asks === 'regression') {
-    const { ordinal = 'number' } = datasetEntry(data.dataset);
+    const { ordinal = 'number' } = datasetOf(data);
     return natural.kind === 'regression' ? natural : { kind: 'regression', target: ordinal };
   }
   if (natural.kind === 'classification') return { ...natural, output };
@@ -51,7 +51,7 @@ export function framingProblem({ data, task }: Question): Problem | undefined {
   const { framing } = task;
   const fitting = framingsFor(data);
   if (framing === 'auto' || fitting.includes(framing)) return undefined;
-  const { label, task: natural, ordinal } = datasetEntry(data.dataset);
+  const { label, task: natural, ordinal } = datasetOf(data);
   const classes = ordinal ? 'whole classes to count by' : 'classes without an order';
   const has = natural.kind === 'regression' ? 'a number to predict' : classes;
   return {
@@ -63,15 +63,14 @@ export function framingProblem({ data, task }: Question): Problem | undefined {
 }
 
 /** What of an experiment decides what enters the network. */
-interface InputChoice {
-  readonly dataset: DatasetId;
+interface InputChoice extends DatasetChoice {
   readonly features: readonly unknown[];
   readonly window: number;
 }
 
 /** Shape of one input, without the batch dimension. */
 export function inputShapeOf(data: InputChoice): readonly number[] {
-  const entry = datasetEntry(data.dataset);
+  const entry = datasetOf(data);
   if (entry.kind === 'points') return [data.features.length];
   if (entry.series) return [data.window, entry.series.channels];
   return entry.inputShape;
@@ -79,6 +78,6 @@ export function inputShapeOf(data: InputChoice): readonly number[] {
 
 /** What enters the experiment's network. */
 export function networkInputOf(data: InputChoice): NetworkInput {
-  const { text } = datasetEntry(data.dataset);
+  const { text } = datasetOf(data);
   return { shape: inputShapeOf(data), ...(text && { vocabulary: text.vocabulary }) };
 }

@@ -1,6 +1,6 @@
-import { type DatasetId, datasetEntry } from '../catalog/datasets';
 import { type OptimizerId, optimizers } from '../catalog/optimizers';
-import { defaultExperiment } from './resolve';
+import { type DatasetChoice, datasetOf } from './dataset';
+import { usualExperiment } from './resolve';
 
 export interface UsualRate {
   readonly rate: number;
@@ -12,11 +12,11 @@ export interface UsualRate {
 const sameScale: readonly OptimizerId[] = ['adam', 'adamw', 'rmsprop'];
 
 /** The learning rate to begin with: the data set's own where it has one for this optimizer or one of its scale. */
-export function usualRate(dataset: DatasetId, optimizer: OptimizerId): UsualRate {
-  const suggested = defaultExperiment(dataset).training.optimizer;
+export function usualRate(data: DatasetChoice, optimizer: OptimizerId): UsualRate {
+  const suggested = usualExperiment(data).training.optimizer;
   const suits =
     suggested.type === optimizer || [suggested.type, optimizer].every((type) => sameScale.includes(type));
-  if (suits) return { rate: suggested.learningRate, usualFor: datasetEntry(dataset).label };
+  if (suits) return { rate: suggested.learningRate, usualFor: datasetOf(data).label };
   const { usualLearningRate, label } = optimizers[optimizer];
   return { rate: usualLearningRate, usualFor: label };
 }

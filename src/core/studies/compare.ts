@@ -1,5 +1,6 @@
 import { type ComparedTip, type ComparedTipId, comparedTips } from '../catalog/comparedTips';
 import type { MetricId } from '../catalog/metrics';
+import { hasSameData } from '../experiment/dataset';
 import { merge, sameValue, withValueAt } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
@@ -27,7 +28,7 @@ export function planCompare(experiment: Experiment, study: Compare): StudyPlan {
       'study.arms',
     );
   }
-  const sameData = first.experiment.data.dataset === second.experiment.data.dataset;
+  const sameData = hasSameData(first.experiment.data, second.experiment.data);
   if (!sameData || headlineOf(first.experiment) !== headlineOf(second.experiment)) {
     throw invalid(
       'The two arms of the comparison are measured on different tasks.',

@@ -1,6 +1,6 @@
 import { essence } from '../experiment/difference';
 import { isPlain, type Plain } from '../experiment/plain';
-import { defaultExperiment } from '../experiment/resolve';
+import { usualExperiment } from '../experiment/resolve';
 import type { Experiment, Study } from '../experiment/schema';
 
 /** One side of a comparison. */
@@ -28,7 +28,7 @@ export function comparisonOf(
     changes: changesOf(experiment),
   });
   return {
-    experiment: { ...defaultExperiment(data.dataset), seed, backend },
+    experiment: { ...usualExperiment(data), seed, backend },
     study: { type: 'compare', tip: 'augment', arms: [arm(first), arm(second)], seeds },
   };
 }

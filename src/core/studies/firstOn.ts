@@ -7,6 +7,7 @@ import {
 } from '../catalog/comparedTips';
 import type { Layer } from '../catalog/layers';
 import { balancingsFor } from '../experiment/balancing';
+import { datasetOf } from '../experiment/dataset';
 import { sameValue, valueAt } from '../experiment/plain';
 import type { Experiment } from '../experiment/schema';
 import { framingsFor, networkInputOf, taskOf } from '../experiment/task';
@@ -17,7 +18,7 @@ import { usualIterations } from '../pruning/usual';
 /** What a tip is first switched on with; undefined where the data do not allow it. */
 const firstOn: Readonly<Record<SwitchedTipId, (experiment: Experiment) => unknown>> = {
   balance: (experiment) => (balancingsFor(experiment).length > 1 ? 'oversample' : undefined),
-  augment: ({ data }) => gentleAugmentations(data.dataset),
+  augment: ({ data }) => gentleAugmentations(datasetOf(data)),
   switch: () => ({}),
   earlyStopping: () => ({}),
   ensemble: () => ({}),
@@ -45,7 +46,7 @@ const others: Readonly<Record<OtherTipId, (experiment: Experiment) => TipSides |
   dataAmount: ({ data: { fraction } }) =>
     fraction < 4 ? undefined : { without: Number((fraction / 4).toPrecision(3)), withIt: fraction },
   optimizer({ data, training: { optimizer } }) {
-    const rateOf = (type: 'sgd' | 'adam') => usualRate(data.dataset, type).rate;
+    const rateOf = (type: 'sgd' | 'adam') => usualRate(data, type).rate;
     const isSgd = optimizer.type === 'sgd';
     return {
       without: isSgd

@@ -1,6 +1,6 @@
-import { datasetEntry } from '../catalog/datasets';
 import { inSentence, type MetricEntry, metrics } from '../catalog/metrics';
 import { modelPresets } from '../catalog/modelPresets';
+import { datasetOf } from '../experiment/dataset';
 import type { Experiment, Study } from '../experiment/schema';
 import { networkInputOf, taskOf } from '../experiment/task';
 import { planNetwork } from '../network/plan';
@@ -21,7 +21,7 @@ const arms = ['Residual', 'Plain'] as const;
  * @throws ProblemError where there are no blocks that could be left out
  */
 export function planLayerRemoval(experiment: Experiment, study: Removal): StudyPlan {
-  const { kind, label } = datasetEntry(experiment.data.dataset);
+  const { kind, label } = datasetOf(experiment.data);
   if (study.network === 'tower' && kind !== 'image') {
     throw invalid(
       `The tower of residual blocks is for images; “${label}” has none.`,

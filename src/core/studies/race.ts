@@ -19,7 +19,7 @@ export function raceRate(experiment: Experiment, study: Race, id: RacerId): numb
   if (given !== undefined) return given;
   if (study.rates === 'experiment') return experiment.training.optimizer.learningRate;
   const { optimizer, rateShare } = racers[id];
-  return Number((usualRate(experiment.data.dataset, optimizer.type).rate * rateShare).toPrecision(3));
+  return Number((usualRate(experiment.data, optimizer.type).rate * rateShare).toPrecision(3));
 }
 
 /** The optimizer section of a racer: the experiment's own, with its rule and its rate. */

@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../core/catalog/datasets';
+import { datasetOf } from '../../core/experiment/dataset';
 import { summarize } from '../../core/math/statistics';
 import type { PreparedData } from '../types';
 import { drawn, happens } from './chances';
@@ -18,7 +18,7 @@ export function createSeriesAugmenter(
   const size = window * channels;
   const operations = drawn(augment, seed, ['jitter', 'scale', 'windowShift']);
   const spread = spreadOf(training.inputs, channels);
-  const isChange = datasetEntry(section.dataset).series?.scale === 'logChange';
+  const isChange = datasetOf(section).series?.scale === 'logChange';
   const middle = Float32Array.from(inputScaler.offset, (offset, channel) =>
     isChange
       ? -offset / (inputScaler.scale[channel] ?? 1)

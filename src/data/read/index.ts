@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import { type Card, cardSchema } from '../../core/catalog/card';
-import type { DatasetEntry, PackedId } from '../../core/catalog/datasets';
+import { type Card, cardSchema, type SeriesCard } from '../../core/catalog/card';
+import type { DatasetDescription } from '../../core/catalog/datasets/description';
 import { ProblemError } from '../../core/problem';
 import type { RawExamples, ReadFile } from '../types';
-import { isGzip } from './gunzip';
+import { gunzip, isGzip } from './gunzip';
 import { readImages } from './images';
-import type { ReadPacked } from './packed';
+import { mustHave } from './mustHave';
+import type { PackedFiles } from './packed';
 import { corrupt, unavailable } from './problems';
-import { readSeries } from './series';
+import { readSeries, type SeriesLayout } from './series';
 import { readTable } from './table';
 import { readTexts } from './text';
 
@@ -16,53 +17,65 @@ z.config(z.locales.en());
 
 /**
  * Reads a packed data set.
- * @param entry the catalog's entry of the set, which the card must agree with
+ * @param id its folder below `datasets/`
+ * @param set the catalog's description of it, which the card must agree with
  * @param window steps that an example of a series sees; usually those of the catalog
  * @throws ProblemError `data.unavailable` or `data.corrupt`
  */
 export async function readDataset(
-  id: PackedId,
-  entry: DatasetEntry,
+  id: string,
+  set: DatasetDescription,
   readFile: ReadFile,
   signal?: AbortSignal,
-  window = entry.inputShape[0] ?? 0,
+  window = set.inputShape[0] ?? 0,
 ): Promise<RawExamples> {
   const card = await readCard(id, readFile, signal);
-  checkAgainstCatalog(card, entry);
+  checkAgainstCatalog(card, set);
   const fetched = new Map<string, Uint8Array>();
-  const read: ReadPacked = async (name) => {
+  const fetchPacked = async (name: string) => {
     const bytes = await fetchFile(`${id}/${name}`, readFile, signal);
     fetched.set(name, bytes);
     return bytes;
   };
-  const raw = await decode(card, entry, window, read);
+  const placeOf = (name: string) => `${id}/${name.endsWith('.bin') ? `${name}.gz` : name}`;
+  const raw = await decode(card, set, window, {
+    text: fetchPacked,
+    binary: async (name, length) => gunzip(placeOf(name), await fetchPacked(`${name}.gz`), length),
+    placeOf,
+  });
   // Last, since a decoder can say more of what is wrong: this catches what it can't see, such as a cut last number.
   for (const [name, bytes] of fetched) checkSize(card, name, bytes);
   return raw;
 }
 
-function decode(card: Card, entry: DatasetEntry, window: number, read: ReadPacked): Promise<RawExamples> {
-  const { task, text, series } = entry;
+function decode(
+  card: Card,
+  { task, text, series }: DatasetDescription,
+  window: number,
+  files: PackedFiles,
+): Promise<RawExamples> {
   switch (card.kind) {
     case 'image':
-      return readImages(card, task, read);
+      return readImages(card, task, files);
     case 'table':
-      return readTable(card, task, read);
+      return readTable(card, task, files);
     case 'text':
-      return readTexts(card, task, mustHave(card, text), read);
+      return readTexts(card, task, mustHave(card.id, text), files);
     case 'series':
-      return readSeries(card, task, mustHave(card, series), window, read);
+      return readSeries(seriesLayout(card), task, mustHave(card.id, series), window, files);
   }
 }
 
-/** The catalog's entry of a set says what its kind needs. */
-function mustHave<Format>({ id }: Card, format: Format | undefined): Format {
-  if (format === undefined) throw new Error(`The catalog does not say what ${id} is made of.`);
-  return format;
+function seriesLayout({ count, channels, target }: SeriesCard): SeriesLayout {
+  return {
+    count,
+    channels: channels.map(({ name, title, unit }) => ({ name, title, ...(unit && { unit }) })),
+    target: target.name,
+  };
 }
 
 /** Reads and checks `card.json` of a packed data set. */
-export async function readCard(id: PackedId, readFile: ReadFile, signal?: AbortSignal): Promise<Card> {
+export async function readCard(id: string, readFile: ReadFile, signal?: AbortSignal): Promise<Card> {
   const path = `${id}/card.json`;
   const bytes = await fetchFile(path, readFile, signal);
   let json: unknown;
@@ -81,7 +94,10 @@ export async function readCard(id: PackedId, readFile: ReadFile, signal?: AbortS
 }
 
 /** A card of another version of the project would make the network's inputs and classes mean something else. */
-function checkAgainstCatalog(card: Card, { kind, count, task, inputShape, series }: DatasetEntry): void {
+function checkAgainstCatalog(
+  card: Card,
+  { kind, count, task, inputShape, series }: DatasetDescription,
+): void {
   const path = `${card.id}/card.json`;
   const labels = card.classes?.map(({ label }) => label).join(', ');
   const expected = task.kind === 'classification' ? task.classes.join(', ') : undefined;

@@ -1,7 +1,22 @@
+import { isUserId } from '../../core/catalog/userCard';
 import { ProblemError } from '../../core/problem';
 
-/** A packed file that is not what its card says. */
+/**
+ * A packed file that is not what its card says.
+ * @param path with the set's id before the slash
+ */
 export function corrupt(path: string, what: string, cause?: unknown): ProblemError {
+  const [id = '', file = ''] = path.split('/');
+  if (isUserId(id)) {
+    return new ProblemError(
+      {
+        code: 'data.corrupt',
+        message: `The data are not what the experiment says of them, in ${file}: ${what}.`,
+        hint: 'Make the experiment anew from the data themselves, or choose a built-in data set instead.',
+      },
+      { cause },
+    );
+  }
   return new ProblemError(
     {
       code: 'data.corrupt',
@@ -20,6 +35,19 @@ export function unavailable(path: string, cause: unknown): ProblemError {
       code: 'data.unavailable',
       message: `The file datasets/${path} could not be read: ${reason}`,
       hint: 'Check the connection and try again. The generated data sets, such as the spiral, need no file.',
+    },
+    { cause },
+  );
+}
+
+/** Data that are with their owner, and not here. */
+export function missing(label: string, cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      code: 'data.missing',
+      message: `The data of “${label}” are not here: the experiment only says what they are, and they stay with their owner.`,
+      hint: 'Open it where the data are, or choose a built-in data set instead.',
+      path: 'data.dataset',
     },
     { cause },
   );

@@ -1,37 +1,44 @@
-import type { SeriesCard } from '../../core/catalog/card';
 import type { SeriesFormat } from '../../core/catalog/sequences';
 import type { Task } from '../../core/task';
-import type { RawExamples, SourceSeries } from '../types';
+import type { RawExamples, SeriesChannel, SourceSeries } from '../types';
 import { cutWindows } from '../windows';
-import { splitCsv } from './csv';
-import type { ReadPacked } from './packed';
+import { checkHeader, splitCsv } from './csv';
+import type { PackedFiles } from './packed';
 import { attempt, corrupt } from './problems';
 
 const file = 'data.csv';
 
+/** What a reader of a series must know beforehand. */
+export interface SeriesLayout {
+  /** Steps. */
+  readonly count: number;
+  readonly channels: readonly SeriesChannel[];
+  /** Name of the channel whose next step is predicted. */
+  readonly target: string;
+  /** Whether names may be in quotes. */
+  readonly quotes?: boolean;
+}
+
 /**
- * Reads a series pack and cuts it into examples: the time of each step, then the value of each channel.
+ * Reads a packed series and cuts it into examples: the time of each step, then the value of each channel.
  * @param window steps that an example sees
  * @throws ProblemError `data.corrupt`, naming the line; `data.unsuitable` where the window is longer than the series
  */
 export async function readSeries(
-  card: SeriesCard,
+  layout: SeriesLayout,
   task: Task,
   format: SeriesFormat,
   window: number,
-  read: ReadPacked,
+  files: PackedFiles,
 ): Promise<RawExamples> {
-  const path = `${card.id}/${file}`;
-  const bytes = await read(file);
-  const { header, rows } = attempt(path, () => splitCsv(bytes));
-  const expected = ['date', ...card.channels.map(({ name }) => name)].join(',');
-  if (header.join(',') !== expected) {
-    throw corrupt(path, `its header is "${header.join(',').slice(0, 200)}", expected "${expected}"`);
+  const path = files.placeOf(file);
+  const bytes = await files.text(file);
+  const { header, rows } = attempt(path, () => splitCsv(bytes, layout.quotes));
+  checkHeader(path, header, ['date', ...layout.channels.map(({ name }) => name)]);
+  if (rows.length !== layout.count) {
+    throw corrupt(path, `it has ${rows.length} rows, expected ${layout.count}`);
   }
-  if (rows.length !== card.count) {
-    throw corrupt(path, `it has ${rows.length} rows, expected ${card.count}`);
-  }
-  const width = card.channels.length;
+  const width = layout.channels.length;
   const values = new Float32Array(rows.length * width);
   rows.forEach((cells, row) => {
     for (let channel = 0; channel < width; channel++) {
@@ -45,11 +52,11 @@ export async function readSeries(
     }
   });
   const series: SourceSeries = {
-    step: card.step,
+    step: format.step,
     dates: rows.map(([date = '']) => date),
-    channels: card.channels.map(({ name, title, unit }) => ({ name, title, ...(unit && { unit }) })),
+    channels: layout.channels,
     values,
-    target: card.channels.findIndex(({ name }) => name === card.target.name),
+    target: layout.channels.findIndex(({ name }) => name === layout.target),
     window,
     scale: format.scale,
   };

@@ -1,28 +1,51 @@
-import type { CardColumn, TableCard } from '../../core/catalog/card';
 import type { Task } from '../../core/task';
 import type { RawExamples, TableField } from '../types';
-import { splitCsv } from './csv';
-import type { ReadPacked } from './packed';
+import { checkHeader, splitCsv } from './csv';
+import type { PackedFiles } from './packed';
 import { attempt, corrupt } from './problems';
 
 const file = 'data.csv';
 
+/** What a reader of tables must know beforehand. */
+export interface TableLayout {
+  readonly count: number;
+  /** Every column of the file, in its order. */
+  readonly columns: readonly TableColumn[];
+  readonly target: { readonly name: string };
+  /** Columns whose values together say what a row is of; absent where every row stands for itself. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** Whether cells may be in quotes. */
+  readonly quotes?: boolean;
+}
+
+interface TableColumn {
+  /** As in the header of the file. */
+  readonly name: string;
+  readonly title: string;
+  readonly unit?: string | undefined;
+  readonly categories?: readonly string[] | undefined;
+  /** A column of groups only says what a row is of. */
+  readonly role: 'feature' | 'target' | 'group';
+  /** Number of empty cells, where that is known. */
+  readonly missing?: number;
+}
+
 /**
- * Reads a table pack: features in the order of the file; a category becomes one column of 0 and 1 for each value that
+ * Reads a packed table: features in the order of the file; a category becomes one column of 0 and 1 for each value that
  * its card declares; missing values, also those of a category, become NaN.
  * @returns `values` as `[count, columns]`
  * @throws ProblemError `data.corrupt`, naming line and column
  */
-export async function readTable(card: TableCard, task: Task, read: ReadPacked): Promise<RawExamples> {
-  const path = `${card.id}/${file}`;
-  const rows = cellsOf(card, path, await read(file));
-  checkMissing(card, path, rows);
+export async function readTable(layout: TableLayout, task: Task, files: PackedFiles): Promise<RawExamples> {
+  const path = files.placeOf(file);
+  const rows = cellsOf(layout, path, await files.text(file));
+  checkMissing(layout, path, rows);
 
-  const fields = fieldsOf(card.columns);
+  const fields = fieldsOf(layout.columns);
   const columns = fields.flatMap(columnNames);
   const values = new Float32Array(rows.length * columns.length);
   for (const field of fields) {
-    const source = card.columns.findIndex(({ name }) => name === field.name);
+    const source = layout.columns.findIndex(({ name }) => name === field.name);
     rows.forEach((cells, row) => {
       const start = row * columns.length + field.column;
       values.set(
@@ -40,12 +63,12 @@ export async function readTable(card: TableCard, task: Task, read: ReadPacked): 
     columns,
     fields,
     ...outcomes(),
-    ...(card.groupBy && { groups: groupsOf(card.groupBy) }),
+    ...(layout.groupBy && { groups: groupsOf(layout.groupBy) }),
   };
 
   /** Rows alike in all the given columns are of one group. */
   function groupsOf(names: readonly string[]): Int32Array {
-    const sources = names.map((name) => card.columns.findIndex((column) => column.name === name));
+    const sources = names.map((name) => layout.columns.findIndex((column) => column.name === name));
     const known = new Map<string, number>();
     return Int32Array.from(rows, (cells) => {
       const key = sources.map((source) => cells[source]).join('\n');
@@ -56,16 +79,18 @@ export async function readTable(card: TableCard, task: Task, read: ReadPacked): 
   }
 
   function outcomes(): Pick<RawExamples, 'labels' | 'targets'> {
-    const source = card.columns.findIndex(({ role }) => role === 'target');
+    const source = layout.columns.findIndex(({ role }) => role === 'target');
     const cells = rows.map((row) => row[source] as string);
     if (task.kind === 'regression') {
       return {
-        targets: Float32Array.from(cells, (cell, row) => toNumber(cell, () => place(row, card.target.name))),
+        targets: Float32Array.from(cells, (cell, row) =>
+          toNumber(cell, () => place(row, layout.target.name)),
+        ),
       };
     }
     return {
       labels: Int32Array.from(cells, (cell, row) =>
-        toIndex(cell, task.classes, () => place(row, card.target.name)),
+        toIndex(cell, task.classes, () => place(row, layout.target.name)),
       ),
     };
   }
@@ -81,27 +106,29 @@ interface ReadPlace {
   readonly text: string;
 }
 
-function cellsOf(card: TableCard, path: string, bytes: Uint8Array): readonly (readonly string[])[] {
-  const csv = attempt(path, () => splitCsv(bytes));
-  const header = csv.header.join(',');
-  const expected = card.columns.map(({ name }) => name).join(',');
-  if (header !== expected)
-    throw corrupt(path, `its header is "${header.slice(0, 200)}", expected "${expected}"`);
-  if (csv.rows.length !== card.count) {
-    throw corrupt(path, `it has ${csv.rows.length} rows, expected ${card.count}`);
+function cellsOf(layout: TableLayout, path: string, bytes: Uint8Array): readonly (readonly string[])[] {
+  const csv = attempt(path, () => splitCsv(bytes, layout.quotes));
+  checkHeader(
+    path,
+    csv.header,
+    layout.columns.map(({ name }) => name),
+  );
+  if (csv.rows.length !== layout.count) {
+    throw corrupt(path, `it has ${csv.rows.length} rows, expected ${layout.count}`);
   }
   return csv.rows;
 }
 
-function checkMissing(card: TableCard, path: string, rows: readonly (readonly string[])[]): void {
-  card.columns.forEach(({ name, missing }, column) => {
+function checkMissing(layout: TableLayout, path: string, rows: readonly (readonly string[])[]): void {
+  layout.columns.forEach(({ name, missing }, column) => {
+    if (missing === undefined) return;
     const found = rows.filter((cells) => cells[column] === '').length;
     if (found !== missing)
       throw corrupt(path, `column ${name} has ${found} empty cells, expected ${missing}`);
   });
 }
 
-function fieldsOf(columns: readonly CardColumn[]): TableField[] {
+function fieldsOf(columns: readonly TableColumn[]): TableField[] {
   let next = 0;
   return columns
     .filter(({ role }) => role === 'feature')

@@ -1,28 +1,36 @@
-import type { TextCard } from '../../core/catalog/card';
 import type { TextFormat } from '../../core/catalog/sequences';
 import type { Task } from '../../core/task';
 import type { RawExamples } from '../types';
-import type { ReadPacked } from './packed';
+import type { PackedFiles } from './packed';
 import { corrupt } from './problems';
 
 const file = 'texts.tsv';
 
+/** What a reader of texts must know beforehand. */
+export interface TextLayout {
+  readonly count: number;
+  /** How many there are of each class, where that is known. */
+  readonly classes?: readonly { readonly label: string; readonly count: number }[];
+  /** What texts of one group share; absent where they have no groups. */
+  readonly groupedBy?: string | undefined;
+}
+
 /**
- * Reads a text pack: one line per example, its class, its group and the text, parted by tabs.
+ * Reads packed texts: one line per example, its class, its group and the text, parted by tabs.
  * @param format how the texts become token numbers once the vocabulary is known
  * @returns `texts` as they are; `values` stays empty
  * @throws ProblemError `data.corrupt`, naming the line
  */
 export async function readTexts(
-  card: TextCard,
+  layout: TextLayout,
   task: Task,
   format: TextFormat,
-  read: ReadPacked,
+  files: PackedFiles,
 ): Promise<RawExamples> {
-  const path = `${card.id}/${file}`;
-  const lines = linesOf(path, await read(file));
-  if (lines.length !== card.count) {
-    throw corrupt(path, `it has ${lines.length} lines, expected ${card.count}`);
+  const path = files.placeOf(file);
+  const lines = linesOf(path, await files.text(file));
+  if (lines.length !== layout.count) {
+    throw corrupt(path, `it has ${lines.length} lines, expected ${layout.count}`);
   }
   const names = task.kind === 'classification' ? task.classes : [];
   const labels = new Int32Array(lines.length);
@@ -41,7 +49,7 @@ export async function readTexts(
     groups[index] = Number(group);
     return text;
   });
-  for (const { label, count } of card.classes) {
+  for (const { label, count } of layout.classes ?? []) {
     const found = labels.filter((index) => names[index] === label).length;
     if (found !== count) {
       throw corrupt(path, `${found} examples are labelled "${label}", expected ${count}`);
@@ -56,7 +64,7 @@ export async function readTexts(
     labels,
     texts,
     textFormat: format,
-    ...(card.groupedBy !== undefined && { groups }),
+    ...(layout.groupedBy !== undefined && { groups }),
   };
 }
 

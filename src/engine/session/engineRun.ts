@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../core/catalog/datasets';
+import { datasetOf } from '../../core/experiment/dataset';
 import type { PreparedData } from '../../data/types';
 import type { Answer, Command, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
 import { augmentedView } from '../inspect/augmented';
@@ -41,7 +41,7 @@ export function createEngineRun(
       type: 'phase',
       run,
       phase: 'loading',
-      detail: datasetEntry(experiment.data.dataset).label,
+      detail: datasetOf(experiment.data).label,
     });
     const data = await tools.data.load(experiment, signal);
     prepared = data;

@@ -17,6 +17,7 @@ export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
   const asleep = useAsleep();
   const value = useExperiment((experiment) => valueAt(experiment, path));
   const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const usual = useExperiment((experiment) => usualValue(experiment.data, path));
   const offered = useExperiment(useShallow((experiment) => offeredChoices(path, experiment)));
   const classNames = useExperiment(
     useShallow(({ data }) => (knob.kind === 'classes' ? classNamesOf(data) : undefined)),
@@ -42,7 +43,7 @@ export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
       path={path}
       value={value}
       onChange={change}
-      usual={usualValue(dataset, path)}
+      usual={usual}
       {...(offered && { offered })}
       {...(classNames && { classNames })}
       before={asleep.get(memory)}

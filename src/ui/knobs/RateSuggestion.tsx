@@ -13,10 +13,10 @@ const far = 10;
 export function RateSuggestion({ path }: { readonly path: string }) {
   const setKnob = useSetKnob();
   const section = useExperiment((experiment) => valueAt(experiment, sectionOf(path)));
-  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const data = useExperiment((experiment) => experiment.data);
   if (!isPlain(section)) return null;
   const set = section.learningRate as number;
-  const { rate, usualFor } = usualRate(dataset, section.type as OptimizerId);
+  const { rate, usualFor } = usualRate(data, section.type as OptimizerId);
   if (set < rate * far && set > rate / far) return null;
   return (
     <button type="button" className={classes.textButton} onClick={() => setKnob(path, rate)}>

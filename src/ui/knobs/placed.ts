@@ -1,6 +1,8 @@
+import type { DatasetDescription } from '../../core/catalog/datasets/description';
+import { datasetOf } from '../../core/experiment/dataset';
 import { knobs, type PlacedKnob } from '../../core/experiment/knobs';
 import { valueAt } from '../../core/experiment/plain';
-import { defaultExperiment } from '../../core/experiment/resolve';
+import { usualExperiment } from '../../core/experiment/resolve';
 import type { Experiment } from '../../core/experiment/schema';
 
 /** The knobs at or below any of the paths, in the order of the schema. */
@@ -16,14 +18,12 @@ export function switchOf(path: string): string | undefined {
   return found?.path;
 }
 
-const defaults = new Map<string, Experiment>();
+const defaults = new WeakMap<DatasetDescription, Experiment>();
 
 /** What the knob is for this data set unless somebody turns it. */
-export function usualValue(dataset: Experiment['data']['dataset'], path: string): unknown {
-  let experiment = defaults.get(dataset);
-  if (!experiment) {
-    experiment = defaultExperiment(dataset);
-    defaults.set(dataset, experiment);
-  }
+export function usualValue(data: Experiment['data'], path: string): unknown {
+  const set = datasetOf(data);
+  const experiment = defaults.get(set) ?? usualExperiment(data);
+  defaults.set(set, experiment);
   return valueAt(experiment, path);
 }

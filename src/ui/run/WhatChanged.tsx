@@ -1,4 +1,5 @@
 import { inSentence } from '../../core/catalog/metrics';
+import { hasSameData } from '../../core/experiment/dataset';
 import { useRun } from '../lab';
 import { metricEntry } from '../words';
 import { compareRuns } from './comparison';
@@ -16,7 +17,7 @@ export function WhatChanged() {
   const metric = useJudgedBy();
   if (!previous) return null;
   const visible = changes.filter((change) => change.path !== 'name' && change.path !== 'notes');
-  const sameTask = previous.experiment.data.dataset === current.experiment.data.dataset;
+  const sameTask = hasSameData(previous.experiment.data, current.experiment.data);
   const effect = sameTask ? compareRuns(current, previous, metric) : undefined;
   return (
     <p className={classes.changed}>

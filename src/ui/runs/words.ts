@@ -1,8 +1,6 @@
-import { datasets } from '../../core/catalog/datasets';
 import type { MetricId } from '../../core/catalog/metrics';
 import { difference } from '../../core/experiment/difference';
-import { isPlain } from '../../core/experiment/plain';
-import { resolveExperiment } from '../../core/experiment/resolve';
+import { datasetAsked, resolveExperiment } from '../../core/experiment/resolve';
 import type { RunSummary } from '../../core/runs/storedRun';
 
 /** More differences than this are counted. */
@@ -48,10 +46,7 @@ export function legendOf(runs: readonly RunSummary[]): readonly string[] {
 /** What the run is called: its own name, or its data and when it ended. */
 export function titleOf(run: RunSummary): string {
   if (run.name) return run.name;
-  const { data } = run.experiment;
-  const id = isPlain(data) ? data.dataset : undefined;
-  const known = typeof id === 'string' && Object.hasOwn(datasets, id);
-  const label = known ? datasets[id as keyof typeof datasets].label : 'Run';
+  const label = datasetAsked(run.experiment.data)?.label ?? 'Run';
   return `${label}, ${new Date(run.time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
 }
 

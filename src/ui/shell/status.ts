@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../core/catalog/datasets';
+import { datasetOf } from '../../core/experiment/dataset';
 import { priceInWords } from '../../core/experiment/price';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkProblem } from '../../core/network/plan';
@@ -34,7 +34,7 @@ export function describeStatus(
       return { title: 'Starting', detail: 'One moment', tone: 'busy' };
     case 'loading':
       return {
-        title: `Loading ${datasetEntry(experiment.data.dataset).label}`,
+        title: `Loading ${datasetOf(experiment.data).label}`,
         detail: run.detail ?? 'One moment',
         tone: 'busy',
       };

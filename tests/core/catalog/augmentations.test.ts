@@ -13,6 +13,7 @@ import {
 } from '../../../src/core/catalog/augmentations/fitting';
 import { describeAugmentations } from '../../../src/core/catalog/augmentations/words';
 import { type DatasetId, datasets } from '../../../src/core/catalog/datasets';
+import { datasetOf } from '../../../src/core/experiment/dataset';
 import { difference } from '../../../src/core/experiment/difference';
 import { isLiveChange } from '../../../src/core/experiment/knobs';
 import { resolveExperiment } from '../../../src/core/experiment/resolve';
@@ -74,21 +75,21 @@ describe('the operations offered', () => {
     ['concrete', 'jitter', true],
     ['concrete', 'wordDropout', false],
   ] as const)('for %s: %s is %s', (dataset, type, offered) => {
-    expect(augmentationsFor(dataset).includes(type)).toBe(offered);
-    expect(whyUnsuitable(type, dataset) === undefined).toBe(offered);
+    expect(augmentationsFor(datasetOf({ dataset })).includes(type)).toBe(offered);
+    expect(whyUnsuitable(type, datasetOf({ dataset })) === undefined).toBe(offered);
   });
   test.each(ids)('begin gently for %s, with what suits it and no warning', (dataset) => {
-    const gentle = gentleAugmentations(dataset);
+    const gentle = gentleAugmentations(datasetOf({ dataset }));
     expect(gentle.length).toBeGreaterThan(0);
     for (const operation of gentle) {
-      expect(augmentationWarning(operation, dataset)).toBeUndefined();
+      expect(augmentationWarning(operation, datasetOf({ dataset }))).toBeUndefined();
     }
     expect(resolved({ data: { dataset }, augment: gentle }).augment).toEqual(gentle);
   });
   test.each(types)('%s does not warn as it comes, where nothing speaks against it', (type) => {
     for (const dataset of ids) {
-      if (whyUnsuitable(type, dataset) !== undefined || type.startsWith('flip')) continue;
-      expect(augmentationWarning(newAugmentation(type), dataset), dataset).toBeUndefined();
+      if (whyUnsuitable(type, datasetOf({ dataset })) !== undefined || type.startsWith('flip')) continue;
+      expect(augmentationWarning(newAugmentation(type), datasetOf({ dataset })), dataset).toBeUndefined();
     }
   });
   test.each(types)('%s says what it does and where it comes from', (type) => {
@@ -102,7 +103,10 @@ describe('the operations offered', () => {
 
 describe('warnings', () => {
   const warning = (given: Readonly<Record<string, unknown>>, dataset: DatasetId) =>
-    augmentationWarning({ ...newAugmentation(given.type as AugmentationType), ...given } as never, dataset);
+    augmentationWarning(
+      { ...newAugmentation(given.type as AugmentationType), ...given } as never,
+      datasetOf({ dataset }),
+    );
   test('a flipped 6 is a 9', () => {
     expect(warning({ type: 'flipVertical' }, 'digits')).toMatch(/flipped 6 is a 9/);
     expect(warning({ type: 'flipHorizontal' }, 'digits')).toMatch(/mirrored/);

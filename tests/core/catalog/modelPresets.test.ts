@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type DatasetId, datasetEntry, datasets } from '../../../src/core/catalog/datasets';
+import { type DatasetId, datasets } from '../../../src/core/catalog/datasets';
 import { type ModelPreset, modelPresets } from '../../../src/core/catalog/modelPresets';
+import { datasetOf } from '../../../src/core/experiment/dataset';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import { networkInputOf, taskOf } from '../../../src/core/experiment/task';
 import { planNetwork } from '../../../src/core/network/plan';
@@ -9,7 +10,7 @@ const ids = Object.keys(datasets) as DatasetId[];
 
 describe.each(Object.entries<ModelPreset>(modelPresets))('the preset %s', (_id, preset) => {
   it('fits every data set of the kinds it is for', () => {
-    for (const dataset of ids.filter((id) => preset.suits.includes(datasetEntry(id).kind))) {
+    for (const dataset of ids.filter((id) => preset.suits.includes(datasetOf({ dataset: id }).kind))) {
       const experiment = mustResolve({ data: { dataset }, model: { layers: preset.layers } });
       const { problem } = planNetwork(preset.layers, networkInputOf(experiment.data), taskOf(experiment));
       expect(problem, dataset).toBeUndefined();
@@ -23,7 +24,7 @@ describe.each(Object.entries<ModelPreset>(modelPresets))('the preset %s', (_id, 
 
 it('gives every data set a baseline without hidden layers and a network to compare it with', () => {
   for (const dataset of ids) {
-    const { kind } = datasetEntry(dataset);
+    const { kind } = datasetOf({ dataset });
     const suiting = Object.values<ModelPreset>(modelPresets).filter(({ suits }) => suits.includes(kind));
     expect(suiting.length, dataset).toBeGreaterThan(1);
     expect(

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { augmentations } from '../../../src/core/catalog/augmentations';
 import { whyUnsuitable } from '../../../src/core/catalog/augmentations/fitting';
-import type { DatasetId } from '../../../src/core/catalog/datasets';
 import { layers } from '../../../src/core/catalog/layers';
 import { classesProblem, classNamesOf } from '../../../src/core/experiment/classes';
+import { datasetOf } from '../../../src/core/experiment/dataset';
 import { knobAt, knobs, knobsOfSchema } from '../../../src/core/experiment/knobs';
 import { valueAt, withValueAt } from '../../../src/core/experiment/plain';
-import { defaultExperiment } from '../../../src/core/experiment/resolve';
+import { mustResolve } from '../../../src/core/experiment/resolve';
 import { type Experiment, experimentSchema } from '../../../src/core/experiment/schema';
 import type { Knob } from '../../../src/core/knob';
 
@@ -69,24 +69,70 @@ export const anyLayer = fc.oneof(
   },
 );
 
+const hash = '0123456789abcdef'.repeat(4);
+
+/** A set of somebody's own, as its experiment describes it. */
+export const ownTable = {
+  dataset: `user:${hash}`,
+  card: {
+    kind: 'table',
+    name: 'Own “table”, with <everything>',
+    hash,
+    count: 500,
+    columns: [
+      { name: 'a, b', unit: 'kg' },
+      { name: 'c', categories: ['x', 'y "z"'] },
+    ],
+    target: { name: 'class' },
+    classes: ['p', 'q', 'r'],
+    groupBy: ['who'],
+  },
+};
+
+const ownSeries = {
+  dataset: `user:${hash}`,
+  card: {
+    kind: 'series',
+    name: 'Own series',
+    hash,
+    count: 300,
+    channels: [{ name: 'load', unit: 'kW' }],
+    target: 'load',
+    step: 'day',
+    scale: 'level',
+  },
+};
+
 /** A few knobs of a data set's default turned to any permitted value; the layers need not fit the data. */
 export const anyExperiment: fc.Arbitrary<Experiment> = fc
   .tuple(
-    fc.constantFrom('digits', 'spiral', 'concrete', 'rings', 'penguins'),
+    fc.constantFrom<Readonly<Record<string, unknown>>>(
+      ...['digits', 'spiral', 'concrete', 'rings', 'penguins'].map((dataset) => ({ dataset })),
+      ownTable,
+      ownSeries,
+    ),
     fc.subarray([...knobs], { maxLength: 12 }),
   )
-  .chain(([dataset, turned]) =>
+  .map(([data, turned]) => {
+    // A card goes with its set.
+    const stays = 'card' in data;
+    return [
+      mustResolve({ data }),
+      stays ? turned.filter(({ path }) => path !== 'data.dataset') : turned,
+    ] as const;
+  })
+  .chain(([start, turned]) =>
     fc.tuple(
-      fc.constant(dataset),
+      fc.constant(start),
       fc.tuple(
         ...turned.map(({ path, knob }) =>
-          permitted(knob, classesOf(dataset as DatasetId)).map((value) => [path, value] as const),
+          permitted(knob, classesOf(start)).map((value) => [path, value] as const),
         ),
       ),
     ),
   )
-  .map(([dataset, turns]) => {
-    let experiment: unknown = defaultExperiment(dataset as DatasetId);
+  .map(([start, turns]) => {
+    let experiment: unknown = start;
     for (const [path, value] of turns) {
       // A knob of a tip that is off has no place to go.
       const section = path.split('.').slice(0, 2).join('.');
@@ -100,11 +146,11 @@ export const anyExperiment: fc.Arbitrary<Experiment> = fc
     // The data set was turned too: what means nothing for it is refused, and what it does not have cannot be rare.
     return {
       ...parsed,
-      augment: augment.filter(({ type }) => whyUnsuitable(type, data.dataset) === undefined),
+      augment: augment.filter(({ type }) => whyUnsuitable(type, datasetOf(data)) === undefined),
       data: classesProblem(parsed) ? { ...data, imbalance: null } : data,
     };
   });
 
-function classesOf(dataset: DatasetId): number {
-  return Math.max(2, classNamesOf(defaultExperiment(dataset).data).length);
+function classesOf({ data }: Experiment): number {
+  return Math.max(2, classNamesOf(data).length);
 }

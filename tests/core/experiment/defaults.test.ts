@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { dataKinds } from '../../../src/core/catalog/dataKind';
 import { type DatasetId, datasets } from '../../../src/core/catalog/datasets';
-import { defaultExperiment } from '../../../src/core/experiment/resolve';
+import { defaultExperiment, mustResolve } from '../../../src/core/experiment/resolve';
 import { currentVersion } from '../../../src/core/experiment/schema';
 
 /**
@@ -19,4 +20,11 @@ it('the defaults that links of this version rest on have not moved', () => {
     expect(current[id as DatasetId], id).toMatchObject(experiment);
   }
   expect(Object.keys(pinned).sort()).toEqual(Object.keys(current).sort());
+});
+
+it('nor have those of sets that an experiment describes itself', () => {
+  const file = `tests/core/experiment/describedDefaults.v${currentVersion}.json`;
+  const pinned = JSON.parse(readFileSync(file, 'utf8')) as { given: unknown; expected: object }[];
+  for (const { given, expected } of pinned) expect(mustResolve(given)).toMatchObject(expected);
+  expect(new Set(pinned.map(({ given }) => mustResolve(given).data.card?.kind))).toEqual(new Set(dataKinds));
 });

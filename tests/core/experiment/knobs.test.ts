@@ -24,9 +24,13 @@ function leaves(schema: z.core.$ZodType, path: string): readonly string[] {
 }
 
 describe('the knobs', () => {
-  it('are declared for every field of the schema but the version and the study around it', () => {
+  it('are declared for every field of the schema but the version, the data’s card and the study around it', () => {
     const declared = new Set(knobs.map((placed) => placed.path));
-    expect(leaves(experimentSchema, '').filter((path) => !declared.has(path))).toEqual(['version', 'study']);
+    expect(leaves(experimentSchema, '').filter((path) => !declared.has(path))).toEqual([
+      'version',
+      'data.card',
+      'study',
+    ]);
   });
 
   it('all have a label and a sentence of help', () => {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { gentleAugmentations } from '../../../src/core/catalog/augmentations/fitting';
 import type { BalancingId } from '../../../src/core/catalog/balancing';
+import { datasetOf } from '../../../src/core/experiment/dataset';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import { createAugmentations } from '../../../src/data/augment/augmentations';
 import { createAugmenter } from '../../../src/data/augment/augmenter';
@@ -88,7 +89,10 @@ describe('batches that balance', () => {
     expect(changed.every(({ label }) => label === 1)).toBe(true);
     expect(new Set(changed.map(({ inputs }) => inputs)).size).toBe(12);
 
-    const gentle = createAugmenter({ ...experiment, augment: [...gentleAugmentations('digits')] }, data);
+    const gentle = createAugmenter(
+      { ...experiment, augment: [...gentleAugmentations(datasetOf(experiment.data))] },
+      data,
+    );
     const { positions, copies } = createBalance(experiment, data).sampler.draw(1);
     const row = new Float32Array(30);
     const expected = [...positions].flatMap((position, place) => {

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { act, cleanup } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type DatasetId, datasetEntry, datasets } from '../../../src/core/catalog/datasets';
-import { defaultExperiment, mustResolve } from '../../../src/core/experiment/resolve';
+import { type DatasetId, datasets } from '../../../src/core/catalog/datasets';
+import { type DatasetChoice, datasetOf } from '../../../src/core/experiment/dataset';
+import { mustResolve, usualExperiment } from '../../../src/core/experiment/resolve';
 import type { Experiment } from '../../../src/core/experiment/schema';
 import { networkInputOf, taskOf } from '../../../src/core/experiment/task';
 import { prepareData } from '../../../src/data/prepare';
@@ -25,19 +26,19 @@ const readPack = (path: string) => readFile(`datasets/${path}`);
 const kinds = [...new Map(sets.map((id) => [kindOf(id), id])).values()];
 
 function kindOf(id: DatasetId): string {
-  const { kind, task } = datasetEntry(id);
+  const { kind, task } = datasetOf({ dataset: id });
   return `${kind}, ${task.kind}`;
 }
 
-const summaries = new Map<DatasetId, DataSummary>();
+const summaries = new Map<string, DataSummary>();
 
 /** What the engine really says of a set. */
-async function summaryOf(id: DatasetId): Promise<DataSummary> {
-  const known = summaries.get(id);
+async function summaryOf(data: DatasetChoice): Promise<DataSummary> {
+  const known = summaries.get(data.dataset);
   if (known) return known;
-  const summary = summarizeData(await prepareData(defaultExperiment(id), readPack), 1);
+  const summary = summarizeData(await prepareData(usualExperiment(data), readPack), 1);
   const few = { ...summary, preview: onlyFew(summary.preview) };
-  summaries.set(id, few);
+  summaries.set(data.dataset, few);
   return few;
 }
 
@@ -57,7 +58,7 @@ function onlyFew(preview: DataPreview): DataPreview {
 
 /** What a network of this set may be seen doing: the shapes are right, the numbers any. */
 function snapshotOf(experiment: Experiment): Snapshot {
-  const { kind } = datasetEntry(experiment.data.dataset);
+  const { kind } = datasetOf(experiment.data);
   const task = taskOf(experiment);
   const size = networkInputOf(experiment.data).shape.reduce((product, side) => product * side, 1);
   const count = task.kind === 'classification' ? task.classes.length : 1;
@@ -135,7 +136,7 @@ test(`each of the ${sets.length} sets takes the place of each other on the data 
     choose(id);
     const stale = page.queryByText(/ examples\.$/);
     if (stale) wrong.push(`${stale.textContent} stand beside ${id}, as of ${shown}`);
-    arrive(await summaryOf(id));
+    arrive(await summaryOf({ dataset: id }));
     shown = id;
   }
   expect(wrong).toEqual([]);
@@ -151,7 +152,7 @@ describe.each(stages)('the stage %s', (stage) => {
     const [first = 'digits'] = kinds;
     const { choose, arrive, page, lab } = await show(stage, first);
     for (const id of walk(kinds).slice(1)) {
-      arrive(await summaryOf(lab.experiment.getState().experiment.data.dataset));
+      arrive(await summaryOf(lab.experiment.getState().experiment.data));
       choose(id);
       const { current, snapshot, data } = lab.run.getState();
       expect([current.experiment.data.dataset, snapshot, data]).toEqual([id, undefined, undefined]);
@@ -162,7 +163,7 @@ describe.each(stages)('the stage %s', (stage) => {
   test('shows any framing of the same data after any other', async () => {
     const { arrive, page, lab } = await show(stage, 'digits');
     for (const framing of ['regression', 'sigmoid', 'regression', 'auto']) {
-      arrive(await summaryOf('digits'));
+      arrive(await summaryOf({ dataset: 'digits' }));
       act(() => lab.experiment.getState().replace(mustResolve({ task: { framing } })));
       expect(page.container.textContent).not.toBe('');
     }

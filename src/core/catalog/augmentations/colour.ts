@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { DatasetEntry } from '../datasets';
+import type { DatasetDescription } from '../datasets/description';
 import { liveNumber, probabilityKnob } from './knobs';
 import { defineAugmentation } from './types';
 
-function hasNoColour({ inputShape }: DatasetEntry): string | undefined {
+function hasNoColour({ inputShape }: DatasetDescription): string | undefined {
   return inputShape[2] === 3 ? undefined : 'its images are gray';
 }
 

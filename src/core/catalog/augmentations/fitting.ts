@@ -1,5 +1,5 @@
 import type { DataKind } from '../dataKind';
-import { type DatasetId, datasetEntry } from '../datasets';
+import type { DatasetDescription } from '../datasets/description';
 import {
   type Augmentation,
   type AugmentationType,
@@ -36,28 +36,30 @@ const gentleOf: Readonly<Record<DataKind, readonly Readonly<Record<string, unkno
 };
 
 /** Why an operation means nothing for a data set, as the end of a sentence; undefined where it does. */
-export function whyUnsuitable(type: AugmentationType, dataset: DatasetId): string | undefined {
+export function whyUnsuitable(type: AugmentationType, dataset: DatasetDescription): string | undefined {
   const { suits, misfit } = augmentationEntry(type);
-  const entry = datasetEntry(dataset);
-  if (suits.includes(entry.kind)) return misfit?.(entry);
+  if (suits.includes(dataset.kind)) return misfit?.(dataset);
   return `it is for ${suits.map((kind) => plural[kind]).join(', ')}`;
 }
 
 /** The operations that mean something for a data set, in the catalog's order. */
-export function augmentationsFor(dataset: DatasetId): readonly AugmentationType[] {
+export function augmentationsFor(dataset: DatasetDescription): readonly AugmentationType[] {
   return (Object.keys(augmentations) as AugmentationType[]).filter(
     (type) => whyUnsuitable(type, dataset) === undefined,
   );
 }
 
 /** What speaks against an operation as it is set, for this data set. */
-export function augmentationWarning(operation: Augmentation, dataset: DatasetId): string | undefined {
-  return augmentationEntry(operation.type).warn?.(operation, datasetEntry(dataset));
+export function augmentationWarning(
+  operation: Augmentation,
+  dataset: DatasetDescription,
+): string | undefined {
+  return augmentationEntry(operation.type).warn?.(operation, dataset);
 }
 
 /** What the stage begins with when it is switched on for the first time: a gentle set that fits the data. */
-export function gentleAugmentations(dataset: DatasetId): readonly Augmentation[] {
-  const { kind, gentle = gentleOf[kind] } = datasetEntry(dataset);
+export function gentleAugmentations(dataset: DatasetDescription): readonly Augmentation[] {
+  const { kind, gentle = gentleOf[kind] } = dataset;
   return gentle
     .map((operation) => augmentationSchema.parse(operation))
     .filter(({ type }) => whyUnsuitable(type, dataset) === undefined);

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { DatasetEntry } from '../datasets';
+import type { DatasetDescription } from '../datasets/description';
 import { borderKnob, liveNumber, probabilityKnob } from './knobs';
 import { defineAugmentation } from './types';
 
 /** The shorter side of the data set's images in pixels. */
-function sideOf({ inputShape }: DatasetEntry): number {
+function sideOf({ inputShape }: DatasetDescription): number {
   return Math.min(inputShape[0] ?? 1, inputShape[1] ?? 1);
 }
 

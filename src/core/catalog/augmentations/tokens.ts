@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { DatasetEntry } from '../datasets';
+import type { DatasetDescription } from '../datasets/description';
 import type { TokenUnit } from '../sequences';
 import { liveNumber, probabilityKnob } from './knobs';
 import { defineAugmentation } from './types';
 
 const unlessOf =
   (unit: TokenUnit) =>
-  ({ text }: DatasetEntry) =>
+  ({ text }: DatasetDescription) =>
     text?.unit === unit ? undefined : `its texts are read by ${text?.unit ?? unit}s`;
 
 export const characterNoise = defineAugmentation({

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { DataKind } from '../dataKind';
-import type { DatasetEntry } from '../datasets';
+import type { DatasetDescription } from '../datasets/description';
 
 export type AugmentationGroup = 'position' | 'colour' | 'texture' | 'values' | 'tokens' | 'time' | 'mixing';
 
@@ -16,9 +16,9 @@ export interface AugmentationEntry<Schema extends z.ZodMiniType = z.ZodMiniType>
   /** A few characters for the pipeline strip, such as `rotate 10°`. */
   short(operation: z.output<Schema>): string;
   /** Why it means nothing for a data set of a kind that it suits, as the end of a sentence. */
-  misfit?(dataset: DatasetEntry): string | undefined;
+  misfit?(dataset: DatasetDescription): string | undefined;
   /** What speaks against it as it is set, in words; it is done all the same. */
-  warn?(operation: z.output<Schema>, dataset: DatasetEntry): string | undefined;
+  warn?(operation: z.output<Schema>, dataset: DatasetDescription): string | undefined;
 }
 
 export function defineAugmentation<Schema extends z.ZodMiniType>(

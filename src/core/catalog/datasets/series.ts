@@ -1,16 +1,5 @@
-import type { DatasetEntry } from './entry';
-
-/**
- * A small GRU with RMSprop (tip 18). The range is brought to 0 to 1, since the bounded memory of a GRU can hardly tell
- * apart what lies several deviations from the mean.
- */
-function smallGru(window: number, units: number, training: Readonly<Record<string, unknown>>) {
-  return {
-    data: { scaling: 'minmax', window },
-    model: { layers: [{ type: 'gru', units }], initializer: 'glorotUniform' },
-    training: { batchSize: 32, epochs: 15, schedule: { type: 'cosine' }, ...training },
-  };
-}
+import type { DatasetDescription } from './description';
+import { smallGru } from './networks';
 
 export const seriesDatasets = {
   stocks: {
@@ -50,4 +39,4 @@ export const seriesDatasets = {
     task: { kind: 'regression', target: "tomorrow's maximum", unit: '°C' },
     suggests: smallGru(14, 16, { epochs: 40, optimizer: { type: 'rmsprop', learningRate: 0.005 } }),
   },
-} as const satisfies Record<string, DatasetEntry>;
+} as const satisfies Record<string, DatasetDescription>;

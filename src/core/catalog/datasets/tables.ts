@@ -1,16 +1,6 @@
-import type { DatasetEntry } from './entry';
+import type { DatasetDescription } from './description';
+import { tableNetwork } from './networks';
 import { patient } from './patient';
-
-function tableNetwork(units: readonly number[], training: Readonly<Record<string, unknown>>) {
-  return {
-    data: { scaling: 'standardize' },
-    model: {
-      layers: units.map((width) => ({ type: 'dense', units: width, activation: 'relu' })),
-      initializer: 'heNormal',
-    },
-    training,
-  };
-}
 
 export const tableDatasets = {
   iris: {
@@ -126,4 +116,4 @@ export const tableDatasets = {
       optimizer: { type: 'adam', learningRate: 0.003 },
     }),
   },
-} as const satisfies Record<string, DatasetEntry>;
+} as const satisfies Record<string, DatasetDescription>;

@@ -1,4 +1,5 @@
-import type { DatasetEntry } from './entry';
+import type { DatasetDescription } from './description';
+import { textConvolution } from './networks';
 
 /** The classes in the order of their numbers. */
 const languageNames = [
@@ -15,35 +16,6 @@ const languageNames = [
   'Turkish',
   'Indonesian',
 ];
-
-/** A convolution over what the tokens mean, wherever they stand (Kim 2014, arXiv:1408.5882): quick, and good at once. */
-function textConvolution(
-  units: number,
-  filters: number,
-  kernelSize: number,
-  training: Readonly<Record<string, unknown>>,
-  dropout: number,
-) {
-  return {
-    data: { scaling: 'none' },
-    model: {
-      layers: [
-        { type: 'embedding', units },
-        { type: 'conv1d', filters, kernelSize, activation: 'relu' },
-        { type: 'globalMaxPool1d' },
-        { type: 'dropout', rate: dropout },
-      ],
-      initializer: 'heNormal',
-    },
-    training: {
-      batchSize: 32,
-      epochs: 6,
-      // Few epochs, so that what counts in epochs must be short to happen at all.
-      schedule: { type: 'oneCycle', every: 2, period: 1, patience: 1 },
-      ...training,
-    },
-  };
-}
 
 const fewEpochs = {
   'training.switch': { when: { epoch: 4 } },
@@ -75,4 +47,4 @@ export const textDatasets = {
     suggests: textConvolution(32, 32, 3, { optimizer: { type: 'adam', learningRate: 0.003 } }, 0.4),
     suggestsWhenOn: fewEpochs,
   },
-} as const satisfies Record<string, DatasetEntry>;
+} as const satisfies Record<string, DatasetDescription>;

@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../catalog/datasets';
+import { datasetOf } from '../../experiment/dataset';
 import type { Experiment } from '../../experiment/schema';
 import { show, showPoints, showShare, standardError } from '../numbers';
 import { latest, type Reading } from '../reading';
@@ -84,7 +84,7 @@ function suspicion(experiment: Experiment, seen: string, evidence: Evidence): Om
  */
 function explains({ experiment, isAltered, run }: Reading): boolean {
   const { data } = experiment;
-  const isSeries = datasetEntry(data.dataset).kind === 'series';
+  const isSeries = datasetOf(data).kind === 'series';
   const isHarder = isAltered && run.atEnd === undefined;
   return isSeries || data.labelNoise > 0 || data.imbalance !== null || isHarder;
 }

@@ -1,5 +1,5 @@
-import { datasetEntry } from '../../catalog/datasets';
-import { defaultExperiment } from '../../experiment/resolve';
+import { datasetOf } from '../../experiment/dataset';
+import { usualExperiment } from '../../experiment/resolve';
 import { show, showPoints, showShare, standardError } from '../numbers';
 import { latest, type Point, type Reading, smooth } from '../reading';
 import type { Rule } from '../rule';
@@ -138,10 +138,10 @@ const strongestL2 = 0.1;
 
 function suggestedFixOf({ experiment }: Reading, stopsEarly: boolean): SuggestedFix | undefined {
   const { data, model, training } = experiment;
-  const usual = defaultExperiment(data.dataset);
+  const usual = usualExperiment(data);
   if (data.fraction < muchData)
     return { path: 'data.fraction', value: 100, words: 'Use all of the training data' };
-  if (datasetEntry(data.dataset).generated && data.samples <= usual.data.samples / 2)
+  if (datasetOf(data).generated && data.samples <= usual.data.samples / 2)
     return { path: 'data.samples', value: usual.data.samples, words: `Draw ${usual.data.samples} points` };
   const stop: SuggestedFix | undefined =
     training.earlyStopping === null

@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../catalog/datasets';
+import { datasetOf, hasSameData } from '../../experiment/dataset';
 import { difference } from '../../experiment/difference';
 import type { Experiment } from '../../experiment/schema';
 import { showPoints, standardError } from '../numbers';
@@ -55,7 +55,7 @@ function againstBefore({ run, experiment }: Reading, examples: number): Claim | 
   if (now === undefined || before === undefined || run.before === undefined) return undefined;
   const { data } = run.before.experiment;
   // Measured on other examples it is another question.
-  const sameTest = data.dataset === experiment.data.dataset && data.split.test === experiment.data.split.test;
+  const sameTest = hasSameData(data, experiment.data) && data.split.test === experiment.data.split.test;
   if (!sameTest || difference(run.before.experiment, experiment).length === 0) return undefined;
   return claimOf(now, before, examples, 'the run before');
 }
@@ -82,7 +82,8 @@ function isShare(value: number): boolean {
 
 /** A larger test part, where one is to be had that is large enough. */
 function suggestedFixOf({ experiment }: Reading, examples: number, needed: number): SuggestedFix | undefined {
-  const { split, samples, dataset } = experiment.data;
+  const { data } = experiment;
+  const { split, samples } = data;
   const times = needed / examples;
   const share = Math.ceil((split.test * times) / shareStep - 1e-9) * shareStep;
   if (share <= mostTest && isFree(experiment, share)) {
@@ -90,7 +91,7 @@ function suggestedFixOf({ experiment }: Reading, examples: number, needed: numbe
     return { path: 'data.split.test', value, words: `Hold back ${Math.round(100 * value)} % for the test` };
   }
   const points = Math.ceil((samples * times) / pointStep) * pointStep;
-  if (!datasetEntry(dataset).generated || points > mostPoints) return undefined;
+  if (!datasetOf(data).generated || points > mostPoints) return undefined;
   return { path: 'data.samples', value: points, words: `Draw ${points.toLocaleString('en')} points` };
 }
 

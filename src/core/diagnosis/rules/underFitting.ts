@@ -1,6 +1,6 @@
 import { areLinear, type Layer } from '../../catalog/layers';
 import { describeLayers } from '../../experiment/difference';
-import { defaultExperiment, mustResolve } from '../../experiment/resolve';
+import { mustResolve, usualExperiment } from '../../experiment/resolve';
 import type { Experiment } from '../../experiment/schema';
 import { networkInputOf, taskOf } from '../../experiment/task';
 import { planNetwork } from '../../network/plan';
@@ -73,7 +73,7 @@ function endOf({ run, ...reading }: Reading, part: 'train' | 'validation'): numb
 function tooSmall(reading: Reading): Cause | undefined {
   const { experiment } = reading;
   if (fallOf(reading)?.isLinear && !areLinear(experiment.model.layers)) return undefined;
-  const usual = defaultExperiment(experiment.data.dataset).model.layers;
+  const usual = usualExperiment(experiment.data).model.layers;
   const own = parametersOf(experiment, experiment.model.layers);
   const theirs = parametersOf(experiment, usual);
   const suggestedFix = { path: 'model.layers', value: usual, words: `Use ${describeLayers(usual)}` };
@@ -94,7 +94,7 @@ function tooSmall(reading: Reading): Cause | undefined {
 
 /** Penalties that outweigh the loss. */
 function heldDown({ experiment }: Reading): Cause | undefined {
-  const usual = defaultExperiment(experiment.data.dataset).model;
+  const usual = usualExperiment(experiment.data).model;
   const heavy = (['l2', 'l1'] as const).find(
     (penalty) => experiment.model[penalty] >= strongPenalty && experiment.model[penalty] > usual[penalty],
   );
@@ -118,7 +118,7 @@ function tooShort(reading: Reading): Cause | undefined {
   const { epochs, earlyStopping } = experiment.training;
   if (run.reason === 'stoppedEarly' && earlyStopping) return impatient(reading, earlyStopping.patience);
   if (rate.value < rateIsFine * rate.usual.rate) return undefined;
-  const usual = defaultExperiment(experiment.data.dataset).training.epochs;
+  const usual = usualExperiment(experiment.data).training.epochs;
   if (epochs <= few * usual) {
     return {
       why: `${epochs} ${epochs === 1 ? 'epoch is' : 'epochs are'} few for this data.`,

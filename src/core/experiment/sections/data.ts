@@ -1,18 +1,21 @@
 import * as z from 'zod/mini';
 import { choicesOf } from '../../catalog/choices';
-import { type DatasetId, datasetEntry, datasets } from '../../catalog/datasets';
+import { datasetList } from '../../catalog/datasetList';
 import { pointFeatures } from '../../catalog/features';
 import { scalings } from '../../catalog/scalings';
-import { choiceKnob, classesKnob, manyKnob, numberKnob, optionalKnob } from '../../knob';
+import { isUserId, userCardSchema, userIdOf, userIdSchema } from '../../catalog/userCard';
+import { choiceKnob, classesKnob, manyKnob, numberKnob, openChoiceKnob, optionalKnob } from '../../knob';
+import { type DatasetChoice, datasetOf } from '../dataset';
 
 type Section = Readonly<Record<string, unknown>>;
 
-const isGenerated = (data: Section) => datasetEntry(data.dataset as DatasetId).generated;
-const isPoints = (data: Section) => datasetEntry(data.dataset as DatasetId).kind === 'points';
+const setOf = (data: Section) => datasetOf(data as unknown as DatasetChoice);
+const isGenerated = (data: Section) => setOf(data).generated;
+const isPoints = (data: Section) => setOf(data).kind === 'points';
 // A token number is a name, and no quantity.
-const isScalable = (data: Section) => datasetEntry(data.dataset as DatasetId).kind !== 'text';
-const isSeries = (data: Section) => datasetEntry(data.dataset as DatasetId).kind === 'series';
-const isClasses = (data: Section) => datasetEntry(data.dataset as DatasetId).task.kind === 'classification';
+const isScalable = (data: Section) => setOf(data).kind !== 'text';
+const isSeries = (data: Section) => setOf(data).kind === 'series';
+const isClasses = (data: Section) => setOf(data).task.kind === 'classification';
 
 const share = { min: 0.05, max: 0.45, step: 0.05, default: 0.15 } as const;
 
@@ -34,13 +37,19 @@ const imbalanceSection = z.strictObject({
   }),
 });
 
-export const dataSection = z.strictObject({
-  dataset: choiceKnob({
-    label: 'Data set',
-    help: 'What the network learns from. Choosing one brings a network and settings that suit it.',
-    choices: choicesOf(datasets),
-    default: 'digits',
-  }),
+const section = z.strictObject({
+  dataset: openChoiceKnob(
+    {
+      label: 'Data set',
+      help: 'What the network learns from. Choosing one brings a network and settings that suit it.',
+      choices: datasetList,
+      default: 'digits',
+      orElse: '“user:” and the hash of a set of one’s own',
+    },
+    userIdSchema,
+  ),
+  /** Of a set that no catalog knows. No knob: it says what the data are, and comes and goes with them. */
+  card: z.optional(userCardSchema),
   samples: numberKnob({
     label: 'Points',
     help: 'How many points are drawn, for training, validation and test together.',
@@ -147,3 +156,19 @@ export const dataSection = z.strictObject({
     needs: 'inputs that are numbers, not tokens',
   }),
 });
+
+/** A set of one's own says in its card what it is, and a built-in one has no card. */
+export const dataSection = section.check(
+  z.refine(({ dataset, card }) => card !== undefined || !isUserId(dataset), {
+    path: ['card'],
+    message: 'a set of one’s own must be described by its card',
+  }),
+  z.refine(({ dataset, card }) => card === undefined || isUserId(dataset), {
+    path: ['card'],
+    message: 'a built-in set has no card in the experiment',
+  }),
+  z.refine(({ dataset, card }) => card === undefined || !isUserId(dataset) || userIdOf(card) === dataset, {
+    path: ['card', 'hash'],
+    message: 'it must be the hash that data.dataset gives after “user:”',
+  }),
+);

@@ -1,5 +1,5 @@
-import { datasetEntry } from '../../../core/catalog/datasets';
 import type { Finding } from '../../../core/diagnosis/types';
+import { datasetOf } from '../../../core/experiment/dataset';
 import { taskOf } from '../../../core/experiment/task';
 import { useRun } from '../../lab';
 import { useJudgedBy } from '../useJudgedBy';
@@ -15,7 +15,7 @@ export function InShort({ finding }: { readonly finding: Finding | undefined }) 
   if (!result || !data) return null;
   const sentences = inShort({
     task: taskOf(experiment),
-    kind: datasetEntry(experiment.data.dataset).kind,
+    kind: datasetOf(experiment.data).kind,
     metric,
     result,
     counts: data.counts,

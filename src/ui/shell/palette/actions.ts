@@ -1,10 +1,10 @@
 import type { SpotlightActionData } from '@mantine/spotlight';
 import { augmentationEntry, newAugmentation } from '../../../core/catalog/augmentations';
 import { augmentationsFor } from '../../../core/catalog/augmentations/fitting';
-import { choicesOf } from '../../../core/catalog/choices';
-import { type DatasetId, datasetEntry, datasets } from '../../../core/catalog/datasets';
+import { datasetList } from '../../../core/catalog/datasetList';
 import { layerEntry } from '../../../core/catalog/layers';
 import { tipNames } from '../../../core/catalog/tips';
+import { datasetOf } from '../../../core/experiment/dataset';
 import { isUsed, knobAt, knobs, type PlacedKnob } from '../../../core/experiment/knobs';
 import { offeredChoices } from '../../../core/experiment/offered';
 import type { Experiment } from '../../../core/experiment/schema';
@@ -114,11 +114,11 @@ function offered({ experiment }: Desk, path: string, knob: ChoiceKnob): ChoiceKn
 }
 
 export function datasetActions({ lab, choose }: Desk): SpotlightActionData[] {
-  return choicesOf<DatasetId>(datasets).map(({ id, label, help }) => ({
+  return datasetList.map(({ id, label, help, kind }) => ({
     id: `data-${id}`,
     label,
     description: help,
-    keywords: ['data set', 'dataset', datasetEntry(id).kind],
+    keywords: ['data set', 'dataset', kind],
     onClick: () => {
       lab.experiment.getState().chooseDataset(id);
       choose('data');
@@ -128,7 +128,7 @@ export function datasetActions({ lab, choose }: Desk): SpotlightActionData[] {
 
 export function presetActions({ lab, experiment, choose }: Desk): SpotlightActionData[] {
   const { data } = experiment;
-  const suiting = fittingPresets(datasetEntry(data.dataset).kind, networkInputOf(data), taskOf(experiment));
+  const suiting = fittingPresets(datasetOf(data).kind, networkInputOf(data), taskOf(experiment));
   return suiting.map((preset) => ({
     id: `preset-${preset.id}`,
     label: preset.label,
@@ -144,7 +144,7 @@ export function presetActions({ lab, experiment, choose }: Desk): SpotlightActio
 /** The layers that are there, to be found, and those that could be, to be added where they fit. */
 export function layerActions({ lab, experiment, choose }: Desk): SpotlightActionData[] {
   const { layers } = experiment.model;
-  const { kind } = datasetEntry(experiment.data.dataset);
+  const { kind } = datasetOf(experiment.data);
   const show = (place: number) => {
     choose('model');
     focusKnob([`model.layers.${place}`, 'model.layers']);
@@ -174,7 +174,7 @@ export function layerActions({ lab, experiment, choose }: Desk): SpotlightAction
 /** The augmentations that suit the data: switched on where they were off, and shown with their ranges. */
 export function augmentationActions({ lab, experiment, choose }: Desk): SpotlightActionData[] {
   const { augment, data } = experiment;
-  return augmentationsFor(data.dataset).map((type) => {
+  return augmentationsFor(datasetOf(data)).map((type) => {
     const { label, help } = augmentationEntry(type);
     const isOn = augment.some((operation) => operation.type === type);
     return {

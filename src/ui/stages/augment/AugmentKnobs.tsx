@@ -1,3 +1,4 @@
+import { datasetOf } from '../../../core/experiment/dataset';
 import fields from '../../knobs/fields.module.css';
 import panel from '../../knobs/panel.module.css';
 import { useExperiment } from '../../lab';
@@ -7,7 +8,7 @@ import { operationGroups } from './operations';
 
 /** Every operation that suits the data, each with its switch; on, with its knobs. */
 export function AugmentKnobs() {
-  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const dataset = useExperiment((experiment) => datasetOf(experiment.data));
   return (
     <>
       <h2 className={panel.title}>Augment</h2>

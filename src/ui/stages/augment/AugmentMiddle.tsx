@@ -3,6 +3,7 @@ import { IconDice5, IconPlayerSkipForward } from '@tabler/icons-react';
 import { useState } from 'react';
 import { gentleAugmentations } from '../../../core/catalog/augmentations/fitting';
 import { describeAugmentations } from '../../../core/catalog/augmentations/words';
+import { datasetOf } from '../../../core/experiment/dataset';
 import type { Experiment } from '../../../core/experiment/schema';
 import { useExperiment, useRun, useSetKnob } from '../../lab';
 import { MiddleHead } from '../../parts/MiddleHead';
@@ -23,7 +24,7 @@ export function AugmentMiddle() {
 
 function Off() {
   const setKnob = useSetKnob();
-  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const dataset = useExperiment((experiment) => datasetOf(experiment.data));
   const gentle = gentleAugmentations(dataset);
   return (
     <>
@@ -41,7 +42,7 @@ function Off() {
 }
 
 function Draws({ operations }: { readonly operations: Experiment['augment'] }) {
-  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const dataset = useExperiment((experiment) => datasetOf(experiment.data));
   const hasFailed = useRun((run) => run.status === 'failed');
   const isHeld = useRun((run) => run.held !== undefined);
   const [example, setExample] = useState(0);

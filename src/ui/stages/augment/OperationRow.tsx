@@ -9,6 +9,7 @@ import {
   newAugmentation,
 } from '../../../core/catalog/augmentations';
 import { augmentationWarning } from '../../../core/catalog/augmentations/fitting';
+import { datasetOf } from '../../../core/experiment/dataset';
 import { knobsOfSchema } from '../../../core/experiment/knobs';
 import type { SwitchKnob } from '../../../core/knob';
 import type { Problem } from '../../../core/problem';
@@ -25,7 +26,7 @@ import { withOperation, withoutOperation } from './operations';
 export function OperationRow({ type }: { readonly type: AugmentationType }) {
   const setKnob = useSetKnob();
   const asleep = useAsleep();
-  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const dataset = useExperiment((experiment) => datasetOf(experiment.data));
   const operations = useExperiment((experiment) => experiment.augment);
   const operation = operations.find((each) => each.type === type);
   const warning = operation && augmentationWarning(operation, dataset);

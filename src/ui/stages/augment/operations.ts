@@ -6,7 +6,7 @@ import {
 } from '../../../core/catalog/augmentations';
 import { augmentationsFor, augmentationWarning } from '../../../core/catalog/augmentations/fitting';
 import type { AugmentationGroup } from '../../../core/catalog/augmentations/types';
-import type { DatasetId } from '../../../core/catalog/datasets';
+import type { DatasetDescription } from '../../../core/catalog/datasets/description';
 
 const order = Object.keys(augmentations);
 
@@ -41,7 +41,7 @@ const groupNames: Readonly<Record<AugmentationGroup, string>> = {
 
 /** What a data set can be augmented by, group by group, in the catalog's order. */
 export function operationGroups(
-  dataset: DatasetId,
+  dataset: DatasetDescription,
 ): readonly { readonly name: string; readonly types: readonly AugmentationType[] }[] {
   const types = augmentationsFor(dataset);
   return (Object.keys(groupNames) as AugmentationGroup[])
@@ -53,6 +53,6 @@ export function operationGroups(
 }
 
 /** How many of the operations something speaks against. */
-export function warningsAmong(operations: readonly Augmentation[], dataset: DatasetId): number {
+export function warningsAmong(operations: readonly Augmentation[], dataset: DatasetDescription): number {
   return operations.filter((operation) => augmentationWarning(operation, dataset) !== undefined).length;
 }

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { DatasetId } from '../../../core/catalog/datasets';
 import type { Experiment } from '../../../core/experiment/schema';
 import type { AugmentedQuery, AugmentedView } from '../../../protocol/augmented';
 import { useExperiment, useLab, useRun } from '../../lab';
@@ -22,7 +21,10 @@ export function useAugmented(
   const dataset = useExperiment((experiment) => experiment.data.dataset);
   const run = useRun((state) => state.current.run);
   const isLoaded = useRun(({ status }) => status !== 'waiting' && status !== 'loading');
-  const [shown, setShown] = useState<{ readonly dataset: DatasetId; readonly view: AugmentedView }>();
+  const [shown, setShown] = useState<{
+    readonly dataset: Experiment['data']['dataset'];
+    readonly view: AugmentedView;
+  }>();
   const query = useMemo<AugmentedQuery>(
     () => ({ kind: 'augmented', operations, example, epoch, draws: shownDraws }),
     [operations, example, epoch],

@@ -1,6 +1,6 @@
 import { describeAugmentations } from '../../../core/catalog/augmentations/words';
 import { type BalancingId, balancingEntry, balancings } from '../../../core/catalog/balancing';
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { datasetOf } from '../../../core/experiment/dataset';
 import { framingsFor } from '../../../core/experiment/task';
 import { useExperiment, useRun, useSetKnob } from '../../lab';
 import { MiddleHead } from '../../parts/MiddleHead';
@@ -27,7 +27,7 @@ export function BalanceMiddle() {
   const status = useRun((run) => run.status);
   const isHeld = useRun((run) => run.held !== undefined);
   const { method } = experiment.balance;
-  const { label, kind } = datasetEntry(experiment.data.dataset);
+  const { label, kind } = datasetOf(experiment.data);
 
   if (!canBalance(experiment)) {
     return (

@@ -1,5 +1,6 @@
 import type { Augmentation } from '../../../core/catalog/augmentations';
 import { gentleAugmentations } from '../../../core/catalog/augmentations/fitting';
+import { datasetOf } from '../../../core/experiment/dataset';
 import type { Experiment } from '../../../core/experiment/schema';
 
 /** What is done to copies of rare examples: as the Augment stage does to all or, if it changes none, gently. */
@@ -9,5 +10,5 @@ export function copyChanges({ augment, data }: Experiment): {
 } {
   const ofStage = augment.filter(({ type, probability }) => type !== 'mixup' && probability > 0);
   if (ofStage.length > 0) return { isGentle: false, operations: ofStage };
-  return { isGentle: true, operations: gentleAugmentations(data.dataset) };
+  return { isGentle: true, operations: gentleAugmentations(datasetOf(data)) };
 }

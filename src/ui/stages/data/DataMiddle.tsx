@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { datasetOf } from '../../../core/experiment/dataset';
 import { dataTaskOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
 import { MiddleHead } from '../../parts/MiddleHead';
@@ -20,7 +20,7 @@ export function DataMiddle() {
   const status = useRun((run) => run.status);
   const isHeld = useRun((run) => run.held !== undefined);
   const card = useCard(data.dataset);
-  const entry = datasetEntry(data.dataset);
+  const entry = datasetOf(data);
   return (
     <>
       <DatasetPicker />

@@ -1,6 +1,5 @@
-import { choicesOf } from '../../../core/catalog/choices';
 import type { DataKind } from '../../../core/catalog/dataKind';
-import { type DatasetId, datasetEntry, datasets } from '../../../core/catalog/datasets';
+import { datasetList } from '../../../core/catalog/datasetList';
 import { useExperiment, useLab } from '../../lab';
 import { DatasetGlyph } from './DatasetGlyph';
 import classes from './data.module.css';
@@ -13,8 +12,6 @@ const groups: readonly (readonly [kind: DataKind, title: string])[] = [
   ['series', 'Series'],
 ];
 
-const all = choicesOf<DatasetId>(datasets);
-
 /** Every data set, to be taken by its picture. */
 export function DatasetPicker() {
   const lab = useLab();
@@ -25,8 +22,8 @@ export function DatasetPicker() {
         <section key={kind} aria-label={title} className={classes.kind} data-kind={kind}>
           <h3>{title}</h3>
           <div className={classes.cards}>
-            {all
-              .filter(({ id }) => datasetEntry(id).kind === kind)
+            {datasetList
+              .filter((each) => each.kind === kind)
               .map(({ id, label, help }) => (
                 <button
                   key={id}

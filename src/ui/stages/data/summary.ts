@@ -1,11 +1,11 @@
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { datasetOf } from '../../../core/experiment/dataset';
 import type { Experiment } from '../../../core/experiment/schema';
 import type { RunState } from '../../../store/runReducer';
 import { wholeNumber } from '../../words';
 
 /** `Digits · 7,000 images` */
 export function dataSummary({ data }: Experiment, run: RunState): string {
-  const entry = datasetEntry(data.dataset);
+  const entry = datasetOf(data);
   const all = entry.generated ? data.samples : (entry.count ?? 0);
   const share = (1 - data.split.validation - data.split.test) * (data.fraction / 100);
   const count = run.data?.counts.training ?? Math.round(all * share);

@@ -1,3 +1,4 @@
+import { hasSameData } from '../../../core/experiment/dataset';
 import { taskOf } from '../../../core/experiment/task';
 import type { EnsembleExample, EnsembleReport } from '../../../protocol/ensemble';
 import type { EnsembleRun } from '../../../store/ensemble';
@@ -15,13 +16,13 @@ interface Props {
 export function ChangedExamples({ experiment, report }: Props) {
   const { rescued, lost } = report;
   const preview = useRun((run) => run.data?.preview);
-  const dataset = useRun((run) => run.current.experiment.data.dataset);
+  const data = useRun((run) => run.current.experiment.data);
   const task = taskOf(experiment);
   if (task.kind === 'regression') {
     return <ChangedNumbers report={report} target={task.target} unit={task.unit} />;
   }
   // How examples are shown is said by the data of the run, which may be other ones by now.
-  if (!preview || dataset !== experiment.data.dataset) return null;
+  if (!preview || !hasSameData(data, experiment.data)) return null;
   const shared = { preview, classNames: task.classes };
   return (
     <div className={classes.changed}>

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react';
-import { type DatasetId, datasetEntry } from '../../../core/catalog/datasets';
+import type { DataKind } from '../../../core/catalog/dataKind';
+import { datasetOf } from '../../../core/experiment/dataset';
 import type { Task } from '../../../core/task';
 import { useExperiment } from '../../lab';
 import { useTask } from '../../network';
@@ -41,9 +42,9 @@ const predicted: View = { id: 'predicted', label: 'Predicted vs true', Part: Laz
 
 /** The trained network from every side that its data allow. */
 export function EvaluateMiddle() {
-  const dataset = useExperiment((experiment) => experiment.data.dataset);
+  const kind = useExperiment((experiment) => datasetOf(experiment.data).kind);
   const task = useTask();
-  const views = viewsOf(dataset, task);
+  const views = viewsOf(kind, task);
   const [wanted, setWanted] = useState('confusion');
   const view = views.find(({ id }) => id === wanted) ?? views[0];
   if (!view) return null;
@@ -68,8 +69,7 @@ export function EvaluateMiddle() {
   );
 }
 
-function viewsOf(dataset: DatasetId, task: Task): readonly View[] {
-  const { kind } = datasetEntry(dataset);
+function viewsOf(kind: DataKind, task: Task): readonly View[] {
   const plane = kind === 'points';
   const isImage = kind === 'image';
   if (task.kind === 'regression') {

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { datasetOf } from '../../../core/experiment/dataset';
 import { networkInputOf } from '../../../core/experiment/task';
 import { useExperiment, useLab } from '../../lab';
 import { usePresets, useTask } from '../../network';
@@ -24,7 +24,7 @@ export function LayersField() {
           layers={layers}
           input={input}
           task={task}
-          dataKind={datasetEntry(data.dataset).kind}
+          dataKind={datasetOf(data).kind}
           presets={presets}
           onChange={lab.experiment.getState().setLayers}
         />

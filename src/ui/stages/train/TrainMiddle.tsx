@@ -1,4 +1,4 @@
-import { datasetEntry } from '../../../core/catalog/datasets';
+import { datasetOf } from '../../../core/experiment/dataset';
 import { inputShapeOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
 import { useTask } from '../../network';
@@ -14,7 +14,7 @@ import classes from './train.module.css';
 
 /** The network at work, seen in whatever way its data allow. */
 export function TrainMiddle() {
-  const kind = useExperiment((experiment) => datasetEntry(experiment.data.dataset).kind);
+  const kind = useExperiment((experiment) => datasetOf(experiment.data).kind);
   const task = useTask().kind;
   if (kind === 'image') return <Watching />;
   if (kind === 'points') {

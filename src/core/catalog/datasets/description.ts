@@ -1,9 +1,13 @@
 import type { Task } from '../../task';
 import type { DataKind } from '../dataKind';
 import type { SeriesFormat, TextFormat } from '../sequences';
+import type { UserCard } from '../userCard';
 
-/** What the screen, the schema and the engine need to know of a data set before it is loaded. */
-export interface DatasetEntry {
+/**
+ * What the screen, the schema and the engine need to know of a data set before it is loaded. Built-in sets have theirs
+ * in the catalog; a set of somebody's own gets it from the card that its experiment carries.
+ */
+export interface DatasetDescription {
   readonly label: string;
   readonly help: string;
   readonly kind: DataKind;
@@ -20,6 +24,8 @@ export interface DatasetEntry {
   readonly text?: TextFormat;
   /** For series, and nothing else. */
   readonly series?: SeriesFormat;
+  /** What the experiment itself says of it: a set of somebody's own. Absent where its bytes come with TipLab. */
+  readonly card?: UserCard;
   /** What choosing this set brings along, unless the experiment says otherwise. */
   readonly suggests: Readonly<Record<string, unknown>>;
   /** What a tip that is off brings along once it is switched on, by the tip's path: moments that fit the epochs. */
