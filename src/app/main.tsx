@@ -7,6 +7,7 @@ import { lazyModule } from '../storage/lazyModule';
 import { createEnsembleDesk } from '../store/ensemble';
 import { createLab } from '../store/lab';
 import { createRunShelf } from '../store/runs';
+import type { Stores } from '../store/stores';
 import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';
 import { App } from '../ui/App';
@@ -29,6 +30,7 @@ const pool = createPool();
 const studies = createStudyDesk(pool);
 const ensembles = createEnsembleDesk(pool, lab, lazyModule(loadMembers));
 const shelf = createRunShelf(lazyModule(loadRuns), lab);
+const stores: Stores = { lab, view, studies, ensembles, shelf };
 
 /** @param isNew whether it comes as a link, not as the page's own state after a reload */
 function follow({ notice, run, experiment }: Opened, isNew: boolean): void {
@@ -68,14 +70,7 @@ const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element #root.');
 createRoot(container).render(
   <ErrorBoundary>
-    <App
-      lab={lab}
-      view={view}
-      studies={studies}
-      ensembles={ensembles}
-      shelf={shelf}
-      onShare={() => shareLink(lab.experiment.getState().experiment)}
-    />
+    <App stores={stores} onShare={() => shareLink(lab.experiment.getState().experiment)} />
   </ErrorBoundary>,
 );
 registerServiceWorker();

@@ -1,11 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, startTransition, useCallback, useEffect, useState } from 'react';
-import type { EnsembleDesk } from '../store/ensemble';
-import type { Lab } from '../store/lab';
-import type { RunShelf } from '../store/runs';
-import type { StudyDesk } from '../store/study';
-import type { ViewStore } from '../store/view';
+import type { Stores } from '../store/stores';
 import { LabProvider, useRuns, useStudy, useView } from './lab';
 import { RunPanel } from './run/RunPanel';
 import classes from './shell/app.module.css';
@@ -40,20 +36,16 @@ const loadRuns = () => import('./runs/RunsDrawer').then((module) => module.RunsD
 const Toasts = lazy(() => import('./shell/Toasts').then((module) => ({ default: module.Toasts })));
 
 export interface AppProps {
-  readonly lab: Lab;
-  readonly view: ViewStore;
-  readonly studies: StudyDesk;
-  readonly ensembles: EnsembleDesk;
-  readonly shelf: RunShelf;
+  readonly stores: Stores;
   /** Puts the experiment's link on the clipboard, or gives it back where the browser refuses. */
   onShare(): Promise<ShareResult>;
 }
 
 /** The whole screen. Its large parts are memoized: keys and sharing, which live here, listen to much. */
-export function App({ lab, view, studies, ensembles, shelf, onShare }: AppProps) {
+export function App({ stores, onShare }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <LabProvider lab={lab} view={view} studies={studies} ensembles={ensembles} shelf={shelf}>
+      <LabProvider stores={stores}>
         <Screen onShare={onShare} />
       </LabProvider>
     </MantineProvider>

@@ -6,15 +6,11 @@ import type { EnsembleDesk, EnsembleState } from '../store/ensemble';
 import type { Lab } from '../store/lab';
 import type { RunState } from '../store/runReducer';
 import type { RunShelf, ShelfState } from '../store/runs';
+import type { Stores } from '../store/stores';
 import type { StudyDesk, StudyState } from '../store/study';
-import type { ViewState, ViewStore } from '../store/view';
+import type { ViewState } from '../store/view';
 
-interface Bench {
-  readonly lab: Lab;
-  readonly view: ViewStore;
-  readonly studies: StudyDesk;
-  readonly ensembles: EnsembleDesk;
-  readonly shelf: RunShelf;
+interface Bench extends Stores {
   /** What the sections that are switched off held, by path, so that switching them on again brings it back. */
   readonly asleep: Map<string, unknown>;
 }
@@ -22,20 +18,13 @@ interface Bench {
 const BenchContext = createContext<Bench | undefined>(undefined);
 
 export interface LabProviderProps {
-  readonly lab: Lab;
-  readonly view: ViewStore;
-  readonly studies: StudyDesk;
-  readonly ensembles: EnsembleDesk;
-  readonly shelf: RunShelf;
+  readonly stores: Stores;
   readonly children: ReactNode;
 }
 
 /** Gives the screen its laboratory. */
-export function LabProvider({ lab, view, studies, ensembles, shelf, children }: LabProviderProps) {
-  const bench = useMemo(
-    () => ({ lab, view, studies, ensembles, shelf, asleep: new Map<string, unknown>() }),
-    [lab, view, studies, ensembles, shelf],
-  );
+export function LabProvider({ stores, children }: LabProviderProps) {
+  const bench = useMemo(() => ({ ...stores, asleep: new Map<string, unknown>() }), [stores]);
   return <BenchContext value={bench}>{children}</BenchContext>;
 }
 

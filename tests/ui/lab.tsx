@@ -35,15 +35,7 @@ export type Bench = ReturnType<typeof createBench>;
 export function renderIn(bench: Bench, part: ReactNode) {
   return render(
     <MantineProvider env="test">
-      <LabProvider
-        lab={bench.lab}
-        view={bench.view}
-        studies={bench.studies}
-        ensembles={bench.ensembles}
-        shelf={bench.shelf}
-      >
-        {part}
-      </LabProvider>
+      <LabProvider stores={bench}>{part}</LabProvider>
     </MantineProvider>,
   );
 }

@@ -39,16 +39,7 @@ interface Given {
 function open({ experiment, share = 'copied' }: Given = {}) {
   const bench = createBench(experiment ?? spiral);
   const onShare = vi.fn(async () => share);
-  render(
-    <App
-      lab={bench.lab}
-      view={bench.view}
-      studies={bench.studies}
-      ensembles={bench.ensembles}
-      shelf={bench.shelf}
-      onShare={onShare}
-    />,
-  );
+  render(<App stores={bench} onShare={onShare} />);
   const types = () => bench.commands.map((command) => command.type);
   return { ...bench, onShare, types, user: userEvent.setup() };
 }

@@ -1,0 +1,15 @@
+import type { EnsembleDesk } from './ensemble';
+import type { Lab } from './lab';
+import type { RunShelf } from './runs';
+import type { StudyDesk } from './study';
+import type { ViewStore } from './view';
+
+/** All that the screen shows and changes. */
+export interface Stores {
+  /** The experiment, and the run that one watches. */
+  readonly lab: Lab;
+  readonly view: ViewStore;
+  readonly studies: StudyDesk;
+  readonly ensembles: EnsembleDesk;
+  readonly shelf: RunShelf;
+}
