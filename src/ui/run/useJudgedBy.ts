@@ -1,5 +1,5 @@
 import type { MetricId } from '../../core/catalog/metrics';
-import { judgedBy } from '../../core/experiment/judge';
+import { judgedBy } from '../../core/runs/judge';
 import { useRun } from '../lab';
 
 /** The metric that the run on screen is judged by. */

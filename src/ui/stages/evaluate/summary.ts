@@ -1,5 +1,5 @@
-import { judgedBy } from '../../../core/experiment/judge';
 import type { Experiment } from '../../../core/experiment/schema';
+import { judgedBy } from '../../../core/runs/judge';
 import { hasTrained, type RunState } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
 import { metricEntry } from '../../words';

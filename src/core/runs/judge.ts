@@ -1,7 +1,7 @@
 import { headlineMetric, type MetricId } from '../catalog/metrics';
+import type { Experiment } from '../experiment/schema';
+import { taskOf } from '../experiment/task';
 import { areUneven } from '../math/classBalance';
-import type { Experiment } from './schema';
-import { taskOf } from './task';
 
 /**
  * The metric that a run is judged by. Where the matter is imbalance, of the data or of what is done about it, that is

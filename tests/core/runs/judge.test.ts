@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgedBy } from '../../../src/core/experiment/judge';
 import { mustResolve } from '../../../src/core/experiment/resolve';
+import { judgedBy } from '../../../src/core/runs/judge';
 
 const judged = (given: unknown, counts?: readonly number[]) => judgedBy(mustResolve(given), counts);
 
