@@ -1,16 +1,24 @@
+import { lazy, Suspense } from 'react';
 import { datasetOf } from '../../../core/experiment/dataset';
 import { inputShapeOf } from '../../../core/experiment/task';
 import { useExperiment, useRun } from '../../lab';
 import { useTask } from '../../network';
 import { BoundaryPart } from '../../parts/BoundaryPart';
-import { ConfusionPart } from '../../parts/ConfusionPart';
 import { LazyRegression } from '../../parts/LazyRegression';
 import { MiddleHead, ScoreChip } from '../../parts/MiddleHead';
-import { MistakesPart } from '../../parts/MistakesPart';
 import { NotYet } from '../../parts/NotYet';
 import { imageShape } from '../../parts/shape';
+import { Skeleton } from '../../shell/Skeleton';
 import { WatchedPredictions } from '../../views/WatchedPredictions';
 import classes from './train.module.css';
+
+// Both show examples one by one: nothing of that is there before an epoch has been trained.
+const ConfusionPart = lazy(() =>
+  import('../../parts/ConfusionPart').then((module) => ({ default: module.ConfusionPart })),
+);
+const MistakesPart = lazy(() =>
+  import('../../parts/MistakesPart').then((module) => ({ default: module.MistakesPart })),
+);
 
 /** The network at work, seen in whatever way its data allow. */
 export function TrainMiddle() {
@@ -37,7 +45,13 @@ export function TrainMiddle() {
       >
         <ScoreChip />
       </MiddleHead>
-      {task === 'classification' ? <ConfusionPart /> : <LazyRegression />}
+      {task === 'classification' ? (
+        <Suspense fallback={<Skeleton height={400} />}>
+          <ConfusionPart />
+        </Suspense>
+      ) : (
+        <LazyRegression />
+      )}
     </>
   );
 }
@@ -66,7 +80,9 @@ function Watching() {
       )}
       {hasMistakes && (
         <div className={classes.still}>
-          <MistakesPart most={16} />
+          <Suspense fallback={<Skeleton height={260} />}>
+            <MistakesPart most={16} />
+          </Suspense>
         </div>
       )}
     </>
