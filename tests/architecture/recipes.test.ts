@@ -22,7 +22,7 @@ const unfinished: Readonly<Record<string, readonly [after: string, entry: string
 /** Where the arithmetic of each is gathered. */
 const gathered = [
   'src/engine/losses/index.ts',
-  'src/engine/tfjs/optimizers/index.ts',
+  'src/engine/optimizers/index.ts',
   'src/engine/tfjs/layers/simple.ts',
   'src/engine/compiled/layers/simple.ts',
 ];
@@ -53,7 +53,7 @@ function complaints(files: readonly string[]): readonly string[] {
 it('an entry of a catalog whose arithmetic is missing does not compile, and the message names it', () => {
   expect(complaints(gathered)).toEqual([
     'src/engine/losses/index.ts: unfinishedLoss',
-    'src/engine/tfjs/optimizers/index.ts: unfinishedOptimizer',
+    'src/engine/optimizers/index.ts: unfinishedOptimizer',
     'src/engine/tfjs/layers/simple.ts: unfinishedLayer',
     'src/engine/compiled/layers/simple.ts: unfinishedLayer',
   ]);

@@ -1,7 +1,7 @@
 import type { ActivationId } from '../../core/catalog/activations';
 import { ActivationKind } from '../wasm/opcodes';
+import { operation } from '../wasm/program';
 import type { Loan } from './layout';
-import { operation } from './program';
 import { gradientOf, type Scope } from './scope';
 import type { Value } from './value';
 

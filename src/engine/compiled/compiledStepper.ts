@@ -10,6 +10,7 @@ import { initialValues } from '../stepper/initializers';
 import type { Batch, Stepper, StepRates } from '../stepper/stepper';
 import { type SimdVersion, supportedSimd } from '../wasm/features';
 import { Context } from '../wasm/opcodes';
+import { endsOf } from '../wasm/program';
 import { chunksFor, toMegabytes } from './chunks';
 import { createInference } from './inference';
 import { plannedLoss } from './losses';
@@ -17,7 +18,6 @@ import { createMasks } from './masks';
 import { tryToTakeMemory } from './memories';
 import { readSlots, writeSlots } from './optimizerSlots';
 import { compilePlan } from './plan';
-import { endsOf } from './program';
 import { createShardWork } from './shardWork';
 import type { ThreadPool } from './threadPool';
 import { createUnderway } from './underway';
@@ -112,7 +112,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     stepEnd = written.writeUpdate(update.program);
     optimizerSteps = 0;
     hasProjection = false;
-    for (const [index, start] of update.memories.entries()) {
+    for (const [index, start] of update.slots.entries()) {
       const first = (trained.memories[index] ?? 0) / 4;
       floats.fill(start, first, first + trained.length);
     }
@@ -184,7 +184,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
 
   function endStep({ count }: Batch): void {
     examples += count;
-    hasProjection = tracksProjection && update.projects;
+    hasProjection = tracksProjection && update.projects === true;
   }
 
   const stepper: Stepper = {
@@ -282,7 +282,7 @@ export function createCompiledStepper(setup: CompiledSetup): CompiledOutcome {
     },
     async exportOptimizer() {
       expectAlive();
-      return { steps: optimizerSteps, slots: readSlots(floats, weights, update.memories.length) };
+      return { steps: optimizerSteps, slots: readSlots(floats, weights, update.slots.length) };
     },
     importOptimizer({ steps, slots }) {
       expectAlive();

@@ -1,7 +1,7 @@
 import type { ChosenLoss } from '../losses/choose';
 import type { ClassLossKind, NumberLossKind } from '../wasm/opcodes';
+import { type Operation, operation } from '../wasm/program';
 import type { Layout } from './layout';
-import { type Operation, operation } from './program';
 import type { Value } from './value';
 
 /** A loss as the kernels know it. */

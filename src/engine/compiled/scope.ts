@@ -1,5 +1,5 @@
+import type { Operation, Program } from '../wasm/program';
 import type { Layout, Loan } from './layout';
-import type { Operation, Program } from './program';
 import { newValue, type Value } from './value';
 
 /** Where a weight and its gradient lie, and how large it is. */

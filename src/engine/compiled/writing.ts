@@ -1,6 +1,6 @@
+import type { Program } from '../wasm/program';
 import type { PlanMemory } from './memories';
 import type { CompiledPlan } from './plan';
-import type { Program } from './program';
 import type { Parts } from './scope';
 import { beforeUpdate } from './updates';
 

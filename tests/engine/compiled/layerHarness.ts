@@ -2,12 +2,12 @@ import type { Layer } from '../../../src/core/catalog/layers';
 import { compileLayer } from '../../../src/engine/compiled/layers';
 import { createLayout } from '../../../src/engine/compiled/layout';
 import { takeMemory } from '../../../src/engine/compiled/memories';
-import type { Program } from '../../../src/engine/compiled/program';
 import { gradientOf, type Parts, type PlanBuilder, scopeOf } from '../../../src/engine/compiled/scope';
 import { newValue } from '../../../src/engine/compiled/value';
 import { placeWeights } from '../../../src/engine/compiled/weights';
 import type { SimdVersion } from '../../../src/engine/wasm/features';
 import { Context } from '../../../src/engine/wasm/opcodes';
+import type { Program } from '../../../src/engine/wasm/program';
 import { planOf, type Values } from '../tfjs/harness';
 
 export interface LayerRun {

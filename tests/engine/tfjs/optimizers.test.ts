@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendId } from '../../../src/core/catalog/backends';
 import { type OptimizerId, optimizers } from '../../../src/core/catalog/optimizers';
 import { experimentSchema } from '../../../src/core/experiment/schema';
+import type { OptimizerConfig } from '../../../src/engine/optimizers/types';
 import { clipByGlobalNorm, withPenalty } from '../../../src/engine/tfjs/optimizers/gradients';
 import { createOptimizer } from '../../../src/engine/tfjs/optimizers/optimizer';
-import type { OptimizerConfig } from '../../../src/engine/tfjs/optimizers/types';
 import { golden, switchTo } from './harness';
 
 interface Case {

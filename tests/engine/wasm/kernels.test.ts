@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compileKernels, kernelFile } from '../../../scripts/kernels';
 import { randomStream } from '../../../src/core/math/random';
-import { type Operation, operation } from '../../../src/engine/compiled/program';
 import { dropoutMask } from '../../../src/engine/tfjs/dropoutMask';
 import { supportedSimd } from '../../../src/engine/wasm/features';
 import { instantiateKernels } from '../../../src/engine/wasm/module';
 import { ActivationKind, ClassLossKind, Context } from '../../../src/engine/wasm/opcodes';
+import { type Operation, operation } from '../../../src/engine/wasm/program';
 import { simdVersions } from '../compiled/versions';
 
 describe.each(simdVersions)('the committed %s kernels', (version) => {

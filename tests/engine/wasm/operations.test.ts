@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compileAssembly, generatedSources } from '../../../scripts/kernels';
-import { operation } from '../../../src/engine/compiled/program';
 import { instantiateKernels } from '../../../src/engine/wasm/module';
 import { Context } from '../../../src/engine/wasm/opcodes';
 import { allOperations, type Operands, type OperationName } from '../../../src/engine/wasm/operations';
+import { operation } from '../../../src/engine/wasm/program';
 import { simdVersions } from '../compiled/versions';
 
 describe.each(generatedSources())('$file', ({ file, text }) => {

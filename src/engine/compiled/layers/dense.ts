@@ -1,6 +1,6 @@
 import type { LayerOf } from '../../../core/catalog/layers';
+import { operation } from '../../wasm/program';
 import { withActivation } from '../activation';
-import { operation } from '../program';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
 import type { LayerCompiler } from './types';

@@ -1,7 +1,7 @@
 import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
+import { operation } from '../../wasm/program';
 import { withActivation } from '../activation';
-import { operation } from '../program';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
 import { inputGradient } from './inputGradient';

@@ -1,5 +1,5 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { operation } from '../program';
+import { operation } from '../../wasm/program';
 import { gradientOf } from '../scope';
 import type { LayerCompiler } from './types';
 

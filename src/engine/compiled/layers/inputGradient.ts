@@ -1,4 +1,4 @@
-import { operation } from '../program';
+import { operation } from '../../wasm/program';
 import type { Scope } from '../scope';
 import { padded } from './padding';
 import { pixelTable } from './pixelTable';

@@ -1,4 +1,4 @@
-import { type Operation, operation } from '../program';
+import { type Operation, operation } from '../../wasm/program';
 import type { Scope } from '../scope';
 
 /** An image with zeros around it. */

@@ -1,5 +1,5 @@
 import type { LayerOf } from '../../../core/catalog/layers';
-import { operation } from '../program';
+import { operation } from '../../wasm/program';
 import { gradientOf, lendGradient, type Scope } from '../scope';
 import type { Value } from '../value';
 import { poolingShape } from './sliding';

@@ -2,7 +2,7 @@ import type { LayerOf } from '../../../core/catalog/layers';
 import { type CellType, gateCounts } from '../../../core/catalog/layers/recurrent';
 import { CellKind } from '../../wasm/opcodes';
 import type { Operands } from '../../wasm/operations';
-import { operation } from '../program';
+import { operation } from '../../wasm/program';
 import { gradientOf, lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
 import type { LayerCompiler } from './types';

@@ -1,6 +1,6 @@
 import type { LayerOf } from '../../../core/catalog/layers';
+import { operation } from '../../wasm/program';
 import { activationKindOf } from '../activation';
-import { operation } from '../program';
 import { gradientOf, lendGradient } from '../scope';
 import { newValue } from '../value';
 import type { LayerCompiler } from './types';

@@ -1,8 +1,8 @@
 import type { LayerOf } from '../../../core/catalog/layers';
 import { shortcutOf } from '../../../core/catalog/layers/residual';
 import { ProblemError } from '../../../core/problem';
+import { operation } from '../../wasm/program';
 import { withActivation } from '../activation';
-import { operation } from '../program';
 import { gradientOf, lendGradient } from '../scope';
 import { newValue } from '../value';
 import { compileSimple } from './simple';

@@ -1,5 +1,5 @@
 import type { Operands } from '../../wasm/operations';
-import { type Operation, operation } from '../program';
+import { type Operation, operation } from '../../wasm/program';
 import type { Scope } from '../scope';
 import { type Padded, padded } from './padding';
 import { pixelTable } from './pixelTable';

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { updateRuleOf } from '../../optimizers';
+import type { OptimizerConfig } from '../../optimizers/types';
 import { type UpdateAttributes, updateKernel } from '../kernels/update';
-import { updateRules } from '.';
-import type { OptimizerConfig } from './types';
+import { tensorMath } from '../tensorMath';
 
 /** A weight that is trained. */
 export interface TrainedWeight {
@@ -43,7 +44,7 @@ interface SlotMemory {
 
 /** @param weights in the order in which gradients will come */
 export function createOptimizer(config: OptimizerConfig, weights: readonly TrainedWeight[]): Optimizer {
-  const rule = updateRules[config.type](config);
+  const rule = updateRuleOf(config);
   const slots = weights.map(({ variable }) =>
     rule.slots.map((start) => tf.tidy(() => tf.variable(tf.fill(variable.shape, start), false))),
   );
@@ -52,6 +53,7 @@ export function createOptimizer(config: OptimizerConfig, weights: readonly Train
   return {
     apply(gradients, { learningRate, weightDecay, project }) {
       step++;
+      const rate = rule.rate?.(learningRate, step) ?? learningRate;
       return tf.tidy(() => {
         const hasKernel = tf.getKernel(updateKernel, tf.getBackend()) !== undefined;
         const projects = project && (rule.projects ?? false);
@@ -70,7 +72,7 @@ export function createOptimizer(config: OptimizerConfig, weights: readonly Train
             if (mine) include(mine);
             continue;
           }
-          const { change, slots: next } = rule.update(gradient, memory, { learningRate, step });
+          const { change, slots: next } = rule.update(tensorMath, gradient, memory, rate);
           const decays = rule.decouplesDecay && penalised && weightDecay > 0;
           const decayed = decays ? tf.mul(variable, 1 - learningRate * weightDecay) : variable;
           variable.assign(tf.add(decayed, change));

@@ -14,7 +14,7 @@ import {
 import { madd, total } from './lanes';
 
 /**
- * What follows the gradients: penalties, clipping and the optimizers, in the forms of `engine/tfjs/optimizers`. All weights
+ * What follows the gradients: penalties, clipping and the optimizers, in the forms of `engine/optimizers`. All weights
  * lie one after another, their gradients and the optimizer's memory likewise, so that one operation moves them all.
  * Lengths are multiples of 4 floats; the gaps between weights hold zeros and stay zero.
  */

@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { inputGradient } from '../../../compiled/layers/inputGradient';
 import { convolution, convolutionKernelGradient, windowed } from '../../../compiled/layers/sliding';
 import { paddedSides } from '../../../compiled/layers/window';
-import { operation } from '../../../compiled/program';
+import { operation } from '../../../wasm/program';
 import { convolutionInfo, geometryOf, isDense, type WindowAttributes } from '../windows';
 import { type HeapKernels, makeTarget } from './heap';
 import type { SimdKernel } from './types';

@@ -1,11 +1,11 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
 import { createLayout, type Layout } from '../../../compiled/layout';
-import type { Operation } from '../../../compiled/program';
 import type { Constant } from '../../../compiled/scope';
 import type { SimdVersion } from '../../../wasm/features';
 import { instantiateKernels, type Kernels } from '../../../wasm/module';
 import { Context } from '../../../wasm/opcodes';
+import type { Operation } from '../../../wasm/program';
 import { free, heapAddress, makeOutput, sizeOf } from '../wasm';
 
 /** What the operations of one call are written into: the part of a plan's scope that single operations need. */

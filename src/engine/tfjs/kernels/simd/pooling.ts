@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
 import { poolingShape } from '../../../compiled/layers/sliding';
-import { operation } from '../../../compiled/program';
+import { operation } from '../../../wasm/program';
 import { geometryOf, isDense, poolInfo, type WindowAttributes } from '../windows';
 import { type HeapKernels, makeTarget } from './heap';
 import type { SimdKernel } from './types';

@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { operation } from '../../../compiled/program';
+import { operation } from '../../../wasm/program';
 import type { ProductAttributes } from '../composed/matrixProduct';
 import { heapView, sizeOf } from '../wasm';
 import { type HeapKernels, makeTarget } from './heap';

@@ -1,4 +1,4 @@
-import { operation } from '../../../compiled/program';
+import { operation } from '../../../wasm/program';
 import { sizeOf } from '../wasm';
 import { makeTarget } from './heap';
 import type { SimdKernel } from './types';

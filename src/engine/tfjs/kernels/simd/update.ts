@@ -1,8 +1,8 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
-import { type Operation, operation } from '../../../compiled/program';
 import { type Update, updateOf } from '../../../compiled/updates';
 import { Context } from '../../../wasm/opcodes';
+import { type Operation, operation } from '../../../wasm/program';
 import type { UpdateAttributes, UpdateInputs } from '../update';
 import { heapAddress, heapView, makeOutput, sizeOf } from '../wasm';
 import type { HeapKernels } from './heap';

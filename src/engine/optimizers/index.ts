@@ -1,4 +1,4 @@
-import type { OptimizerId } from '../../../core/catalog/optimizers';
+import type { OptimizerId } from '../../core/catalog/optimizers';
 import { adadelta } from './adadelta';
 import { adagrad } from './adagrad';
 import { adam } from './adam';
@@ -8,7 +8,7 @@ import { sgd } from './sgd';
 import type { OptimizerConfig, UpdateRule } from './types';
 
 /** Every optimizer of the catalog: a missing one does not compile. */
-export const updateRules: Readonly<Record<OptimizerId, (config: OptimizerConfig) => UpdateRule>> = {
+const updateRules: Readonly<Record<OptimizerId, (config: OptimizerConfig) => UpdateRule>> = {
   sgd,
   rmsprop,
   adagrad,
@@ -16,3 +16,7 @@ export const updateRules: Readonly<Record<OptimizerId, (config: OptimizerConfig)
   adam,
   adamw,
 };
+
+export function updateRuleOf(config: OptimizerConfig): UpdateRule {
+  return updateRules[config.type](config);
+}

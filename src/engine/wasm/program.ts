@@ -1,4 +1,4 @@
-import { allOperations, type Operands, type OperationName } from '../wasm/operations';
+import { allOperations, type Operands, type OperationName } from './operations';
 
 /** One operation: its opcode, how many words it takes altogether, its operands. */
 export type Operation = readonly number[];
