@@ -101,7 +101,7 @@ describe.each([
     const knob = await top(page.getByRole('textbox', { name: 'Learning rate', exact: true }).first());
     const curves = await top(page.getByRole('complementary', { name: 'This run' }));
     expect([figure, knob, curves]).toEqual([figure, knob, curves].toSorted((a, b) => a - b));
-    await page.getByRole('button', { name: /^Validation Accuracy \d.*show this run/ }).click();
+    await page.getByRole('button', { name: /^Validation accuracy \d.*show this run/ }).click();
     const panel = page.getByRole('complementary', { name: 'This run' });
     await page.waitForFunction(
       (element) => (element?.getBoundingClientRect().top ?? Number.NaN) < innerHeight / 2,

@@ -57,5 +57,5 @@ test('another channel can be looked at; what is asked for stays', async () => {
   const cursor = await show();
   await userEvent.click(screen.getByRole('button', { name: 'Rain' }));
   expect(cursor.getAttribute('aria-valuetext')).toContain('7.00 mm');
-  expect(screen.getByText(/maximum temperature on/)).toBeTruthy();
+  expect(screen.getByText(/maximum temperature of/)).toBeTruthy();
 });
