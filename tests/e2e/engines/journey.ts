@@ -70,7 +70,10 @@ export function journey(name: EngineName, open: (programs: readonly string[]) =>
     step('trains the digits', async () => {
       await driver.click(button('Train'));
       await status(/Finished/, 120_000);
-      const [, percent] = / to ([\d.]+)\s%/.exec(await driver.evaluate(chartOf, 'Accuracy')) ?? [];
+      // The curve may be drawn a moment after the words.
+      const [, percent] = await until('the end of the accuracy’s curve', async () =>
+        / to ([\d.]+)\s%/.exec(await driver.evaluate(chartOf, 'Accuracy')),
+      );
       expect(Number(percent)).toBeGreaterThan(90);
     });
 
