@@ -158,7 +158,7 @@ describe.each(stages)('the stage %s', (stage) => {
       expect([current.experiment.data.dataset, snapshot, data]).toEqual([id, undefined, undefined]);
       expect(page.container.textContent).not.toBe('');
     }
-  });
+  }, 120_000);
 
   test('shows any framing of the same data after any other', async () => {
     const { arrive, page, lab } = await show(stage, 'digits');
@@ -167,5 +167,5 @@ describe.each(stages)('the stage %s', (stage) => {
       act(() => lab.experiment.getState().replace(mustResolve({ task: { framing } })));
       expect(page.container.textContent).not.toBe('');
     }
-  });
+  }, 120_000);
 });
