@@ -91,6 +91,11 @@ export function hasTrained(record: RunRecord): boolean {
   return record.points.length > 0 || record.rows.some((row) => row.epoch > 0);
 }
 
+/** Whether a knob was turned while it trained: its experiment has the last value of each, not the moments. */
+export function wasTurned({ marks }: Pick<RunRecord, 'marks'>): boolean {
+  return marks.some(({ kind }) => kind === 'change');
+}
+
 /** The state as a new run of the experiment begins. */
 export function beginRun(
   state: RunState,

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { Change } from '../../core/experiment/difference';
+import { wasTurned } from '../../store/runReducer';
 import { useExperiment, useLab, useRun, useSetKnob } from '../lab';
 import { changesSinceEnd } from './changesSinceEnd';
 import classes from './run.module.css';
@@ -16,7 +17,8 @@ export function NextRun() {
   if (status !== 'done' || !current.result) return null;
   const changes = changesSinceEnd({ status, current }, experiment);
   if (changes.length > 0) return <Changed changes={changes} />;
-  return current.result.reason === 'finished' ? <Unchanged epochs={experiment.training.epochs} /> : null;
+  if (current.result.reason !== 'finished') return null;
+  return <Unchanged epochs={experiment.training.epochs} wasTurned={wasTurned(current)} />;
 }
 
 function Changed({ changes }: { readonly changes: readonly Change[] }) {
@@ -35,7 +37,13 @@ function Changed({ changes }: { readonly changes: readonly Change[] }) {
   );
 }
 
-function Unchanged({ epochs }: { readonly epochs: number }) {
+interface UnchangedProps {
+  readonly epochs: number;
+  /** Whether a knob was turned while it trained: the experiment has its last value, not the moment. */
+  readonly wasTurned: boolean;
+}
+
+function Unchanged({ epochs, wasTurned }: UnchangedProps) {
   const lab = useLab();
   const setKnob = useSetKnob();
   const more = Math.min(mostEpochs, 2 * epochs);
@@ -46,7 +54,9 @@ function Unchanged({ epochs }: { readonly epochs: number }) {
 
   return (
     <p className={classes.next}>
-      Training again repeats this run, number for number.{' '}
+      {wasTurned
+        ? 'Knobs were turned while it trained. Training again begins with them as they stand now, so it will differ.'
+        : 'Training again repeats this run, number for number.'}{' '}
       {more > epochs && (
         <button
           type="button"

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
+import { wasTurned } from '../../store/runReducer';
 import { useRun } from '../lab';
 
 export type ShareResult = 'copied' | { readonly link: string };
@@ -8,7 +9,7 @@ export type ShareResult = 'copied' | { readonly link: string };
 export function useShare(onShare: () => Promise<ShareResult>) {
   const [link, setLink] = useState<string>();
   // The link has the knobs as they stand, not the moments at which they were turned.
-  const wasTurned = useRun((run) => run.current.marks.some((mark) => mark.kind === 'change'));
+  const turned = useRun((run) => wasTurned(run.current));
   const share = useCallback(async () => {
     const result = await onShare();
     if (result !== 'copied') return setLink(result.link);
@@ -16,11 +17,11 @@ export function useShare(onShare: () => Promise<ShareResult>) {
     notifications.show({
       id: 'shared',
       title: 'Link copied',
-      message: wasTurned
+      message: turned
         ? 'It holds every knob as it stands now. This run was turned while it trained, so a new one will differ.'
         : 'It holds every knob and the seed: whoever opens it gets this very experiment.',
     });
-  }, [onShare, wasTurned]);
+  }, [onShare, turned]);
   const close = useCallback(() => setLink(undefined), []);
   return { link, share, close };
 }

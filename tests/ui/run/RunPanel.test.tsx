@@ -178,6 +178,18 @@ describe('after the end', () => {
     expect(types().at(-1)).toBe('start');
   });
 
+  test('a run whose knobs were turned on the way is not said to repeat itself', async () => {
+    const { finish, say } = open(spiral);
+    const marks = [
+      { kind: 'change', epoch: 12.5, label: 'Learning rate', text: 'Learning rate 0.02 → 3.' },
+    ] as const;
+    say({ type: 'marks', run: 1, marks });
+    finish(rowsOf(60, sinking));
+    expect(await screen.findByText(/Knobs were turned while it trained\..*so it will differ\./)).toBeTruthy();
+    expect(screen.queryByText(/number for number/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'More epochs: 120' })).toBeTruthy();
+  });
+
   test('while training nothing is said of a next run', () => {
     const { say, lab } = open(spiral);
     say({ type: 'phase', run: 1, phase: 'training' });
