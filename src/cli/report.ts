@@ -4,8 +4,11 @@ import { describeEvidence } from '../core/diagnosis/evidence';
 import type { Finding } from '../core/diagnosis/types';
 import { encodeExperiment } from '../core/experiment/link';
 import type { Problem } from '../core/problem';
+import type { Baseline } from '../protocol/dataSummary';
 import type { EnsembleReport } from '../protocol/ensemble';
-import type { Baseline, ClassReport, Metrics, PruningStep } from '../protocol/payloads';
+import type { Metrics } from '../protocol/progress';
+import type { PruningStep } from '../protocol/pruning';
+import type { ClassReport } from '../protocol/result';
 import type { Outcome } from './run';
 
 /** The one JSON object of `--json`. */

@@ -10,17 +10,12 @@ import { ProblemError } from '../core/problem';
 import type { ReadFile } from '../data/types';
 import { configureWasm } from '../engine/backends/wasm';
 import { createTrainer } from '../engine/session/trainer';
+import type { Baselines, DataSummary } from '../protocol/dataSummary';
 import type { EnsembleReport } from '../protocol/ensemble';
 import type { Event } from '../protocol/messages';
-import type {
-  BackendReport,
-  Baselines,
-  DataSummary,
-  EpochRow,
-  Mark,
-  RunResult,
-  Snapshot,
-} from '../protocol/payloads';
+import type { BackendReport, EpochRow, Mark } from '../protocol/progress';
+import type { RunResult } from '../protocol/result';
+import type { Snapshot } from '../protocol/snapshot';
 import type { Work } from '../protocol/work';
 
 export interface Outcome {

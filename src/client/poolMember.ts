@@ -4,7 +4,8 @@ import type { Problem } from '../core/problem';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { EnsembleReport } from '../protocol/ensemble';
 import type { Event } from '../protocol/messages';
-import type { BackendReport, EpochRow, ProgressPoint, RunResult } from '../protocol/payloads';
+import type { BackendReport, EpochRow, ProgressPoint } from '../protocol/progress';
+import type { RunResult } from '../protocol/result';
 
 /** One run of a batch, as far as it has come. */
 export interface PoolMember {

@@ -2,7 +2,7 @@ import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { PlateauState } from '../core/math/schedules';
 import type { SwatsState } from '../core/math/swats';
 import type { WeightValues } from '../core/network/weightValues';
-import type { BackendReport, EpochRow } from './payloads';
+import type { BackendReport, EpochRow } from './progress';
 
 /**
  * A run as it stood at the end of an epoch. Another worker goes on from it to the very same bits: all chance is drawn by

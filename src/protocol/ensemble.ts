@@ -1,6 +1,7 @@
 import type { CombinationId } from '../core/catalog/combinations';
 import type { MetricId } from '../core/catalog/metrics';
-import type { Metrics, PredictedExample } from './payloads';
+import type { PredictedExample } from './examples';
+import type { Metrics } from './progress';
 
 /** What an ensemble comes to. */
 export interface EnsembleReport {

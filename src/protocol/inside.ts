@@ -1,4 +1,4 @@
-import type { PredictedExample } from './payloads';
+import type { PredictedExample } from './examples';
 
 /** How the outputs of one layer are spread over a handful of validation examples. */
 export interface LayerOutputs {

@@ -4,19 +4,14 @@ import type { WeightValues } from '../core/network/weightValues';
 import type { Problem } from '../core/problem';
 import type { AugmentedQuery, AugmentedView } from './augmented';
 import type { Checkpoint } from './checkpoint';
+import type { DataSummary } from './dataSummary';
 import type { EnsembleReport } from './ensemble';
+import type { PredictedExample } from './examples';
 import type { ExampleChoice, InsideView, LayerOutputs, TokenEffects } from './inside';
-import type {
-  BackendReport,
-  DataSummary,
-  EpochRow,
-  Mark,
-  PredictedExample,
-  ProgressPoint,
-  PruningStep,
-  RunResult,
-  Snapshot,
-} from './payloads';
+import type { BackendReport, EpochRow, Mark, ProgressPoint } from './progress';
+import type { PruningStep } from './pruning';
+import type { RunResult } from './result';
+import type { Snapshot } from './snapshot';
 import type { Work } from './work';
 
 /** Names one start of one experiment. A message with a stale id is ignored on both sides. */

@@ -2,7 +2,7 @@ import type { MemberWork } from '../core/ensemble/members';
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { WeightValues } from '../core/network/weightValues';
 import type { StudyWork } from '../core/studies/types';
-import type { RunResult } from './payloads';
+import type { RunResult } from './result';
 
 /** What a start is for. The engine has one file for each kind: `engine/session/work`. */
 export type Work = TrainWork | MemberWork | CombineWork | RestoreWork | StudyWork;

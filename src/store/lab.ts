@@ -6,7 +6,7 @@ import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
 import type { Event, Query, Reply, RunId, Trainer } from '../protocol/messages';
-import type { EpochRow } from '../protocol/payloads';
+import type { EpochRow } from '../protocol/progress';
 import type { TrainedNetwork, Work } from '../protocol/work';
 import { createExperimentStore, type ExperimentStore } from './experiment';
 import { beginRun, changeRun, emptyRun, type RunState, type RunStatus, reduceRun } from './runReducer';

@@ -4,18 +4,12 @@ import { type Change, difference } from '../core/experiment/difference';
 import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
+import type { DataSummary } from '../protocol/dataSummary';
 import type { Event, Phase, RunId } from '../protocol/messages';
-import type {
-  BackendReport,
-  DataSummary,
-  EpochRow,
-  Mark,
-  ProgressPoint,
-  PruningStep,
-  RunResult,
-  Snapshot,
-  ValidationSnapshot,
-} from '../protocol/payloads';
+import type { BackendReport, EpochRow, Mark, ProgressPoint } from '../protocol/progress';
+import type { PruningStep } from '../protocol/pruning';
+import type { RunResult } from '../protocol/result';
+import type { Snapshot, ValidationSnapshot } from '../protocol/snapshot';
 import type { LayerWeights } from '../protocol/weights';
 
 /** The curves of one run: what is kept of it once the next one starts. */

@@ -13,7 +13,7 @@ import {
   type StoredRun,
   writeRuns,
 } from '../core/runs/storedRun';
-import type { Metrics } from '../protocol/payloads';
+import type { Metrics } from '../protocol/progress';
 import type { RunArchive } from '../storage/runArchive';
 import type { Lab } from './lab';
 import { hasTrained, type RunState } from './runReducer';

@@ -1,6 +1,6 @@
 import type { DataKind } from '../core/catalog/dataKind';
 import { type MetricEntry, type MetricId, metrics } from '../core/catalog/metrics';
-import type { Baseline } from '../protocol/payloads';
+import type { Baseline } from '../protocol/dataSummary';
 import type { RunRecord } from '../store/runReducer';
 import { formatValue } from './charts/format';
 

@@ -4,7 +4,7 @@ import { createPool } from '../../src/client/pool';
 import type { PoolMember } from '../../src/client/poolMember';
 import type { WorkerLike } from '../../src/client/workerTrainer';
 import type { Command, Event } from '../../src/protocol/messages';
-import type { EpochRow } from '../../src/protocol/payloads';
+import type { EpochRow } from '../../src/protocol/progress';
 import { createTestTrainer, smallExperiment } from '../engine/session/helpers';
 
 interface Thread extends WorkerLike {

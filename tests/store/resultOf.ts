@@ -1,4 +1,4 @@
-import type { RunResult } from '../../src/protocol/payloads';
+import type { RunResult } from '../../src/protocol/result';
 
 /** What a run that came to this accuracy says at its end. */
 export const resultOf = (accuracy: number): RunResult => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { ProblemError } from '../../src/core/problem';
-import type { RunResult } from '../../src/protocol/payloads';
+import type { RunResult } from '../../src/protocol/result';
 import { createLab } from '../../src/store/lab';
 import { createRunShelf } from '../../src/store/runs';
 import { storedRun } from '../storage/storedRun';

@@ -1,6 +1,6 @@
 import { modelPresets } from '../../core/catalog/modelPresets';
 import { pruningCriteria } from '../../core/catalog/pruningCriteria';
-import type { PruningStep } from '../../protocol/payloads';
+import type { PruningStep } from '../../protocol/pruning';
 import type { Outcome } from '../run';
 import type { Arm, Comparison, Measure } from './comparison';
 

@@ -1,6 +1,6 @@
 import { type BackendChoice, type BackendId, backends } from '../../core/catalog/backends';
 import { ProblemError } from '../../core/problem';
-import type { BackendReport } from '../../protocol/payloads';
+import type { BackendReport } from '../../protocol/progress';
 import { whyNotCard } from './device';
 import { startBackend } from './start';
 

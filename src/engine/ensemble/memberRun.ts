@@ -5,7 +5,7 @@ import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkPlan } from '../../core/network/plan';
 import { bootstrapSample } from '../../data/bagging';
 import type { PreparedData } from '../../data/types';
-import type { RunResult } from '../../protocol/payloads';
+import type { RunResult } from '../../protocol/result';
 import type { Stepper } from '../stepper/stepper';
 import type { Control } from '../training/control';
 import { finite } from '../training/epoch';

@@ -8,7 +8,7 @@ import type { MemberOutcome } from '../../core/ensemble/outcome';
 import { ProblemError } from '../../core/problem';
 import type { Part, PreparedData } from '../../data/types';
 import type { EnsembleReport } from '../../protocol/ensemble';
-import type { Metrics } from '../../protocol/payloads';
+import type { Metrics } from '../../protocol/progress';
 import { finite } from '../training/epoch';
 import { measure } from '../training/evaluate';
 import { logitsOf } from './answers';

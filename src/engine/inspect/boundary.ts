@@ -6,7 +6,7 @@ import type { NetworkPlan } from '../../core/network/plan';
 import { pointInputs } from '../../data/inputs';
 import { applyScaler } from '../../data/scale';
 import type { PreparedData } from '../../data/types';
-import type { BoundarySnapshot } from '../../protocol/payloads';
+import type { BoundarySnapshot } from '../../protocol/snapshot';
 import type { Stepper } from '../stepper/stepper';
 
 /** The plane that points lie in reaches from minus to plus this, in both directions. */

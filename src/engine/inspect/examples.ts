@@ -1,7 +1,7 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import { argmaxOfRow, softmaxRows } from '../../core/math/metrics';
 import type { Part, PreparedData } from '../../data/types';
-import type { ExampleView, PredictedExample } from '../../protocol/payloads';
+import type { ExampleView, PredictedExample } from '../../protocol/examples';
 import { featureCells } from './cells';
 
 /** One raw example with a copy of its values, ready to be sent. */

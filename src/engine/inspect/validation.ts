@@ -1,7 +1,8 @@
 import { reliabilityBins } from '../../core/math/calibration';
 import { classificationMetrics, softmaxRows } from '../../core/math/metrics';
 import type { PreparedData } from '../../data/types';
-import type { PredictedExample, ValidationSnapshot } from '../../protocol/payloads';
+import type { PredictedExample } from '../../protocol/examples';
+import type { ValidationSnapshot } from '../../protocol/snapshot';
 import { inTargetUnit } from '../training/evaluate';
 import { createJudge, judgeProbabilities, predictedExample, surestRows } from './examples';
 

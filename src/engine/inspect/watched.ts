@@ -2,7 +2,7 @@ import { sizeOf } from '../../core/catalog/layers/types';
 import { classLogits } from '../../core/math/outputs';
 import { randomStream } from '../../core/math/random';
 import type { PreparedData } from '../../data/types';
-import type { PredictedExample } from '../../protocol/payloads';
+import type { PredictedExample } from '../../protocol/examples';
 import type { Stepper } from '../stepper/stepper';
 import { createJudge, predictedExample } from './examples';
 

@@ -2,7 +2,7 @@ import type { NetworkUnits } from '../../core/pruning/channels';
 import type { UnitGroup } from '../../core/pruning/groups';
 import type { RankedUnit } from '../../core/pruning/ranking';
 import type { UnitId } from '../../core/pruning/units';
-import type { QueuedLayer } from '../../protocol/payloads';
+import type { QueuedLayer } from '../../protocol/pruning';
 import { filterBank } from '../inspect/filterBank';
 import type { NetworkValues } from './surgery';
 

@@ -1,5 +1,5 @@
 import type { Event, RunId } from '../../protocol/messages';
-import type { EpochRow, Mark } from '../../protocol/payloads';
+import type { EpochRow, Mark } from '../../protocol/progress';
 
 /** Milliseconds between two messages of rows or marks: at most 20 a second, however short an epoch is. */
 const shortestGap = 50;

@@ -6,7 +6,7 @@ import { pointInputs } from '../../data/inputs';
 import { applyScaler } from '../../data/scale';
 import type { PreparedData } from '../../data/types';
 import type { Answer, NetworkQuery } from '../../protocol/messages';
-import type { Snapshot } from '../../protocol/payloads';
+import type { Snapshot } from '../../protocol/snapshot';
 import { type BoundaryObserver, createBoundaryObserver } from '../inspect/boundary';
 import { choosableRows, insideView, outputSpread } from '../inspect/inside';
 import { tokenEffects } from '../inspect/tokenEffects';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../core/experiment/schema';
-import type { BackendReport } from '../../protocol/payloads';
+import type { BackendReport } from '../../protocol/progress';
 import type { Trial } from '../backends/choose';
 import type { ThreadPool } from '../compiled/threadPool';
 import type { DataCache } from './dataCache';

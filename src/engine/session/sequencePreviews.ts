@@ -2,7 +2,7 @@ import { firstToken, paddingToken, unknownToken } from '../../core/catalog/seque
 import { randomStream } from '../../core/math/random';
 import { tokensOf } from '../../data/tokens';
 import type { Part, PreparedData } from '../../data/types';
-import type { SeriesPreview, TextPreview, TokenizedText } from '../../protocol/payloads';
+import type { SeriesPreview, TextPreview, TokenizedText } from '../../protocol/dataSummary';
 
 const textsShown = 24;
 const textsPerClass = 3;

@@ -1,4 +1,4 @@
-import type { BackendReport } from '../../protocol/payloads';
+import type { BackendReport } from '../../protocol/progress';
 import { type CompiledSetup, createCompiledStepper } from '../compiled/compiledStepper';
 import type { Stepper } from '../stepper/stepper';
 import { createTapeStepper } from '../tfjs/tapeStepper';

@@ -2,7 +2,7 @@ import { countClasses } from '../../core/math/classBalance';
 import { randomStream } from '../../core/math/random';
 import { summarize } from '../../core/math/statistics';
 import type { Part, PreparedData, RawExamples, TableField } from '../../data/types';
-import type { ColumnSummary, DataPreview, DataSummary } from '../../protocol/payloads';
+import type { ColumnSummary, DataPreview, DataSummary } from '../../protocol/dataSummary';
 import { featureCells, showNumber } from '../inspect/cells';
 import { viewExample } from '../inspect/examples';
 import { baselinesOf } from '../training/baseline';

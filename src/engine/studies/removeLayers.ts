@@ -5,7 +5,7 @@ import { planNetwork } from '../../core/network/plan';
 import type { LayerSpan } from '../../core/studies/twin';
 import type { LayerRemovalWork } from '../../core/studies/types';
 import type { Task } from '../../core/task';
-import type { Metrics } from '../../protocol/payloads';
+import type { Metrics } from '../../protocol/progress';
 import type { NetworkValues } from '../pruning/surgery';
 import type { Stepper } from '../stepper/stepper';
 import { createEvaluator } from '../training/evaluate';

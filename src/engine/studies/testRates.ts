@@ -1,5 +1,6 @@
 import type { RangeTestWork } from '../../core/studies/types';
-import type { ProgressPoint, RunResult } from '../../protocol/payloads';
+import type { ProgressPoint } from '../../protocol/progress';
+import type { RunResult } from '../../protocol/result';
 import { stepThroughEpoch } from '../training/epoch';
 import type { Hyperparameters } from '../training/hyperparameters';
 import { createRun, epochNow, type Run, type TrainingSetup } from '../training/run';

@@ -1,7 +1,7 @@
 import { countClasses } from '../../core/math/classBalance';
 import { metricsOfConfusion, regressionMetrics } from '../../core/math/metrics';
 import type { Part, PreparedData } from '../../data/types';
-import type { Baseline, Baselines } from '../../protocol/payloads';
+import type { Baseline, Baselines } from '../../protocol/dataSummary';
 
 /**
  * What is reached without learning from the inputs, on each part by its own examples: of classes by always saying the

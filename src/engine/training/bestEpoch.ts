@@ -1,7 +1,7 @@
 import type { EarlyStopping } from '../../core/experiment/schema';
 import type { Task } from '../../core/task';
 import type { BestMemory } from '../../protocol/checkpoint';
-import type { Metrics } from '../../protocol/payloads';
+import type { Metrics } from '../../protocol/progress';
 import type { Stepper } from '../stepper/stepper';
 import { createStoppingRule, type MeasuredEpoch } from './earlyStopping';
 

@@ -1,5 +1,5 @@
 import { sameValue } from '../../core/experiment/plain';
-import type { Mark } from '../../protocol/payloads';
+import type { Mark } from '../../protocol/progress';
 import { describeChange, type LiveChange } from './liveKnobs';
 
 /** A knob that is being dragged makes one mark, not fifty: it must have rested this many milliseconds. */

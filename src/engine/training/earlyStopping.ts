@@ -2,7 +2,7 @@ import { metrics } from '../../core/catalog/metrics';
 import type { EarlyStopping } from '../../core/experiment/schema';
 import { ProblemError } from '../../core/problem';
 import type { Task } from '../../core/task';
-import type { Metrics } from '../../protocol/payloads';
+import type { Metrics } from '../../protocol/progress';
 
 /** Watches one validation metric and says when it has stopped getting better. */
 export interface StoppingRule {

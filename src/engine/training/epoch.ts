@@ -1,4 +1,4 @@
-import type { EpochRow, Metrics } from '../../protocol/payloads';
+import type { EpochRow, Metrics } from '../../protocol/progress';
 import type { Batch, StepRates, StepSums } from '../stepper/stepper';
 import { hasDiverged, type LossOf } from './divergence';
 import { divergedMark } from './marks';

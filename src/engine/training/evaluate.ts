@@ -4,7 +4,8 @@ import { classificationMetrics, regressionMetrics } from '../../core/math/metric
 import { classLogits, expectedNumbers, nearestClassLogits } from '../../core/math/outputs';
 import { outputUnits, type Task } from '../../core/task';
 import type { Part, PreparedData } from '../../data/types';
-import type { ClassReport, Metrics } from '../../protocol/payloads';
+import type { Metrics } from '../../protocol/progress';
+import type { ClassReport } from '../../protocol/result';
 import { createExampleLoss } from '../losses/exampleLoss';
 import type { Stepper } from '../stepper/stepper';
 

@@ -8,7 +8,7 @@ import {
   startPlateau,
 } from '../../core/math/schedules';
 import type { HyperparameterState } from '../../protocol/checkpoint';
-import type { Mark, Metrics } from '../../protocol/payloads';
+import type { Mark, Metrics } from '../../protocol/progress';
 import type { Stepper, StepRates } from '../stepper/stepper';
 import { adoptLiveKnobs, type LiveChange } from './liveKnobs';
 import { restartMark, switchMark } from './marks';

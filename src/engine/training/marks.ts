@@ -2,7 +2,8 @@ import type { MetricId } from '../../core/catalog/metrics';
 import { metrics } from '../../core/catalog/metrics';
 import { optimizers } from '../../core/catalog/optimizers';
 import type { EarlyStopping, Optimizer } from '../../core/experiment/schema';
-import type { Mark, PruningDivergence } from '../../protocol/payloads';
+import type { Mark } from '../../protocol/progress';
+import type { PruningDivergence } from '../../protocol/pruning';
 import { explainDivergence } from './divergence';
 
 /** The sentences on a run's charts. `epoch` is fractional throughout. */

@@ -1,4 +1,4 @@
-import type { ProgressPoint } from '../../protocol/payloads';
+import type { ProgressPoint } from '../../protocol/progress';
 import type { StepSums } from '../stepper/stepper';
 
 /** Milliseconds between two messages: at most 20 a second. */

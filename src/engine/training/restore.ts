@@ -1,5 +1,5 @@
 import { ProblemError } from '../../core/problem';
-import type { RunResult } from '../../protocol/payloads';
+import type { RunResult } from '../../protocol/result';
 import type { TrainedNetwork } from '../../protocol/work';
 import { finite } from './epoch';
 import { createRun, observe, type TrainingSetup } from './run';

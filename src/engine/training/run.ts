@@ -5,7 +5,7 @@ import { createBalance } from '../../data/balance';
 import type { PreparedData } from '../../data/types';
 import type { TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { Phase } from '../../protocol/messages';
-import type { EpochRow, Mark } from '../../protocol/payloads';
+import type { EpochRow, Mark } from '../../protocol/progress';
 import type { Stepper } from '../stepper/stepper';
 import { type Batches, createBatches } from './batches';
 import { type ChangeMarks, createChangeMarks } from './changeMarks';

@@ -1,7 +1,8 @@
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { Part, PreparedData } from '../../data/types';
 import type { TrainingCheckpoint } from '../../protocol/checkpoint';
-import type { DoneReason, Metrics, RunResult } from '../../protocol/payloads';
+import type { Metrics } from '../../protocol/progress';
+import type { DoneReason, RunResult } from '../../protocol/result';
 import { type BestEpoch, createBestEpoch } from './bestEpoch';
 import { closeEpoch, finite, trainEpoch } from './epoch';
 import type { Evaluation } from './evaluate';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import type { Mark } from '../../protocol/payloads';
+import type { Mark } from '../../protocol/progress';
 import { byImportance, type Curve, nearest } from './curves';
 import classes from './curves.module.css';
 import { formatEpoch, formatValue, type ValueFormat } from './format';

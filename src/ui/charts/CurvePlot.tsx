@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Mark } from '../../protocol/payloads';
+import type { Mark } from '../../protocol/progress';
 import { CurveAxes } from './CurveAxes';
 import { CurvePaths } from './CurvePaths';
 import type { Curve } from './curves';

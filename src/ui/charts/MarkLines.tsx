@@ -1,4 +1,4 @@
-import type { Mark } from '../../protocol/payloads';
+import type { Mark } from '../../protocol/progress';
 import classes from './curves.module.css';
 import { placeMarks } from './marks';
 import type { PlotScale } from './plotScale';

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { EpochRow, Mark, ProgressPoint } from '../../protocol/payloads';
+import type { EpochRow, Mark, ProgressPoint } from '../../protocol/progress';
 import { CurveCursor } from './CurveCursor';
 import { CurvePlot } from './CurvePlot';
 import { type Curve, rateCurve } from './curves';

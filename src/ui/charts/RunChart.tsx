@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { type MetricId, metrics } from '../../core/catalog/metrics';
-import type { EpochRow, Mark, ProgressPoint } from '../../protocol/payloads';
+import type { EpochRow, Mark, ProgressPoint } from '../../protocol/progress';
 import { ChartLegend } from './ChartLegend';
 import { CurveCursor } from './CurveCursor';
 import { CurvePlot, type EpochBand } from './CurvePlot';

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { inSentence, type MetricId, metrics } from '../../core/catalog/metrics';
-import type { EpochRow } from '../../protocol/payloads';
+import type { EpochRow } from '../../protocol/progress';
 import { CurvePlot } from './CurvePlot';
 import { type Curve, curveOf } from './curves';
 import classes from './curves.module.css';

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { memo, useMemo } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
-import type { SeriesPreview } from '../../protocol/payloads';
+import type { SeriesPreview } from '../../protocol/dataSummary';
 import { noRows } from './axes';
 import { formatDate, yearTicks } from './dates';
 import { rangeAxis } from './domain';

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import type { SeriesPreview } from '../../protocol/payloads';
+import type { SeriesPreview } from '../../protocol/dataSummary';
 import { formatDate } from './dates';
 import { rangeAxis } from './domain';
 import { formatTick, formatValue } from './format';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SeriesPreview } from '../../protocol/payloads';
+import type { SeriesPreview } from '../../protocol/dataSummary';
 import { formatDate } from './dates';
 import { formatValue } from './format';
 import { channelOf, partOf, SeriesChart } from './SeriesChart';

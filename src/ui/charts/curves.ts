@@ -1,5 +1,5 @@
 import { type MetricId, metrics } from '../../core/catalog/metrics';
-import type { EpochRow, ProgressPoint } from '../../protocol/payloads';
+import type { EpochRow, ProgressPoint } from '../../protocol/progress';
 import type { CurvePoint } from './thin';
 
 /** What a line stands for; decides its colour and dash. */

@@ -1,4 +1,4 @@
-import type { Mark } from '../../protocol/payloads';
+import type { Mark } from '../../protocol/progress';
 
 export interface PlacedMark {
   readonly mark: Mark;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../core/problem';
+import type { PredictedExample } from '../../protocol/examples';
 import type { RunId } from '../../protocol/messages';
-import type { PredictedExample } from '../../protocol/payloads';
 import { useLab, useRun } from '../lab';
 import { useTask } from '../network';
 import { ConfusionMatrix } from '../views/ConfusionMatrix';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DoneReason } from '../../protocol/payloads';
+import type { DoneReason } from '../../protocol/result';
 import { formatValue } from '../charts/format';
 import { useRun } from '../lab';
 import { standing } from '../run/comparison';

@@ -1,4 +1,4 @@
-import type { ValidationSnapshot } from '../../protocol/payloads';
+import type { ValidationSnapshot } from '../../protocol/snapshot';
 import { useRun } from '../lab';
 
 /**

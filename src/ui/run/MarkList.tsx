@@ -8,7 +8,7 @@ import {
   IconTrendingUp,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { Mark } from '../../protocol/payloads';
+import type { Mark } from '../../protocol/progress';
 import { formatEpoch } from '../charts/format';
 import { useRun } from '../lab';
 import classes from './run.module.css';

@@ -2,7 +2,7 @@ import { datasetOf } from '../../core/experiment/dataset';
 import { priceInWords } from '../../core/experiment/price';
 import type { Experiment } from '../../core/experiment/schema';
 import type { NetworkProblem } from '../../core/network/plan';
-import type { RunResult } from '../../protocol/payloads';
+import type { RunResult } from '../../protocol/result';
 import type { RunState } from '../../store/runReducer';
 import { changesSinceEnd } from '../run/changesSinceEnd';
 import { duration, epochOf, timeLeft, wholeNumber } from '../words';

@@ -1,4 +1,4 @@
-import type { BackendReport } from '../../protocol/payloads';
+import type { BackendReport } from '../../protocol/progress';
 import classes from './cost.module.css';
 
 export interface CostCardProps {

@@ -1,5 +1,5 @@
 import type { Task } from '../../core/task';
-import type { DataSummary } from '../../protocol/payloads';
+import type { DataSummary } from '../../protocol/dataSummary';
 import { ClassBars } from '../charts/ClassBars';
 import { ImagesPreview } from './ImagesPreview';
 import { PointsPreview } from './PointsPreview';

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, useCallback, useId, useRef, useState } from 'react';
 import type { Task } from '../../core/task';
-import type { BoundarySnapshot } from '../../protocol/payloads';
+import type { BoundarySnapshot } from '../../protocol/snapshot';
 import classes from './boundary.module.css';
 import { planeExtent, readOutput } from './boundaryColours';
 import { drawPoints, drawSurface, type PlanePoints, type UnitMap } from './boundaryDrawing';

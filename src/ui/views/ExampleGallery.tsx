@@ -1,4 +1,4 @@
-import type { DataPreview } from '../../protocol/payloads';
+import type { DataPreview } from '../../protocol/dataSummary';
 import { exampleNoun } from '../words';
 import { ImageExamples } from './examples/ImageExamples';
 import { PointExamples } from './examples/PointExamples';

@@ -1,4 +1,4 @@
-import type { DataPreview } from '../../protocol/payloads';
+import type { DataPreview } from '../../protocol/dataSummary';
 import { ExampleImage } from './ExampleImage';
 import classes from './preview.module.css';
 

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import type { Task } from '../../core/task';
-import type { DataPreview } from '../../protocol/payloads';
+import type { DataPreview } from '../../protocol/dataSummary';
 import { drawPoints } from './boundaryDrawing';
 import { ClassMarker } from './ClassMarker';
 import classes from './preview.module.css';

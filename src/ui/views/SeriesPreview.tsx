@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import type { SeriesPreview as Preview } from '../../protocol/payloads';
+import type { SeriesPreview as Preview } from '../../protocol/dataSummary';
 import classes from './series.module.css';
 
 export interface SeriesPreviewProps {

@@ -1,4 +1,4 @@
-import type { ColumnSummary, DataPreview } from '../../protocol/payloads';
+import type { ColumnSummary, DataPreview } from '../../protocol/dataSummary';
 import classes from './preview.module.css';
 
 export interface TablePreviewProps {

@@ -1,5 +1,5 @@
 import { unknownToken } from '../../core/catalog/sequences';
-import type { TextPreview as Preview, TokenizedText } from '../../protocol/payloads';
+import type { TextPreview as Preview, TokenizedText } from '../../protocol/dataSummary';
 import { ClassMarker } from './ClassMarker';
 import classes from './text.module.css';
 import { visibleToken } from './tokenText';

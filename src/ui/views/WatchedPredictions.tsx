@@ -1,4 +1,4 @@
-import type { PredictedExample } from '../../protocol/payloads';
+import type { PredictedExample } from '../../protocol/examples';
 import { ExampleImage, type ImageShape } from './ExampleImage';
 import classes from './gallery.module.css';
 

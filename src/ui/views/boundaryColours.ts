@@ -1,4 +1,4 @@
-import type { BoundarySnapshot } from '../../protocol/payloads';
+import type { BoundarySnapshot } from '../../protocol/snapshot';
 import type { Rgb } from './classPalette';
 
 /** How strong the surest colour is over the card: weaker than the points that lie on it. */

@@ -1,4 +1,4 @@
-import type { BoundarySnapshot } from '../../protocol/payloads';
+import type { BoundarySnapshot } from '../../protocol/snapshot';
 import { mixSigned, paintClasses, paintSigned, planeExtent, refine } from './boundaryColours';
 import { classLook, css } from './classPalette';
 import { markerPaths } from './markers';

@@ -1,5 +1,5 @@
 import type { Task } from '../../core/task';
-import type { BoundarySnapshot } from '../../protocol/payloads';
+import type { BoundarySnapshot } from '../../protocol/snapshot';
 import { sharesOf } from './boundaryColours';
 
 export interface Reading {

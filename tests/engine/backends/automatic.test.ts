@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { BackendId } from '../../../src/core/catalog/backends';
 import { ProblemError } from '../../../src/core/problem';
 import { chooseBackend, type Trial } from '../../../src/engine/backends/choose';
-import type { BackendReport } from '../../../src/protocol/payloads';
+import type { BackendReport } from '../../../src/protocol/progress';
 
 // A device with two graphics cards: no test machine has one.
 const device = vi.hoisted(() => ({

@@ -4,7 +4,8 @@ import type { Experiment } from '../../../src/core/experiment/schema';
 import type { StepperSetup } from '../../../src/engine/session/steppers';
 import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
 import type { Checkpoint } from '../../../src/protocol/checkpoint';
-import type { BackendReport, RunResult } from '../../../src/protocol/payloads';
+import type { BackendReport } from '../../../src/protocol/progress';
+import type { RunResult } from '../../../src/protocol/result';
 import type { Work } from '../../../src/protocol/work';
 import { createTestTrainer, smallExperiment, type TestTrainer } from './helpers';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createEventBatcher } from '../../../src/engine/session/eventBatcher';
 import type { Event } from '../../../src/protocol/messages';
-import type { Mark } from '../../../src/protocol/payloads';
+import type { Mark } from '../../../src/protocol/progress';
 
 const restart = (epoch: number): Mark => ({
   kind: 'restart',

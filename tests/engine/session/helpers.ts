@@ -3,7 +3,7 @@ import { mustResolve } from '../../../src/core/experiment/resolve';
 import type { Experiment } from '../../../src/core/experiment/schema';
 import { createTrainer } from '../../../src/engine/session/trainer';
 import type { Command, Event, Trainer } from '../../../src/protocol/messages';
-import type { EpochRow } from '../../../src/protocol/payloads';
+import type { EpochRow } from '../../../src/protocol/progress';
 import type { Work } from '../../../src/protocol/work';
 
 const datasets = new URL('../../../datasets/', import.meta.url);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { planNetwork } from '../../../src/core/network/plan';
 import { prepareData } from '../../../src/data/prepare';
 import { createObserver } from '../../../src/engine/session/observer';
-import type { Snapshot } from '../../../src/protocol/payloads';
+import type { Snapshot } from '../../../src/protocol/snapshot';
 import { createClock, createFakeStepper } from '../training/fakes';
 import { smallExperiment } from './helpers';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { chooseStepper } from '../../../src/engine/session/steppers';
 import type { Stepper } from '../../../src/engine/stepper/stepper';
 import { yieldToMessages } from '../../../src/engine/training/yield';
-import type { EpochRow } from '../../../src/protocol/payloads';
+import type { EpochRow } from '../../../src/protocol/progress';
 import { createTestTrainer, readDatasetFile, smallExperiment, start, type TestTrainer } from './helpers';
 
 let trainer: TestTrainer;

@@ -7,7 +7,8 @@ import type { ProgressReport } from '../../../src/engine/training/progress';
 import type { Observation, TrainingListener } from '../../../src/engine/training/run';
 import { train } from '../../../src/engine/training/train';
 import type { Phase } from '../../../src/protocol/messages';
-import type { EpochRow, Mark, RunResult } from '../../../src/protocol/payloads';
+import type { EpochRow, Mark } from '../../../src/protocol/progress';
+import type { RunResult } from '../../../src/protocol/result';
 
 /** A clock that only moves when told to. */
 export interface Clock {

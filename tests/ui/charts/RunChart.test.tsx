@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { EpochRow } from '../../../src/protocol/payloads';
+import type { EpochRow } from '../../../src/protocol/progress';
 import { RunChart } from '../../../src/ui/charts/RunChart';
 
 afterEach(cleanup);

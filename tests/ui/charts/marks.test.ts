@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mark } from '../../../src/protocol/payloads';
+import type { Mark } from '../../../src/protocol/progress';
 import { placeMarks } from '../../../src/ui/charts/marks';
 
 const mark = (kind: Mark['kind'], epoch: number, label: string): Mark => ({

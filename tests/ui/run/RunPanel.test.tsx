@@ -2,7 +2,8 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { DoneReason, EpochRow, Metrics } from '../../../src/protocol/payloads';
+import type { EpochRow, Metrics } from '../../../src/protocol/progress';
+import type { DoneReason } from '../../../src/protocol/result';
 import { RunPanel } from '../../../src/ui/run/RunPanel';
 import { createBench, renderIn } from '../lab';
 

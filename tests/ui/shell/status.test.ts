@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mustResolve } from '../../../src/core/experiment/resolve';
-import type { DoneReason } from '../../../src/protocol/payloads';
+import type { DoneReason } from '../../../src/protocol/result';
 import { emptyRun, type RunState } from '../../../src/store/runReducer';
 import { describeStatus } from '../../../src/ui/shell/status';
 

@@ -2,7 +2,8 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { DataPreview, PredictedExample } from '../../../src/protocol/payloads';
+import type { DataPreview } from '../../../src/protocol/dataSummary';
+import type { PredictedExample } from '../../../src/protocol/examples';
 import { ExampleGallery } from '../../../src/ui/views/ExampleGallery';
 
 afterEach(cleanup);

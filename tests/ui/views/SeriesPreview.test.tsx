@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { SeriesPreview as Preview } from '../../../src/protocol/payloads';
+import type { SeriesPreview as Preview } from '../../../src/protocol/dataSummary';
 import { SeriesPreview } from '../../../src/ui/views/SeriesPreview';
 
 // The charts come when they are wanted; here they are fetched before the clock runs.

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { TextPreview as Preview } from '../../../src/protocol/payloads';
+import type { TextPreview as Preview } from '../../../src/protocol/dataSummary';
 import { TextPreview } from '../../../src/ui/views/TextPreview';
 
 afterEach(cleanup);

@@ -2,7 +2,7 @@ import type { Experiment } from '../../../core/experiment/schema';
 import type { NetworkPlan } from '../../../core/network/plan';
 import { examplesPerEpoch } from '../../../data/balance';
 import type { PreparedData } from '../../../data/types';
-import type { BackendReport } from '../../../protocol/payloads';
+import type { BackendReport } from '../../../protocol/progress';
 import type { MemberCollector } from '../../ensemble/memberRun';
 import type { NetworkValues } from '../../pruning/surgery';
 import type { Stepper } from '../../stepper/stepper';

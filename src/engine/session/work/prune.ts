@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../protocol/payloads';
+import type { RunResult } from '../../../protocol/result';
 import { prune } from '../../pruning/prune';
 import { retrainingMark } from '../../training/marks';
 import type { WorkContext } from './context';

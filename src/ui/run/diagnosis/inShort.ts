@@ -2,7 +2,8 @@ import type { DataKind } from '../../../core/catalog/dataKind';
 import type { MetricId } from '../../../core/catalog/metrics';
 import type { Finding } from '../../../core/diagnosis/types';
 import type { Task } from '../../../core/task';
-import type { Baseline, DataSummary, RunResult } from '../../../protocol/payloads';
+import type { Baseline, DataSummary } from '../../../protocol/dataSummary';
+import type { RunResult } from '../../../protocol/result';
 import { formatValue } from '../../charts/format';
 import { exampleNoun, wholeNumber } from '../../words';
 

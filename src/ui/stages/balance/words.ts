@@ -1,7 +1,7 @@
 import type { BalancingId } from '../../../core/catalog/balancing';
 import type { DataKind } from '../../../core/catalog/dataKind';
 import { balancedCounts, balancedWeights } from '../../../core/math/classBalance';
-import type { DataSummary } from '../../../protocol/payloads';
+import type { DataSummary } from '../../../protocol/dataSummary';
 import { exampleNoun } from '../../words';
 
 /** The classes that balancing looks at. */

@@ -3,7 +3,7 @@ import { headlineMetric } from '../../../core/catalog/metrics';
 import type { Experiment } from '../../../core/experiment/schema';
 import { dataTaskOf, taskOf } from '../../../core/experiment/task';
 import type { TaskKind } from '../../../core/task';
-import type { Baseline, DataSummary } from '../../../protocol/payloads';
+import type { Baseline, DataSummary } from '../../../protocol/dataSummary';
 import type { RunState } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
 import panel from '../../knobs/panel.module.css';

@@ -1,4 +1,4 @@
-import type { EpochRow } from '../../../protocol/payloads';
+import type { EpochRow } from '../../../protocol/progress';
 import { formatValue } from '../../charts/format';
 
 /** How much better the network does on what it learns from than on what it never saw, in words. */

@@ -1,5 +1,5 @@
 import type { Task } from '../../../core/task';
-import type { Baseline } from '../../../protocol/payloads';
+import type { Baseline } from '../../../protocol/dataSummary';
 import { guessOf } from '../../words';
 
 /** What somebody would reach on the test part who knew nothing of the inputs, in a sentence; none where it is unknown. */

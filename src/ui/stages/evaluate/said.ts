@@ -1,5 +1,5 @@
 import type { Task } from '../../../core/task';
-import type { PredictedExample } from '../../../protocol/payloads';
+import type { PredictedExample } from '../../../protocol/examples';
 import { formatValue } from '../../charts/format';
 
 /** What the network says of an example, and whether it is so. */

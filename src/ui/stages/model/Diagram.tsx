@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { pointFeatures } from '../../../core/catalog/features';
-import type { DataPreview } from '../../../protocol/payloads';
+import type { DataPreview } from '../../../protocol/dataSummary';
 import { focusKnob } from '../../knobs/focusKnob';
 import { useExperiment, useRun } from '../../lab';
 import { useNetwork, useTask } from '../../network';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Experiment } from '../../../core/experiment/schema';
-import type { PruningStep } from '../../../protocol/payloads';
+import type { PruningStep } from '../../../protocol/pruning';
 import { useExperiment, useSetKnob } from '../../lab';
 import { PruneQueue } from './PruneQueue';
 import classes from './queue.module.css';

@@ -1,5 +1,5 @@
 import { IconScissors } from '@tabler/icons-react';
-import type { QueuedLayer, QueuedUnit } from '../../../protocol/payloads';
+import type { QueuedLayer, QueuedUnit } from '../../../protocol/pruning';
 import { useNetwork } from '../../network';
 import { KernelPicture } from '../../views/KernelPicture';
 import { nameOf } from '../model/editor/layerList';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { MetricId } from '../../../core/catalog/metrics';
-import type { PruningStep } from '../../../protocol/payloads';
+import type { PruningStep } from '../../../protocol/pruning';
 import { formatValue } from '../../charts/format';
 import { metricEntry } from '../../words';
 import classes from './prune.module.css';

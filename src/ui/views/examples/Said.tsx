@@ -1,4 +1,4 @@
-import type { PredictedExample } from '../../../protocol/payloads';
+import type { PredictedExample } from '../../../protocol/examples';
 import classes from '../gallery.module.css';
 
 interface Props {

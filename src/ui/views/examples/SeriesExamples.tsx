@@ -1,4 +1,4 @@
-import type { SeriesPreview } from '../../../protocol/payloads';
+import type { SeriesPreview } from '../../../protocol/dataSummary';
 import classes from './rows.module.css';
 import { Said } from './Said';
 import type { ExamplesProps } from './types';

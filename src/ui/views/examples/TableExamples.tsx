@@ -1,4 +1,4 @@
-import type { ColumnSummary } from '../../../protocol/payloads';
+import type { ColumnSummary } from '../../../protocol/dataSummary';
 import classes from './rows.module.css';
 import { Said } from './Said';
 import type { ExamplesProps } from './types';

@@ -1,4 +1,4 @@
-import type { PredictedExample } from '../../../protocol/payloads';
+import type { PredictedExample } from '../../../protocol/examples';
 
 /** What every way to show examples is given. */
 export interface ExamplesProps {
