@@ -1,4 +1,5 @@
 import { type NetworkPlan, needsWholeBatch } from '../../core/network/plan';
+import { largestBatchOf } from '../../data/epochCut';
 import { compilePlan, type PlanRequest } from './plan';
 import { mostShards } from './taskQueue';
 
@@ -58,7 +59,7 @@ export function chunksFor(
   const fitting = Math.max(least, Math.floor(cacheBudget / perExample));
   const wholeBatch = needsWholeBatch(request.plan);
   const capacity = Math.max(
-    wholeBatch ? batchSize : Math.min(batchSize, fitting),
+    wholeBatch ? largestBatchOf(batchSize, true) : Math.min(batchSize, fitting),
     Math.min(mostAtInference, fitting),
   );
   const count = wholeBatch ? 1 : (shardsWanted ?? shardsFor(request.plan, batchSize));

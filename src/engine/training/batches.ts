@@ -2,6 +2,7 @@ import { sizeOf } from '../../core/catalog/layers/types';
 import { randomStream } from '../../core/math/random';
 import type { Augmentations } from '../../data/augment/augmentations';
 import type { Balance } from '../../data/balance';
+import { cutEpoch } from '../../data/epochCut';
 import { createSampler } from '../../data/sampler';
 import type { Part } from '../../data/types';
 import type { Batch, MixedLabels } from '../stepper/stepper';
@@ -22,7 +23,7 @@ export interface Batches {
  * @param inputShape one example's shape, without the batch dimension
  * @param balance which examples an epoch sees, and what each class counts; by default all, and all the same
  * @param usesBatchStatistics whether the network measures its batches: none then ends up with one example alone, unless
- *   they are of one or two anyway
+ *   they are of one anyway
  */
 export function createBatches(
   seed: number,
@@ -33,28 +34,26 @@ export function createBatches(
   usesBatchStatistics = false,
 ): Batches {
   const { sampler, weights: weightOf, augmentCopy } = balance;
-  const size = Math.min(batchSize, sampler.count);
+  const cut = cutEpoch(sampler.count, batchSize, usesBatchStatistics);
+  const { perEpoch, size } = cut;
+  const largest = Math.max(size, cut.last);
   const width = sizeOf(inputShape);
   const order = new Int32Array(sampler.count);
   let drawn = sampler.draw(1);
-  const inputs = new Float32Array(size * width);
-  const rows = Array.from({ length: size }, (_, row) => inputs.subarray(row * width, (row + 1) * width));
+  const inputs = new Float32Array(largest * width);
+  const rows = Array.from({ length: largest }, (_, row) => inputs.subarray(row * width, (row + 1) * width));
   const copyRow = createRowCopy(part.inputs, inputs, width);
-  const labels = new Int32Array(part.labels.length > 0 ? size : 0);
-  const targets = new Float32Array(part.targets.length > 0 ? size : 0);
+  const labels = new Int32Array(part.labels.length > 0 ? largest : 0);
+  const targets = new Float32Array(part.targets.length > 0 ? largest : 0);
   const classWeights = weightOf && Float32Array.from(weightOf);
-  const mix: MixedLabels = { labels: new Int32Array(size), shares: new Float32Array(size) };
+  const mix: MixedLabels = { labels: new Int32Array(largest), shares: new Float32Array(largest) };
   // One object for all batches of a kind, so that a step allocates nothing.
   const plain: Batch = { count: size, inputs, labels, targets, ...(classWeights && { classWeights }) };
   const mixed: Batch = labels.length > 0 ? { ...plain, mix } : plain;
-  const rest = sampler.count % size;
-  const perEpoch = Math.ceil(sampler.count / size);
-  // One example has no spread to measure: the batch before gives it company.
-  const moved = usesBatchStatistics && rest === 1 && size > 2 && perEpoch > 1 ? 1 : 0;
-  const cut = (count: number) =>
+  const ofCount = (count: number) =>
     new Map([plain, mixed].map((whole) => [whole, count === size ? whole : { ...whole, count }]));
-  const lasts = cut((rest || size) + moved);
-  const nextToLasts = cut(size - moved);
+  const lasts = ofCount(cut.last);
+  const nextToLasts = ofCount(cut.nextToLast);
   let epoch = 0;
   let first = 0;
   let augmentations: Augmentations | undefined;
@@ -74,7 +73,7 @@ export function createBatches(
       const isLast = index === perEpoch - 1;
       const shorter = isLast ? lasts : index === perEpoch - 2 ? nextToLasts : undefined;
       const batch = shorter?.get(whole) ?? whole;
-      first = index * size - (isLast ? moved : 0);
+      first = isLast ? sampler.count - cut.last : index * size;
       for (let row = 0; row < batch.count; row++) {
         const example = positionOf(row);
         const copy = drawn.copies[order[first + row] as number] as number;

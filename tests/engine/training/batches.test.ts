@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAugmentations } from '../../../src/data/augment/augmentations';
+import { largestBatchOf } from '../../../src/data/epochCut';
 import type { PreparedData } from '../../../src/data/types';
 import { createBatches } from '../../../src/engine/training/batches';
 import { images, operations, series, setup } from '../../data/augment/setups';
@@ -113,4 +114,27 @@ test('no example is left alone where batches are measured, and none is lost or m
   expect(countsOf(count - 1, true).seen).toEqual(countsOf(count - 1, false).seen);
   expect(countsOf(count - 2, true).counts).toEqual(countsOf(count - 2, false).counts);
   expect(countsOf(count, true).counts).toEqual([count]);
+});
+
+test('of every count and batch size up to 40 no batch of several has a single example, and all are met once', () => {
+  const { training, inputShape } = images(1);
+  const width = training.inputs.length / training.count;
+  for (let count = 1; count <= 40; count++) {
+    const inputs = new Float32Array(count * width);
+    const labels = Int32Array.from({ length: count }, (_, position) => position);
+    const part = { ...training, count, inputs, labels, targets: new Float32Array(0) };
+    for (let batchSize = 1; batchSize <= 40; batchSize++) {
+      const batches = createBatches(1, part, inputShape, batchSize, undefined, true);
+      batches.shuffle(1);
+      const seen: number[] = [];
+      for (let place = 0; place < batches.perEpoch; place++) {
+        const batch = batches.at(place);
+        const name = `${count} examples, batches of ${batchSize}, batch ${place}`;
+        expect(batch.count, name).toBeGreaterThanOrEqual(Math.min(count, batchSize, 2));
+        expect(batch.count, name).toBeLessThanOrEqual(largestBatchOf(batchSize, true));
+        seen.push(...batch.labels.subarray(0, batch.count));
+      }
+      expect(seen.toSorted((a, b) => a - b)).toEqual([...labels]);
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../../core/experiment/schema';
-import type { NetworkPlan } from '../../../core/network/plan';
+import { type NetworkPlan, needsWholeBatch } from '../../../core/network/plan';
 import { examplesPerEpoch } from '../../../data/balance';
+import { cutEpoch } from '../../../data/epochCut';
 import type { PreparedData } from '../../../data/types';
 import type { BackendReport } from '../../../protocol/progress';
 import type { MemberCollector } from '../../ensemble/memberRun';
@@ -65,7 +66,7 @@ export async function buildNetwork(context: WorkContext, source: NetworkSource):
     run,
     data: summarizeData(data, experiment.seed),
     parameters: plan.parameters,
-    stepsPerEpoch: Math.ceil(examples / experiment.training.batchSize),
+    stepsPerEpoch: cutEpoch(examples, experiment.training.batchSize, needsWholeBatch(plan)).perEpoch,
     backend: chosen.backend,
   });
   return {
