@@ -19,7 +19,8 @@ const { count, size, warnings } = await generateSW({
   // Names under assets/ carry a hash of their content already.
   dontCacheBustURLsMatching: /assets\//,
   navigateFallback: 'index.html',
-  skipWaiting: true,
+  // A page keeps the version that it began with until somebody takes up the next: src/app/updates.ts.
+  skipWaiting: false,
   clientsClaim: true,
   inlineWorkboxRuntime: true,
   importScripts: ['isolation.js'],

@@ -15,8 +15,8 @@ import { linkOf, mustAsk, notesOf, type Opened, readAddress, shareLink } from '.
 import { stillWhereDrawnByProcessor } from './drawing';
 import { ErrorBoundary } from './ErrorBoundary';
 import { followHistory } from './history';
-import { wouldLose } from './leaving';
-import { explainMissingParts } from './missingParts';
+import { isUntouched, wouldLose } from './leaving';
+import { explainMissingParts, type ReloadSetup } from './missingParts';
 import { registerServiceWorker } from './serviceWorker';
 import { followTitle } from './title';
 
@@ -40,7 +40,9 @@ function follow({ notice, run, experiment }: Opened, isNew: boolean): void {
   if (run) lab.train();
 }
 follow(opened, window.history.state === null);
-explainMissingParts(view.getState().notify);
+const bench = () => ({ run: lab.run.getState(), study: studies.state.getState().run });
+const reloading: ReloadSetup = { notify: view.getState().notify, mayReload: () => isUntouched(bench()) };
+explainMissingParts(reloading);
 
 // What could not be read stays in the address to be looked at, until something is turned.
 followHistory(
@@ -60,7 +62,7 @@ followHistory(
   !opened.opens,
 );
 window.addEventListener('beforeunload', (event) => {
-  if (wouldLose({ run: lab.run.getState(), study: studies.state.getState().run })) event.preventDefault();
+  if (wouldLose(bench())) event.preventDefault();
 });
 followTitle(lab, (title) => {
   document.title = title;
@@ -73,6 +75,6 @@ createRoot(container).render(
     <App stores={stores} onShare={() => shareLink(lab.experiment.getState().experiment)} />
   </ErrorBoundary>,
 );
-registerServiceWorker();
+registerServiceWorker(reloading);
 // Asking for the graphics card takes 30 ms, and nothing moves yet.
 (window.requestIdleCallback ?? window.setTimeout)(() => stillWhereDrawnByProcessor());

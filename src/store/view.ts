@@ -17,8 +17,8 @@ export type Stage = (typeof stages)[number];
 export interface Notice {
   readonly title: string;
   readonly message: string;
-  /** What the page as a whole can do about it. */
-  readonly action?: 'reload';
+  /** What can be done about it. */
+  readonly action?: { readonly label: string; run(): void };
   /** Nothing is wrong: somebody wrote it. */
   readonly isNote?: boolean;
 }

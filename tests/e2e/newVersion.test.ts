@@ -100,3 +100,78 @@ describe('a part of the page that is gone', () => {
     await context.close();
   });
 });
+
+describe('a new version while someone works', () => {
+  /** Publishes another build over this one, as far as a page can tell: scripts of other names, the old ones gone. */
+  function publish(): void {
+    const index = readFileSync(join(folder, 'index.html'), 'utf8');
+    const assets = join(folder, 'assets');
+    const renamed = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    const withNewNames = (text: string) =>
+      renamed.reduce((all, name) => all.replaceAll(name, `second-${name}`), text);
+    for (const name of renamed) renameSync(join(assets, name), join(assets, `second-${name}`));
+    for (const name of readdirSync(assets).filter((one) => one.endsWith('.js'))) {
+      writeFileSync(join(assets, name), withNewNames(readFileSync(join(assets, name), 'utf8')));
+    }
+    writeFileSync(
+      join(folder, 'index.html'),
+      withNewNames(index).replace('<head>', '<head><meta name="second">'),
+    );
+    const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
+    const revised = worker.replace(/url:"index\.html",revision:"\w+"/, 'url:"index.html",revision:"second"');
+    expect(revised).not.toBe(worker);
+    writeFileSync(join(folder, 'sw.js'), withNewNames(revised));
+  }
+
+  const isSecond = (page: Page) => page.locator('meta[name="second"]').count();
+
+  async function openKept() {
+    const visited = await visit({ keepsItself: true });
+    const { page } = visited;
+    await page.goto((host?.resolvedUrls?.local[0] ?? '') + hashOf(moons));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await page.reload();
+    await untilStatus(page, /Ready/);
+    return visited;
+  }
+
+  const lookForUpdate = (page: Page) =>
+    page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+
+  it('is offered, and until it is taken up every part is of the version that one began with', async () => {
+    const { page, context } = await openKept();
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch [3-9]/);
+    publish();
+    await lookForUpdate(page);
+    const notice = page.getByRole('alert').filter({ hasText: 'A new version is here.' });
+    await notice.waitFor();
+    // Its script is gone from the host, but not from the device.
+    await stage(page, 'Evaluate').click();
+    await page
+      .getByRole('heading', { name: /Evaluate|validation/i })
+      .first()
+      .waitFor();
+    await untilStatus(page, /Epoch \d\d+ of 10000/);
+    expect(await isSecond(page)).toBe(0);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await notice.getByRole('button', { name: 'Reload' }).click();
+    await page.locator('meta[name="second"]').waitFor({ state: 'attached' });
+    await untilStatus(page, /Ready/);
+    await stage(page, 'Evaluate').click();
+    await page
+      .getByRole('heading', { name: /Evaluate|validation/i })
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
+  it('is taken up by itself where nothing was trained yet', async () => {
+    const { page, context } = await openKept();
+    publish();
+    await lookForUpdate(page);
+    await page.locator('meta[name="second"]').waitFor({ state: 'attached' });
+    await untilStatus(page, /Ready/);
+    await context.close();
+  });
+});

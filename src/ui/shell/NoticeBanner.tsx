@@ -15,7 +15,7 @@ export function NoticeBanner() {
     <>
       {notice && (
         <Banner title={notice.title} message={notice.message} isNote={notice.isNote}>
-          {notice.action === 'reload' && <Act label="Reload" onClick={() => window.location.reload()} />}
+          {notice.action && <Act label={notice.action.label} onClick={notice.action.run} />}
           <CloseButton aria-label="Dismiss" size={28} onClick={() => notify(undefined)} />
         </Banner>
       )}

@@ -22,9 +22,14 @@ test('an engine that is silent for long is said to be, and can be tried again', 
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('a notice that only a new page can mend offers it', () => {
+test('a notice offers what can be done about it', async () => {
+  const user = userEvent.setup();
   const bench = createBench();
-  bench.view.getState().notify({ title: 'A new version is here.', message: 'Reload.', action: 'reload' });
+  const run = vi.fn();
+  bench.view
+    .getState()
+    .notify({ title: 'A new version is here.', message: '', action: { label: 'Reload', run } });
   renderIn(bench, <NoticeBanner />);
-  expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Reload' }));
+  expect(run).toHaveBeenCalledOnce();
 });
