@@ -3,7 +3,7 @@ import type { PlanMemory } from './memories';
 import type { CompiledPlan } from './plan';
 
 /** What a step changes before the weights move: the sums, and the moving statistics of batch normalization. */
-interface Changed {
+export interface StepTrace {
   /** Of each shard. */
   readonly sums: readonly { readonly loss: number; readonly correct: number }[];
   readonly statistics: readonly Float32Array[];
@@ -11,8 +11,8 @@ interface Changed {
 
 /** Lets a step that is under way be set aside, so that others meet the network as it was before it. */
 export interface Underway {
-  read(): Changed;
-  write(changed: Changed): void;
+  read(): StepTrace;
+  write(changed: StepTrace): void;
 }
 
 export function createUnderway(

@@ -1,5 +1,6 @@
 import type { BackendReport } from '../../protocol/progress';
-import { type CompiledSetup, createCompiledStepper } from '../compiled/compiledStepper';
+import type { CompiledSetup } from '../compiled/compiledNetwork';
+import { createCompiledStepper } from '../compiled/compiledStepper';
 import type { Stepper } from '../stepper/stepper';
 import { createTapeStepper } from '../tfjs/tapeStepper';
 

@@ -3,7 +3,8 @@ import { type Experiment, experimentSchema } from '../../../src/core/experiment/
 import { randomStream } from '../../../src/core/math/random';
 import { planNetwork } from '../../../src/core/network/plan';
 import type { OutputKind, Task } from '../../../src/core/task';
-import { type CompiledSetup, createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
+import type { CompiledSetup } from '../../../src/engine/compiled/compiledNetwork';
+import { createCompiledStepper } from '../../../src/engine/compiled/compiledStepper';
 import type { Batch, Stepper, StepRates } from '../../../src/engine/stepper/stepper';
 import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
 import type { SimdVersion } from '../../../src/engine/wasm/features';
