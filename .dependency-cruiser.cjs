@@ -37,7 +37,7 @@ module.exports = {
     },
     only('core', [], ['zod', 'fflate']),
     only('protocol', ['core'], []),
-    only('data', ['core'], ['fflate', 'zod']),
+    only('data', ['core'], ['fflate', 'papaparse', '@types/papaparse', 'zod']),
     only('engine', ['core', 'data', 'protocol'], ['@tensorflow/[^/]+']),
     only('worker', ['core', 'engine', 'protocol'], ['@tensorflow/tfjs-backend-wasm']),
     only('client', ['core', 'protocol'], []),

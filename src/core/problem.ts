@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'data.unavailable'
   | 'data.corrupt'
   | 'data.missing'
+  | 'data.unreadable'
   | 'data.unsuitable'
   | 'model.misfit'
   | 'model.tooLarge'

@@ -31,7 +31,8 @@ export type StreamName =
   | 'ensemble'
   | 'bootstrap'
   | 'pruning'
-  | 'preview';
+  | 'preview'
+  | 'sample';
 
 /**
  * The stream of the given name.

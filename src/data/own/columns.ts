@@ -1,0 +1,349 @@
+import { ownLimits } from '../../core/own/limits';
+import type { Bar, ColumnReading, ColumnType, Note, ReadAs, Separator } from '../../core/own/reading';
+import { counted, quoted } from './problems';
+import {
+  clean,
+  type DateOrder,
+  dateOrders,
+  dateText,
+  isMissing,
+  type NumberFormat,
+  numberFormats,
+  toDate,
+  toNumber,
+  withoutUnit,
+} from './values';
+
+/** A column by its different cells: what stands in each row is one of them. */
+export interface Coded {
+  /** Different cells as they stand in the file, in the order in which they come. */
+  readonly values: readonly string[];
+  /** Of each row, the position of its cell in `values`, `[rows]`. */
+  readonly codes: Int32Array;
+  /** How often each value stands there. */
+  readonly counts: readonly number[];
+  /** The first row of each value. */
+  readonly firstRows: readonly number[];
+}
+
+/** What a column was understood as, and what it takes to read each of its values. */
+export interface UnderstoodColumn extends Coded {
+  readonly name: string;
+  readonly reading: ColumnReading;
+  readonly format: NumberFormat;
+  readonly dateOrder: DateOrder;
+  readonly notes: readonly Note[];
+}
+
+export function codeColumn(rows: readonly (readonly string[])[], column: number): Coded {
+  const places = new Map<string, number>();
+  const values: string[] = [];
+  const counts: number[] = [];
+  const firstRows: number[] = [];
+  const codes = new Int32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const cell = rows[row]?.[column] ?? '';
+    let place = places.get(cell);
+    if (place === undefined) {
+      place = values.length;
+      places.set(cell, place);
+      values.push(cell);
+      counts.push(0);
+      firstRows.push(row);
+    }
+    counts[place] = (counts[place] as number) + 1;
+    codes[row] = place;
+  }
+  return { values, codes, counts, firstRows };
+}
+
+/** What the other columns and the way of parting cells say of how numbers are written. */
+export interface Habits {
+  /** A comma before the decimals was seen where it can be nothing else. */
+  readonly decimalComma: boolean;
+  readonly separator?: Separator;
+}
+
+/** A cell in a column of numbers may be anything in one of so many rows; it is then missing, and named. */
+const oddShare = 0.05;
+
+/** In the order in which `0` and `1` would be. */
+const answers: readonly (readonly [no: string, yes: string])[] = [
+  ['0', '1'],
+  ['no', 'yes'],
+  ['false', 'true'],
+  ['n', 'y'],
+  ['f', 't'],
+  ['off', 'on'],
+  ['nein', 'ja'],
+  ['non', 'oui'],
+  ['no', 'si'],
+  ['no', 'sí'],
+  ['falsch', 'wahr'],
+];
+
+/**
+ * What a column holds, and why.
+ * @param lineOf the line of a row in the file, from 1
+ */
+export function understandColumn(
+  name: string,
+  index: number,
+  coded: Coded,
+  habits: Habits,
+  lineOf: (row: number) => number,
+): UnderstoodColumn {
+  const { values, counts } = coded;
+  const present: number[] = [];
+  let missing = 0;
+  values.forEach((value, place) => {
+    if (isMissing(value)) missing += counts[place] as number;
+    else present.push(place);
+  });
+  const rows = coded.codes.length;
+  const filled = rows - missing;
+  const { format, unit, numbers, odd } = readNumbers(coded, present, habits);
+  const dates = readDates(coded, present);
+  const notes: Note[] = [];
+  const spellings = new Map<string, number>();
+  for (const place of present) {
+    const key = clean(values[place] as string);
+    spellings.set(key, (spellings.get(key) ?? 0) + (counts[place] as number));
+  }
+  const { type, reason } = decide();
+  if (type === 'number' && odd.length > 0) notes.push(...oddNotes());
+  const reading: ColumnReading = {
+    name,
+    type,
+    reason,
+    readableAs: readableAs(),
+    missing,
+    distinct: spellings.size,
+    examples: present.slice(0, 5).map((place) => shortened(values[place] as string)),
+    histogram: histogram(),
+    ...(type === 'number' && unit && { unit }),
+  };
+  return { ...coded, name, reading, format, dateOrder: dates.order, notes };
+
+  function decide(): { readonly type: ColumnType; readonly reason: string } {
+    const distinct = spellings.size;
+    if (filled === 0) return { type: 'empty', reason: 'It has no value in any row.' };
+    if (distinct === 1) {
+      const also = missing > 0 ? ' where it is not missing' : '';
+      return {
+        type: 'constant',
+        reason: `It says ${quoted([...spellings.keys()][0] ?? '')} in every row${also}.`,
+      };
+    }
+    const pair = answerPair([...spellings.keys()]);
+    if (pair) return { type: 'yesNo', reason: `It says ${quoted(pair[0])} or ${quoted(pair[1])}.` };
+    if (dates.isDate)
+      return {
+        type: 'date',
+        reason: `Every value is a date, such as ${quoted(values[present[0] ?? 0] as string)}.`,
+      };
+    if (isNumber()) {
+      const isId = numberId(distinct);
+      if (isId) return { type: 'id', reason: isId };
+      return { type: 'number', reason: numberReason() };
+    }
+    return words(distinct);
+  }
+
+  function isNumber(): boolean {
+    const oddRows = odd.reduce((sum, place) => sum + (counts[place] as number), 0);
+    return odd.length < present.length && oddRows <= oddShare * filled;
+  }
+
+  function numberReason(): string {
+    const { decimal, thousands } = format;
+    if (decimal === ',')
+      return `Every value is a number with a decimal comma, such as ${quoted(values[present[0] ?? 0] as string)}.`;
+    if (thousands)
+      return `Every value is a number, its thousands parted, such as ${quoted(values[present[0] ?? 0] as string)}.`;
+    return odd.length > 0 ? 'Nearly every value is a number.' : 'Every value is a number.';
+  }
+
+  /** Numbers that only count the rows, or that are all different and called so. */
+  function numberId(distinct: number): string | undefined {
+    if (distinct < filled || filled < 5) return undefined;
+    const isCalled =
+      /(^|[\s_\-.])(id|ids|index|idx|key|uuid|guid|rownames?|nr|no|number)[.)]?$|^id[\s_\-.]|[a-z]I[dD]$/.test(
+        name.toLowerCase(),
+      ) || /[a-z]I[dD]$/.test(name);
+    const whole = present.every((place) => Number.isInteger(numbers[place]));
+    if (!whole) return undefined;
+    const inOrder = present.every(
+      (place, at) =>
+        at === 0 || (numbers[place] as number) - (numbers[present[at - 1] as number] as number) === 1,
+    );
+    if (inOrder && missing === 0 && (isCalled || [0, 1].includes(numbers[present[0] as number] as number)))
+      return 'It only counts the rows.';
+    return isCalled ? 'No number comes twice, and it is called a number of something.' : undefined;
+  }
+
+  function words(distinct: number): { readonly type: ColumnType; readonly reason: string } {
+    let characters = 0;
+    let spaces = 0;
+    for (const [value, count] of spellings) {
+      characters += value.length * count;
+      spaces += (value.split(' ').length - 1) * count;
+    }
+    const [length, wordCount] = [characters / filled, spaces / filled + 1];
+    const isOften = distinct <= Math.max(20, filled / 2);
+    if ((wordCount >= 4 || length > 40) && distinct > Math.max(10, filled / 10)) {
+      return { type: 'text', reason: `It is written text, ${Math.round(wordCount)} words a row.` };
+    }
+    if (distinct === filled && filled >= 10)
+      return { type: 'id', reason: 'No value comes twice: it names the row.' };
+    if (!isOften || distinct > ownLimits.categories) {
+      return {
+        type: wordCount >= 2.5 ? 'text' : 'id',
+        reason: `It has ${counted(distinct, 'different value')} in ${counted(filled, 'row')}: too many to learn from each.`,
+      };
+    }
+    return { type: 'category', reason: `It is one of ${distinct} words.` };
+  }
+
+  function readableAs(): readonly ReadAs[] {
+    if (filled === 0) return [];
+    const all: ReadAs[] = [];
+    if (odd.length < present.length) all.push('number');
+    if (spellings.size <= ownLimits.categories) all.push('category');
+    if (dates.isDate) all.push('date');
+    all.push('text');
+    return all;
+  }
+
+  function oddNotes(): readonly Note[] {
+    return odd.slice(0, 3).map((place) => {
+      const line = lineOf(coded.firstRows[place] as number);
+      const others = (counts[place] as number) - 1;
+      const again = others > 0 ? ` and in ${counted(others, 'other row')}` : '';
+      return {
+        severity: 'warning' as const,
+        code: 'noNumber',
+        message: `Line ${line}, column ${quoted(name)}: ${quoted(values[place] as string)} is not a number${again}; it is taken as missing.`,
+        line,
+        column: index,
+      };
+    });
+  }
+
+  function histogram(): readonly Bar[] {
+    if (type === 'number')
+      return ranges(
+        present.filter((place) => !Number.isNaN(numbers[place])),
+        (place) => numbers[place] as number,
+        (value) => `${Number(value.toPrecision(4))}`,
+      );
+    if (type === 'date')
+      return ranges(
+        present,
+        (place) => toDate(values[place] as string, dates.order),
+        (value) => dateText(value),
+      );
+    const common = [...spellings].toSorted(([, a], [, b]) => b - a).slice(0, 10);
+    return common.map(([value, count]) => ({ label: shortened(value), count }));
+  }
+
+  function ranges(
+    places: readonly number[],
+    numberOf: (place: number) => number,
+    label: (value: number) => string,
+  ): readonly Bar[] {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const place of places) {
+      const value = numberOf(place);
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (low === high) return [{ label: label(low), count: filled }];
+    const bars = new Array<number>(10).fill(0);
+    for (const place of places) {
+      const bar = Math.min(9, Math.floor(((numberOf(place) - low) / (high - low)) * 10));
+      bars[bar] = (bars[bar] as number) + (counts[place] as number);
+    }
+    const edge = (at: number) => label(low + ((high - low) * at) / 10);
+    return bars.map((count, bar) => ({ label: `${edge(bar)} to ${edge(bar + 1)}`, count }));
+  }
+}
+
+function shortened(text: string): string {
+  const line = clean(text);
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** No and yes, as they are written, where two values say nothing else. */
+export function answerPair(values: readonly string[]): readonly [no: string, yes: string] | undefined {
+  const small = new Set(values.map((value) => value.toLowerCase()));
+  if (small.size !== 2) return undefined;
+  return answers.find(([no, yes]) => small.has(no) && small.has(yes));
+}
+
+/** The way of writing in which most values are numbers, and those that are none. */
+function readNumbers(coded: Coded, present: readonly number[], habits: Habits) {
+  const texts = new Map<number, string>();
+  const units = new Map<string, number>();
+  for (const place of present) {
+    const { text, unit } = withoutUnit(coded.values[place] as string);
+    texts.set(place, text);
+    units.set(unit, (units.get(unit) ?? 0) + 1);
+  }
+  const [[unit] = ['']] = units;
+  let best: { format: NumberFormat; numbers: Float64Array; odd: number[] } | undefined;
+  for (const format of preferred(habits)) {
+    const numbers = new Float64Array(coded.values.length).fill(Number.NaN);
+    const odd: number[] = [];
+    for (const place of present) {
+      const value = toNumber(texts.get(place) as string, format);
+      numbers[place] = value;
+      if (Number.isNaN(value)) odd.push(place);
+    }
+    if (!best || odd.length < best.odd.length) best = { format, numbers, odd };
+    if (odd.length === 0) break;
+  }
+  if (!best) throw new Error('There is a way of writing numbers.');
+  return { ...best, unit: units.size === 1 ? unit : '' };
+}
+
+/** `1,234` is a thousand where commas part cells or points come before decimals, and one and a bit elsewhere. */
+function preferred({ decimalComma, separator }: Habits): readonly NumberFormat[] {
+  const isComma = decimalComma || separator === ';';
+  if (!isComma) return numberFormats;
+  const rank = ({ decimal, thousands }: NumberFormat) => {
+    // Without a comma seen anywhere, 1.234 keeps its point.
+    if (decimal === ',') return thousands === '.' && !decimalComma ? 3 : 1;
+    return thousands === '' && !decimalComma ? 0 : 2;
+  };
+  return numberFormats.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Whether a column has a number that can only be read with a decimal comma. */
+export function showsDecimalComma({ values }: Coded): boolean {
+  let seen = false;
+  for (const value of values) {
+    const { text } = withoutUnit(value);
+    if (!text.includes(',')) continue;
+    const asComma = numberFormats.some(
+      (format) => format.decimal === ',' && !Number.isNaN(toNumber(text, format)),
+    );
+    if (!asComma) return false;
+    if (numberFormats.every((format) => format.decimal === ',' || Number.isNaN(toNumber(text, format))))
+      seen = true;
+  }
+  return seen;
+}
+
+function readDates(
+  coded: Coded,
+  present: readonly number[],
+): { readonly isDate: boolean; readonly order: DateOrder } {
+  for (const order of dateOrders) {
+    const isDate =
+      present.length > 0 &&
+      present.every((place) => !Number.isNaN(toDate(coded.values[place] as string, order)));
+    if (isDate) return { isDate, order };
+  }
+  return { isDate: false, order: 'ymd' };
+}

@@ -1,0 +1,179 @@
+import { ownLimits } from '../../core/own/limits';
+import type { Encoding, Note, ReadingOptions, TableChoices, TableReading } from '../../core/own/reading';
+import { cellSplitter } from './cells';
+import { codeColumn, showsDecimalComma, understandColumn } from './columns';
+import { guessEncoding, headBytes, NotUtf8, textOf } from './decode';
+import { firstRows, guessDialect } from './dialect';
+import { layoutOf } from './layout';
+import { counted, quoted, unreadable } from './problems';
+import { collectRows } from './rows';
+import { type FileSource, titleOf, type Watch } from './source';
+import type { OwnTable } from './table';
+import { proposeChoices, withoutGiveaways } from './target';
+
+/**
+ * Reads a table of separated cells and understands it: how its cells are parted, what its columns are called and what
+ * they hold, which one is to be predicted. Nothing is asked; whatever was found is said, and can be said otherwise.
+ * @throws ProblemError `data.unreadable`, naming the line where there is one
+ * @throws DOMException `AbortError` when it is called off
+ */
+export async function readSeparated(
+  source: FileSource,
+  options: ReadingOptions = {},
+  watch: Watch = {},
+): Promise<OwnTable> {
+  checkSize(source);
+  const head = await source.read(0, headBytes);
+  const encoding = options.encoding ?? guessEncoding(source.path, head);
+  try {
+    return await readAs(source, encoding, options, watch);
+  } catch (error) {
+    if (!(error instanceof NotUtf8) || options.encoding) throw error;
+    return readAs(source, 'windows-1252', options, watch);
+  }
+}
+
+export function checkSize({ path, size }: FileSource): void {
+  if (size === 0) throw unreadable(`${path} is empty.`, 'Is it the right file?');
+  if (size > ownLimits.fileBytes) {
+    throw unreadable(
+      `${path} holds ${size.toLocaleString('en')} bytes; at most ${ownLimits.fileBytes.toLocaleString('en')} are read.`,
+      'Give a part of it.',
+    );
+  }
+}
+
+async function readAs(
+  source: FileSource,
+  encoding: Encoding,
+  options: ReadingOptions,
+  watch: Watch,
+): Promise<OwnTable> {
+  const head = await headOf(source, encoding);
+  const dialect = guessDialect(head.text, head.isLast, options.dialect);
+  const sample = firstRows(head.text, head.isLast, dialect).filter(({ cells }) => !isDeclaration(cells));
+  const layout = layoutOf(sample, options.header);
+  const { width, skip } = layout;
+  if (width > ownLimits.columns) {
+    throw unreadable(
+      `${source.path} has ${counted(width, 'column')}; at most ${ownLimits.columns.toLocaleString('en')} are read.`,
+      'Leave out columns, or turn rows and columns round.',
+    );
+  }
+
+  const rows = collectRows(width);
+  let seen = 0;
+  const splitter = cellSplitter(dialect, (row) => {
+    if (seen === 0 && isDeclaration(row.cells)) return;
+    if (seen++ >= skip) rows.add(row);
+  });
+  let zeros = 0;
+  for await (const piece of textOf(source, encoding, watch)) {
+    zeros += piece.zeros;
+    splitter.push(piece);
+  }
+  const { cells, lines, total, notes } = rows.finish();
+  if (cells.length === 0) {
+    throw unreadable(
+      layout.names.length > 0 && layout.header.isThere
+        ? `${source.path} has names of columns (${quoted(layout.names.join(', '))}) and no row below them.`
+        : `${source.path} holds no row of a table.`,
+      'Give a table with a row for each example.',
+    );
+  }
+  return understand(
+    {
+      name: titleOf(source.path),
+      format: 'separated',
+      encoding,
+      dialect,
+      header: layout.header,
+      rowsInFile: total,
+      notes: [...layout.notes, ...notes, ...textNotes(encoding, zeros, splitter.oddQuotes)],
+    },
+    layout.names,
+    cells,
+    lines,
+    layout.classes,
+  );
+}
+
+type Facts = Omit<TableReading, 'rows' | 'columns' | 'proposed' | 'targetReason'>;
+
+/**
+ * Understands the columns of a table whose cells are known.
+ * @param classes names of the numbers of the last column, where the file gives them
+ */
+export function understand(
+  facts: Facts,
+  names: readonly string[],
+  cells: readonly (readonly string[])[],
+  lines: Uint32Array,
+  classes?: readonly string[],
+): OwnTable {
+  const coded = names.map((_, column) => {
+    const values = codeColumn(cells, column);
+    if (!classes || column < names.length - 1) return values;
+    return { ...values, values: values.values.map((value) => classes[Number(value)] ?? value) };
+  });
+  const habits = {
+    decimalComma: coded.some(showsDecimalComma),
+    ...(facts.dialect && { separator: facts.dialect.separator }),
+  };
+  const columns = coded.map((values, column) =>
+    understandColumn(names[column] as string, column, values, habits, (row) => lines[row] as number),
+  );
+  const readings = columns.map(({ reading }) => reading);
+  const proposal = proposeChoices(facts.name, columns);
+  const table = (proposed: TableChoices): OwnTable => ({
+    reading: {
+      ...facts,
+      rows: cells.length,
+      columns: readings,
+      notes: [...facts.notes, ...columns.flatMap(({ notes }) => notes)],
+      proposed,
+      targetReason: proposal.reason,
+    },
+    columns,
+    lines,
+  });
+  return table(withoutGiveaways(table(proposal.choices), proposal.choices));
+}
+
+/** Excel’s first line that says what parts the cells. */
+function isDeclaration(cells: readonly string[]): boolean {
+  return /^sep=/i.test(cells[0] ?? '') && cells.every((cell, index) => index === 0 || cell === '');
+}
+
+async function headOf(source: FileSource, encoding: Encoding) {
+  for await (const piece of textOf(source, encoding)) return piece;
+  throw new Error('A file gives at least one piece.');
+}
+
+function textNotes(encoding: Encoding, zeros: number, oddQuotes: readonly number[]): readonly Note[] {
+  const notes: Note[] = [];
+  if (encoding === 'windows-1252') {
+    notes.push({
+      severity: 'note',
+      code: 'windows1252',
+      message: 'The file is not UTF-8; it was read as Windows-1252, as older programs write.',
+    });
+  }
+  if (zeros > 0) {
+    notes.push({
+      severity: 'warning',
+      code: 'zeros',
+      message: `${counted(zeros, 'zero character')} stood in the file and ${zeros === 1 ? 'is' : 'are'} left out.`,
+    });
+  }
+  const [line] = oddQuotes;
+  if (line !== undefined) {
+    notes.push({
+      severity: 'warning',
+      code: 'oddQuote',
+      message: `Line ${line}: a quote stands inside a cell in quotes and is not doubled${oddQuotes.length > 1 ? `, as in ${counted(oddQuotes.length - 1, 'other line')}` : ''}; it is taken as a character.`,
+      line,
+    });
+  }
+  return notes;
+}
