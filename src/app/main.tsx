@@ -6,7 +6,7 @@ import { createWorkerTrainer } from '../client/workerTrainer';
 import { lazyModule } from '../storage/lazyModule';
 import { createEnsembleDesk } from '../store/ensemble';
 import { createLab } from '../store/lab';
-import { createRunShelf } from '../store/runs';
+import { createRunShelf } from '../store/runs/runShelf';
 import type { Stores } from '../store/stores';
 import { createStudyDesk } from '../store/study';
 import { createViewStore } from '../store/view';

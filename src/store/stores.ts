@@ -1,6 +1,6 @@
 import type { EnsembleDesk } from './ensemble';
 import type { Lab } from './lab';
-import type { RunShelf } from './runs';
+import type { RunShelf } from './runs/runShelf';
 import type { StudyDesk } from './study';
 import type { ViewStore } from './view';
 

@@ -3,7 +3,7 @@ import { mustResolve } from '../../src/core/experiment/resolve';
 import { ProblemError } from '../../src/core/problem';
 import type { RunResult } from '../../src/protocol/result';
 import { createLab } from '../../src/store/lab';
-import { createRunShelf } from '../../src/store/runs';
+import { createRunShelf } from '../../src/store/runs/runShelf';
 import { storedRun } from '../storage/storedRun';
 import { fakeArchive } from './fakeArchive';
 import { fakeTrainer } from './fakeTrainer';

@@ -6,7 +6,7 @@ import { mustResolve } from '../../src/core/experiment/resolve';
 import '../../src/core/studies';
 import { createEnsembleDesk } from '../../src/store/ensemble';
 import { createLab } from '../../src/store/lab';
-import { createRunShelf } from '../../src/store/runs';
+import { createRunShelf } from '../../src/store/runs/runShelf';
 import { createStudyDesk } from '../../src/store/study';
 import { createViewStore } from '../../src/store/view';
 import { LabProvider } from '../../src/ui/lab';

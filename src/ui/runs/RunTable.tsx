@@ -2,7 +2,7 @@ import { IconArrowBackUp, IconPin, IconPinFilled, IconTrash } from '@tabler/icon
 import { memo, useState } from 'react';
 import { type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { RunSummary } from '../../core/runs/storedRun';
-import { mostChosen } from '../../store/runs';
+import { mostChosen } from '../../store/runs/list';
 import { formatValue } from '../charts/format';
 import { useRuns, useShelf } from '../lab';
 import { bytesInWords, duration } from '../words';
