@@ -13,8 +13,8 @@ const unfinished: Readonly<Record<string, readonly [after: string, entry: string
     'export const optimizers = {',
     "unfinishedOptimizer: { label: '', help: '', source: '', uses: [], usualLearningRate: 1 },",
   ],
-  'src/core/catalog/layers/simple.ts': [
-    'export const simpleLayers = {',
+  'src/core/catalog/layers/pooling.ts': [
+    'export const poolingLayers = {',
     'unfinishedLayer: globalAveragePool,',
   ],
 };
@@ -23,8 +23,8 @@ const unfinished: Readonly<Record<string, readonly [after: string, entry: string
 const gathered = [
   'src/engine/losses/index.ts',
   'src/engine/optimizers/index.ts',
-  'src/engine/tfjs/layers/simple.ts',
-  'src/engine/compiled/layers/simple.ts',
+  'src/engine/tfjs/layers/pooling.ts',
+  'src/engine/compiled/layers/pooling.ts',
 ];
 
 /** What TypeScript says of files, with the unfinished entries in place: the file, and which of them it misses there. */
@@ -54,7 +54,7 @@ it('an entry of a catalog whose arithmetic is missing does not compile, and the 
   expect(complaints(gathered)).toEqual([
     'src/engine/losses/index.ts: unfinishedLoss',
     'src/engine/optimizers/index.ts: unfinishedOptimizer',
-    'src/engine/tfjs/layers/simple.ts: unfinishedLayer',
-    'src/engine/compiled/layers/simple.ts: unfinishedLayer',
+    'src/engine/tfjs/layers/pooling.ts: unfinishedLayer',
+    'src/engine/compiled/layers/pooling.ts: unfinishedLayer',
   ]);
 }, 60_000);

@@ -1,7 +1,5 @@
-import { layerEntry } from '../catalog/layers';
-import { gateCounts } from '../catalog/layers/recurrent';
-import { isMisfit } from '../catalog/layers/types';
-import { needsWholeBatch, type PlannedLayer, planNetwork } from '../network/plan';
+import { type LayerEffect, sizeOf } from '../catalog/layers/types';
+import { needsWholeBatch, planNetwork } from '../network/plan';
 import { datasetOf } from './dataset';
 import type { Experiment } from './schema';
 import { inputShapeOf, networkInputOf, taskOf } from './task';
@@ -110,34 +108,7 @@ function countOf(data: Experiment['data']): number {
   return generated ? data.samples : count;
 }
 
-const sizeOf = (shape: readonly number[]) => shape.reduce((product, side) => product * side, 1);
-
 /** Values that a layer makes of one example, those inside it too. */
-function valuesOf({
-  layer,
-  inputShape,
-  outputShape,
-}: Pick<PlannedLayer, 'layer' | 'inputShape' | 'outputShape'>): number {
-  const out = sizeOf(outputShape);
-  switch (layer.type) {
-    case 'simpleRNN':
-    case 'gru':
-    case 'lstm':
-      return out + (inputShape[0] ?? 1) * layer.units * (gateCounts[layer.type] + 1);
-    case 'bidirectional':
-      return out + 2 * (inputShape[0] ?? 1) * layer.units * (gateCounts[layer.cell] + 1);
-    case 'residual': {
-      let shape = inputShape;
-      let sum = 2 * out;
-      for (const inner of layer.layers) {
-        const effect = layerEntry(inner.type).effect(inner, shape);
-        if (isMisfit(effect)) return sum;
-        sum += valuesOf({ layer: inner, inputShape: shape, outputShape: effect.outputShape });
-        shape = effect.outputShape;
-      }
-      return sum;
-    }
-    default:
-      return out;
-  }
+function valuesOf({ outputShape, innerValues = 0 }: LayerEffect): number {
+  return sizeOf(outputShape) + innerValues;
 }

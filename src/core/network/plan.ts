@@ -1,5 +1,5 @@
 import { hasTrait, type Layer, layerEntry } from '../catalog/layers';
-import { dense } from '../catalog/layers/dense';
+import { denseLayers } from '../catalog/layers/dense';
 import { isMisfit, type LayerEffect, type Misfit, showShape } from '../catalog/layers/types';
 import { countTrainable } from '../catalog/layers/weights';
 import { type NetworkInput, outputUnits, type Task } from '../task';
@@ -117,7 +117,7 @@ function effectOf(
 }
 
 function headEffect(layer: Layer, shape: readonly number[]): LayerEffect | Misfit {
-  if (layer.type === 'dense' && shape.length === 1) return dense.effect(layer, shape);
+  if (layer.type === 'dense' && shape.length === 1) return denseLayers.dense.effect(layer, shape);
   return {
     message: `The output layer needs a flat list of numbers but gets ${showShape(shape)}.`,
     hint: 'Add Flatten or global average pooling as the last layer.',

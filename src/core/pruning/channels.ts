@@ -1,9 +1,7 @@
-import type { ActivationId } from '../catalog/activations';
-import type { Layer } from '../catalog/layers';
-import { gateCounts } from '../catalog/layers/recurrent';
-import { effectOfSimple, shortcutOf } from '../catalog/layers/residual';
+import { type Layer, layerEntry } from '../catalog/layers';
+import { shortcutOf } from '../catalog/layers/residual';
 import type { SimpleLayer } from '../catalog/layers/simple';
-import { isMisfit, sizeOf } from '../catalog/layers/types';
+import { type AxisOf, isMisfit, sizeOf, type WeightSpec } from '../catalog/layers/types';
 import type { NetworkPlan } from '../network/plan';
 import { createUnitRegistry, fixedUnit, type UnitId } from './units';
 
@@ -16,7 +14,7 @@ export interface WeightUnits {
   readonly path: string;
   readonly shape: readonly number[];
   readonly axes: readonly AxisUnits[];
-  /** The axis along which it reads the units of the layer before; undefined for those that read none. */
+  /** The axis along which it sums over units, of the layer before or a step before; undefined for those that do not. */
   readonly reads?: number;
 }
 
@@ -68,6 +66,8 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
   /** Paths of the producers whose answers have passed an activation, their own or one behind them. */
   const activated = new Set<string>();
 
+  const specs = specsByPath(plan);
+
   const fixed = (count: number) => Array.from({ length: count }, () => fixedUnit);
   const widthOf = (shape: readonly number[]) => shape.at(-1) ?? 0;
 
@@ -75,11 +75,11 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
     path: string,
     kind: Producer['kind'],
     count: number,
-    activation?: ActivationId,
+    isActivated: boolean,
   ): readonly UnitId[] {
     const units = path === 'head' ? fixed(count) : registry.create(count);
     producers.push({ path, kind, units, watch: { path, units } });
-    if (activation !== 'linear') activated.add(path);
+    if (isActivated) activated.add(path);
     return units;
   }
 
@@ -92,120 +92,64 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
     }
   }
 
-  function follow(layer: SimpleLayer, path: string, input: Flow): Flow {
-    const effect = effectOfSimple(layer, input.shape);
-    // An embedding alone wants to know the vocabulary, which changes nothing here.
-    const outputShape =
-      layer.type === 'embedding'
-        ? [...input.shape, layer.units]
-        : isMisfit(effect)
-          ? input.shape
-          : effect.outputShape;
-    const add = (name: string, axes: readonly AxisUnits[], reads?: number) =>
+  function addWeights(path: string, read: readonly UnitId[], made: readonly UnitId[] = []): void {
+    for (const { name, shape, axes } of specs.get(path) ?? []) {
+      const reads = axes.findIndex((of) => of === 'input' || of === 'state');
       weights.push({
         path: `${path}.${name}`,
-        shape: shapes.get(`${path}.${name}`) ?? [],
-        axes,
-        ...(reads !== undefined && { reads }),
+        shape,
+        axes: axes.map((of, axis) => unitsAlong(of, shape[axis] ?? 0, read, made)),
+        ...(reads >= 0 && { reads }),
       });
-    const to = (units: readonly UnitId[]): Flow => ({ shape: outputShape, units });
+    }
+  }
+
+  function follow(layer: SimpleLayer, path: string, input: Flow): Flow {
+    const entry = layerEntry(layer.type);
+    // How many tokens there are changes no shape here but that of a weight, which the plan knows.
+    const effect = entry.effect(layer, input.shape, 1);
+    const shape = isMisfit(effect) ? input.shape : effect.outputShape;
     const { units: read } = input;
 
-    switch (layer.type) {
-      case 'dense': {
-        const units = produce(path, 'neurons', layer.units, layer.activation);
-        add('kernel', [read, units], 0);
-        add('bias', [units]);
-        return to(units);
-      }
-      case 'conv2d': {
-        const units = produce(path, 'filters', layer.filters, layer.activation);
-        add('kernel', [undefined, undefined, read, units], 2);
-        add('bias', [units]);
-        return to(units);
-      }
-      case 'conv1d': {
-        const units = produce(path, 'filters', layer.filters, layer.activation);
-        add('kernel', [undefined, read, units], 1);
-        add('bias', [units]);
-        return to(units);
-      }
-      case 'depthwiseConv2d': {
-        const spread = repeatEach(read, layer.depthMultiplier);
-        add('kernel', [undefined, undefined, read, undefined]);
-        add('bias', [spread]);
-        // From here on it is another filter's answer.
-        return to([...spread]);
-      }
-      case 'separableConv2d': {
-        const units = produce(path, 'filters', layer.filters, layer.activation);
-        add('depthwiseKernel', [undefined, undefined, read, undefined]);
-        add('pointwiseKernel', [undefined, undefined, repeatEach(read, layer.depthMultiplier), units], 2);
-        add('bias', [units]);
-        return to(units);
-      }
-      case 'embedding': {
-        const units = produce(path, 'neurons', layer.units, 'linear');
-        add('embeddings', [undefined, units]);
-        return to(units);
-      }
-      case 'simpleRNN':
-      case 'lstm':
-      case 'gru': {
-        const units = produce(path, 'neurons', layer.units);
-        addCell(layer.type, read, units, '');
-        return to(units);
-      }
-      case 'bidirectional': {
-        // One number of units for both directions: the first of one falls with the first of the other.
-        const units = produce(path, 'neurons', layer.units);
-        addCell(layer.cell, read, units, 'forward');
-        addCell(layer.cell, read, units, 'backward');
-        const both = [...units, ...units];
+    switch (entry.units) {
+      case 'makes': {
+        const units = produce(
+          path,
+          entry.role === 'convolution' ? 'filters' : 'neurons',
+          ownUnits(specs.get(path) ?? []),
+          bends(layer),
+        );
+        addWeights(path, read, units);
+        const given = repeatAll(units, widthOf(shape) / units.length);
+        // Of both directions of a cell: the first of one falls with the first of the other.
         const producer = producers.at(-1);
-        if (producer) producer.watch = { path, units: both };
-        return to(both);
+        if (producer) producer.watch = { path, units: given };
+        return { shape, units: given };
       }
-      case 'batchNorm':
-        for (const name of ['gamma', 'beta', 'movingMean', 'movingVariance']) add(name, [read]);
-        watchHere(read, path, false);
-        return to(read);
-      case 'layerNorm':
-        // Its mean is over all channels: without one of them, none stays what it was.
+      case 'spreads':
+        addWeights(path, read);
+        // From here on it is another filter's answer.
+        return { shape, units: [...repeatEach(read, widthOf(shape) / read.length)] };
+      case 'passes': {
+        addWeights(path, read);
+        if ('activation' in layer) watchHere(read, path, bends(layer));
+        else if (specs.has(path)) watchHere(read, path, false);
+        return { shape, units: read };
+      }
+      case 'mixes':
+        // Without one of its channels none stays what it was.
         registry.tie(read, fixed(read.length));
-        for (const name of ['gamma', 'beta']) add(name, [read]);
-        return to(read);
-      case 'flatten':
-        return to(repeatAll(read, sizeOf(input.shape) / Math.max(1, read.length)));
-      case 'reshape':
-        return to(dealOut(repeatAll(read, sizeOf(input.shape) / Math.max(1, read.length)), layer.steps));
-      case 'activation':
-        watchHere(read, path, layer.activation !== 'linear');
-        return to(read);
-      case 'maxPool':
-      case 'averagePool':
-      case 'globalAveragePool':
-      case 'maxPool1d':
-      case 'globalAveragePool1d':
-      case 'globalMaxPool1d':
-      case 'dropout':
-      case 'spatialDropout':
-        return to(read);
+        addWeights(path, read);
+        return { shape, units: read };
+      case 'laysOut': {
+        const list = repeatAll(read, sizeOf(input.shape) / Math.max(1, read.length));
+        const [steps = 1] = shape;
+        return { shape, units: shape.length === 1 ? list : dealOut(list, steps) };
+      }
+      case 'inside':
+        throw new Error(`${layer.type} is no block.`);
       default:
-        return layer satisfies never;
-    }
-
-    function addCell(
-      cell: keyof typeof gateCounts,
-      channels: readonly UnitId[],
-      units: readonly UnitId[],
-      prefix: string,
-    ): void {
-      const named = (name: string) => (prefix ? `${prefix}${name[0]?.toUpperCase()}${name.slice(1)}` : name);
-      const gates = repeatAll(units, gateCounts[cell]);
-      add(named('kernel'), [channels, gates], 0);
-      add(named('recurrentKernel'), [units, gates], 0);
-      add(named('bias'), [gates]);
+        return entry.units satisfies never;
     }
   }
 
@@ -236,16 +180,55 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
     return flow;
   }
 
-  const shapes = new Map(
-    plan.layers.flatMap((layer) =>
-      layer.weights.map((spec) => [`${layer.path}.${spec.name}`, spec.shape] as const),
-    ),
-  );
   let flow: Flow = { shape: plan.inputShape, units: fixed(widthOf(plan.inputShape)) };
   for (const { layer, path } of plan.layers) {
     flow = layer.type === 'residual' ? followBlock(layer, path, flow) : follow(layer, path, flow);
   }
   return { weights, producers, rootOf: registry.rootOf };
+}
+
+/** The weights of each layer by its path, also of those inside a block, with their names there. */
+function specsByPath(plan: NetworkPlan): ReadonlyMap<string, readonly WeightSpec[]> {
+  const found = new Map<string, WeightSpec[]>();
+  for (const { path, weights } of plan.layers) {
+    for (const spec of weights) {
+      const names = [path, ...spec.name.split('.')];
+      const owner = names.slice(0, -1).join('.');
+      const own = { ...spec, name: names.at(-1) ?? spec.name };
+      found.set(owner, [...(found.get(owner) ?? []), own]);
+    }
+  }
+  return found;
+}
+
+const isOwn = (of: AxisOf | undefined) => of === 'unit' || of === 'state';
+
+/** How many units a layer has: its shortest axis of them, as longer ones repeat them. */
+function ownUnits(weights: readonly WeightSpec[]): number {
+  const lengths = weights.flatMap(({ shape, axes }) => shape.filter((_, axis) => isOwn(axes[axis])));
+
+  return Math.min(...lengths);
+}
+
+/** Whether what a layer gives has passed an activation: its own knob, or what is always part of it. */
+function bends(layer: SimpleLayer): boolean {
+  if ('activation' in layer) return layer.activation !== 'linear';
+  return !layerEntry(layer.type).traits.includes('linear');
+}
+
+function unitsAlong(of: AxisOf, length: number, read: readonly UnitId[], made: readonly UnitId[]): AxisUnits {
+  switch (of) {
+    case 'input':
+    case 'channel':
+      return repeatEach(read, length / read.length);
+    case 'unit':
+    case 'state':
+      return repeatAll(made, length / made.length);
+    case 'place':
+      return undefined;
+    default:
+      return of satisfies never;
+  }
 }
 
 /** `[a, b]` twice: `[a, a, b, b]`. */

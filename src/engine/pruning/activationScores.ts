@@ -1,11 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../core/catalog/layers/types';
 import type { NetworkUnits } from '../../core/pruning/channels';
 import type { UnitGroup } from '../../core/pruning/groups';
 import type { GroupScores } from '../../core/pruning/ranking';
 import type { UnitId } from '../../core/pruning/units';
 import type { Part } from '../../data/types';
-import { buildNetwork } from '../tfjs/network';
+import type { ActivationMeasure, BuildActivationMeter } from '../stepper/activationMeter';
 import { yieldToMessages } from '../training/yield';
 import type { NetworkValues } from './surgery';
 
@@ -23,7 +22,8 @@ export async function activationScores(
   groups: readonly UnitGroup[],
   { rootOf }: Pick<NetworkUnits, 'rootOf'>,
   training: Part,
-  measure: 'meanActivation' | 'apoz',
+  measure: ActivationMeasure,
+  buildMeter: BuildActivationMeter,
 ): Promise<GroupScores> {
   // Where a sum ties two layers, both may be looked at in one place.
   const totals = new Map(
@@ -31,37 +31,21 @@ export async function activationScores(
       producers.map(({ watch }) => [watch.path, new Float64Array(watch.units.length)] as const),
     ),
   );
-  const { inputShape } = network.plan;
-  const width = sizeOf(inputShape);
+  const width = sizeOf(network.plan.inputShape);
   const examples = Math.min(mostExamples, training.count);
-  // Its first weights are replaced at once.
-  const built = buildNetwork(network.plan, { seed: 0, initializer: 'zeros' });
+  const meter = buildMeter(network, new Set(totals.keys()), measure);
   try {
-    for (const { path, spec, variable } of built.weights) {
-      const values = network.weights.get(path);
-      if (values) tf.tidy(() => variable.assign(tf.tensor(values, [...spec.shape])));
-    }
     for (let first = 0; first < examples; first += chunk) {
       const count = Math.min(chunk, examples - first);
       const inputs = training.inputs.subarray(first * width, (first + count) * width);
-      const sums = tf.tidy(() => {
-        const found: Record<string, tf.Tensor> = {};
-        const batch = tf.tensor(inputs, [count, ...inputShape]);
-        built.forward(batch, { training: false, step: 0 }, (path, output) => {
-          if (totals.has(path)) found[path] = sumPerUnit(output, measure);
-        });
-        return found;
-      });
-      for (const [path, sum] of Object.entries(sums)) {
+      for (const [path, sums] of await meter.sums(inputs, count)) {
         const total = totals.get(path);
-        const values = await sum.data();
-        sum.dispose();
-        for (const [index, value] of values.entries()) if (total) total[index] = (total[index] ?? 0) + value;
+        for (const [index, value] of sums.entries()) if (total) total[index] = (total[index] ?? 0) + value;
       }
       await yieldToMessages();
     }
   } finally {
-    built.dispose();
+    meter.dispose();
   }
   return groups.map(({ producers, units }) => {
     const answers = new Map<UnitId, number[]>(units.map((unit) => [unit, []]));
@@ -76,11 +60,4 @@ export async function activationScores(
       return all.reduce((sum, value) => sum + value, 0) / Math.max(1, all.length);
     });
   });
-}
-
-/** `[..., units]` to `[units]`: the mean over places, summed over examples. */
-function sumPerUnit(output: tf.Tensor, measure: 'meanActivation' | 'apoz'): tf.Tensor {
-  const size = measure === 'apoz' ? tf.cast(tf.notEqual(output, 0), 'float32') : tf.abs(output);
-  const [count = 1] = output.shape;
-  return tf.sum(tf.mean(tf.reshape(size, [count, -1, output.shape.at(-1) ?? 1]), 1), 0);
 }

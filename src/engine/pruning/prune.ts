@@ -12,6 +12,7 @@ import type { Phase } from '../../protocol/messages';
 import type { Mark } from '../../protocol/progress';
 import type { PruningDivergence, PruningStep } from '../../protocol/pruning';
 import type { RunResult } from '../../protocol/result';
+import type { BuildActivationMeter } from '../stepper/activationMeter';
 import type { Stepper } from '../stepper/stepper';
 import type { Control } from '../training/control';
 import { train } from '../training/train';
@@ -31,6 +32,7 @@ export interface PruningSetup {
   readonly control: Control;
   /** A stepper for a smaller network; its weights do not matter. */
   buildStepper(experiment: Experiment, network: NetworkValues): Stepper;
+  readonly buildActivationMeter: BuildActivationMeter;
   readonly now: () => number;
   phase(phase: Phase, iteration: number): void;
   /** Hears of each network as it is done. */
@@ -131,7 +133,7 @@ export async function prune(setup: PruningSetup): Promise<PruningOutcome> {
 }
 
 function scoresOf(
-  { experiment, data }: PruningSetup,
+  { experiment, data, buildActivationMeter }: PruningSetup,
   network: NetworkValues,
   units: NetworkUnits,
   groups: readonly UnitGroup[],
@@ -144,7 +146,7 @@ function scoresOf(
       return weightScores(groups, units, network.weights, criterion);
     case 'meanActivation':
     case 'apoz':
-      return activationScores(network, groups, units, data.training, criterion);
+      return activationScores(network, groups, units, data.training, criterion, buildActivationMeter);
     case 'random': {
       const lots = randomStream(experiment.seed, 'pruning', iteration);
       return groups.map((group) => Float64Array.from(group.units, () => lots.next()));

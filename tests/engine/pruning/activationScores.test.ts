@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { networkUnits } from '../../../src/core/pruning/channels';
 import { prunedGroups } from '../../../src/core/pruning/groups';
 import { activationScores } from '../../../src/engine/pruning/activationScores';
+import { createActivationMeter } from '../../../src/engine/tfjs/activationMeter';
 import { prepare } from '../compiled/compare';
 import { switchTo } from '../tfjs/harness';
 
@@ -55,7 +56,7 @@ async function scoresOf(layers: readonly object[], measure: 'meanActivation' | '
     targets: new Float32Array(),
   };
   const network = { layers: experiment.model.layers, plan, weights };
-  const [scores] = await activationScores(network, groups, units, part, measure);
+  const [scores] = await activationScores(network, groups, units, part, measure, createActivationMeter);
   return [...(scores ?? [])];
 }
 

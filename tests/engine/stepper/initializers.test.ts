@@ -13,6 +13,7 @@ const draw = (spec: WeightSpec, id: InitializerId) =>
 const big: WeightSpec = {
   name: 'kernel',
   shape: [200, 500],
+  axes: ['input', 'unit'],
   initial: 'kernel',
   trainable: true,
   penalised: true,

@@ -5,6 +5,8 @@ import { defineLayer } from './types';
 import { bias, kernel } from './weights';
 import { slide } from './window';
 
+const depthwiseAxes = ['place', 'place', 'channel', 'place'] as const;
+
 const depthMultiplierKnob = numberKnob({
   label: 'Depth multiplier',
   help: 'Filters per input channel.',
@@ -15,13 +17,14 @@ const depthMultiplierKnob = numberKnob({
   advanced: true,
 });
 
-export const conv2d = defineLayer({
+const conv2d = defineLayer({
   label: 'Convolution',
   help: 'Slides small filters over the image: the same pattern is found wherever it is.',
   source: 'LeCun et al. 1989',
   group: 'convolution',
   role: 'convolution',
   traits: ['linear'],
+  units: 'makes',
   word: 'Conv',
   suits: ['image'],
   schema: z.strictObject({
@@ -53,13 +56,14 @@ export const conv2d = defineLayer({
   },
 });
 
-export const depthwiseConv2d = defineLayer({
+const depthwiseConv2d = defineLayer({
   label: 'Depthwise convolution',
   help: 'One small filter per channel: patterns in space only, without mixing channels. Very cheap.',
   source: 'arXiv:1704.04861 (MobileNet)',
   group: 'convolution',
   role: 'convolution',
   traits: ['linear'],
+  units: 'spreads',
   word: 'Depthwise',
   suits: ['image'],
   schema: z.strictObject({
@@ -85,21 +89,24 @@ export const depthwiseConv2d = defineLayer({
           [layer.kernelSize, layer.kernelSize, channels, layer.depthMultiplier],
           patch * channels,
           patch * layer.depthMultiplier,
+          'kernel',
+          depthwiseAxes,
         ),
-        bias(outputs),
+        bias(outputs, 'channel'),
       ],
       multiplyAdds: extent[0] * extent[1] * patch * outputs,
     };
   },
 });
 
-export const separableConv2d = defineLayer({
+const separableConv2d = defineLayer({
   label: 'Separable convolution',
   help: 'A depthwise convolution, then a 1 × 1 one that mixes the channels: nearly a full one at a fraction of the cost.',
   source: 'arXiv:1610.02357 (Xception)',
   group: 'convolution',
   role: 'convolution',
   traits: ['linear'],
+  units: 'makes',
   word: 'Separable',
   suits: ['image'],
   schema: z.strictObject({
@@ -126,6 +133,7 @@ export const separableConv2d = defineLayer({
           patch * channels,
           patch * layer.depthMultiplier,
           'depthwiseKernel',
+          depthwiseAxes,
         ),
         kernel([1, 1, between, layer.filters], between, layer.filters, 'pointwiseKernel'),
         bias(layer.filters),
@@ -134,3 +142,5 @@ export const separableConv2d = defineLayer({
     };
   },
 });
+
+export const convolutionLayers = { conv2d, depthwiseConv2d, separableConv2d } as const;

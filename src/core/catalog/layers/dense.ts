@@ -4,13 +4,14 @@ import { activationKnob } from './knobs';
 import { defineLayer, showShape } from './types';
 import { bias, kernel } from './weights';
 
-export const dense = defineLayer({
+const dense = defineLayer({
   label: 'Dense',
   help: 'Every unit sees every input: a weighted sum, a bias and a bend.',
   source: 'Rosenblatt 1958',
   group: 'core',
   role: 'dense',
   traits: ['linear'],
+  units: 'makes',
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('dense'),
@@ -44,3 +45,5 @@ export const dense = defineLayer({
     };
   },
 });
+
+export const denseLayers = { dense } as const;

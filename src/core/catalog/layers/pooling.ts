@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { numberKnob } from '../../knob';
 import { paddingKnob, stridesKnob } from './knobs';
-import { defineLayer, showShape, sizeOf } from './types';
+import { sequenceOf } from './sequence';
+import { defineLayer, showShape } from './types';
 import { slide } from './window';
 
 const poolSizeKnob = numberKnob({
@@ -13,13 +14,14 @@ const poolSizeKnob = numberKnob({
   integer: true,
 });
 
-export const maxPool = defineLayer({
+const maxPool = defineLayer({
   label: 'Max pooling',
   help: 'Keeps the strongest answer of each square: smaller images, and less care about exact position.',
   source: 'Zhou & Chellappa 1988',
   group: 'pooling',
   role: 'pooling',
   traits: [],
+  units: 'passes',
   suits: ['image'],
   schema: z.strictObject({
     type: z.literal('maxPool'),
@@ -35,13 +37,14 @@ export const maxPool = defineLayer({
   },
 });
 
-export const averagePool = defineLayer({
+const averagePool = defineLayer({
   label: 'Average pooling',
   help: 'Keeps the mean of each square.',
   source: 'LeCun et al. 1998',
   group: 'pooling',
   role: 'pooling',
   traits: ['linear'],
+  units: 'passes',
   suits: ['image'],
   schema: z.strictObject({
     type: z.literal('averagePool'),
@@ -57,13 +60,14 @@ export const averagePool = defineLayer({
   },
 });
 
-export const globalAveragePool = defineLayer({
+const globalAveragePool = defineLayer({
   label: 'Global average pooling',
   help: 'One number per channel: its mean over the whole image. Far fewer weights than Flatten.',
   source: 'arXiv:1312.4400 (Network in Network)',
   group: 'pooling',
   role: 'pooling',
   traits: ['linear'],
+  units: 'passes',
   suits: ['image'],
   schema: z.strictObject({ type: z.literal('globalAveragePool') }),
   short: () => 'Global avg',
@@ -78,15 +82,83 @@ export const globalAveragePool = defineLayer({
   },
 });
 
-export const flatten = defineLayer({
-  label: 'Flatten',
-  help: 'Lays an image or a sequence out as one long list, ready for dense layers.',
-  source: 'a change of shape only',
-  group: 'shape',
+const maxPool1d = defineLayer({
+  label: 'Max pooling 1D',
+  help: 'Keeps the strongest answer of each few steps: shorter sequences.',
+  source: 'Collobert et al. 2011',
+  group: 'sequence',
+  role: 'pooling',
+  traits: [],
+  units: 'passes',
+  suits: ['text', 'series'],
+  schema: z.strictObject({
+    type: z.literal('maxPool1d'),
+    poolSize: numberKnob({
+      label: 'Pool size',
+      help: 'How many steps become one.',
+      min: 2,
+      max: 16,
+      default: 2,
+      integer: true,
+    }),
+  }),
+  short: (layer) => `Max pool ${layer.poolSize}`,
+  effect(layer, inputShape) {
+    const sequence = sequenceOf(inputShape, 'Max pooling 1D');
+    if (!Array.isArray(sequence)) return sequence;
+    const [steps, channels] = sequence;
+    if (steps < layer.poolSize) {
+      return {
+        message: `Max pooling 1D takes ${layer.poolSize} steps at a time but gets only ${steps}.`,
+        hint: 'Make it smaller, or remove a pooling layer before it.',
+      };
+    }
+    const outputShape = [Math.floor(steps / layer.poolSize), channels];
+    return { outputShape, weights: [], multiplyAdds: 0 };
+  },
+});
+
+const globalAveragePool1d = defineLayer({
+  label: 'Global average pooling 1D',
+  help: 'One number per channel: its mean over all steps. Order no longer counts.',
+  source: 'arXiv:1312.4400, along a sequence',
+  group: 'sequence',
   role: 'pooling',
   traits: ['linear'],
-  suits: ['image', 'text', 'series'],
-  schema: z.strictObject({ type: z.literal('flatten') }),
-  short: () => 'Flatten',
-  effect: (_layer, inputShape) => ({ outputShape: [sizeOf(inputShape)], weights: [], multiplyAdds: 0 }),
+  units: 'passes',
+  suits: ['text', 'series'],
+  schema: z.strictObject({ type: z.literal('globalAveragePool1d') }),
+  short: () => 'Global avg',
+  effect(_layer, inputShape) {
+    const sequence = sequenceOf(inputShape, 'Global average pooling 1D');
+    if (!Array.isArray(sequence)) return sequence;
+    return { outputShape: [sequence[1]], weights: [], multiplyAdds: 0 };
+  },
 });
+
+const globalMaxPool1d = defineLayer({
+  label: 'Global max pooling 1D',
+  help: 'One number per channel: its strongest answer anywhere. “Did this pattern occur?”',
+  source: 'Collobert et al. 2011; arXiv:1408.5882',
+  group: 'sequence',
+  role: 'pooling',
+  traits: [],
+  units: 'passes',
+  suits: ['text', 'series'],
+  schema: z.strictObject({ type: z.literal('globalMaxPool1d') }),
+  short: () => 'Global max',
+  effect(_layer, inputShape) {
+    const sequence = sequenceOf(inputShape, 'Global max pooling 1D');
+    if (!Array.isArray(sequence)) return sequence;
+    return { outputShape: [sequence[1]], weights: [], multiplyAdds: 0 };
+  },
+});
+
+export const poolingLayers = {
+  maxPool1d,
+  globalAveragePool1d,
+  globalMaxPool1d,
+  maxPool,
+  averagePool,
+  globalAveragePool,
+} as const;

@@ -41,6 +41,7 @@ function cellWeights(cell: CellType, channels: number, units: number, prefix = '
     {
       name: named('recurrentKernel'),
       shape: [units, width],
+      axes: ['state', 'unit'],
       initial: 'orthogonal',
       trainable: true,
       penalised: true,
@@ -48,6 +49,7 @@ function cellWeights(cell: CellType, channels: number, units: number, prefix = '
     {
       name: named('bias'),
       shape: [width],
+      axes: ['unit'],
       // An LSTM forgets nothing to begin with (Jozefowicz et al. 2015).
       initial: cell === 'lstm' ? 'unitForget' : 'zeros',
       trainable: true,
@@ -67,16 +69,19 @@ function effectOf(
     outputShape: returnSequences ? [steps, width] : [width],
     weights: prefixes.flatMap((prefix) => cellWeights(cell, channels, units, prefix)),
     multiplyAdds: prefixes.length * steps * gateCounts[cell] * units * (channels + units),
+    // The gates of each step and its memory.
+    innerValues: prefixes.length * steps * units * (gateCounts[cell] + 1),
   };
 }
 
-export const simpleRNN = defineLayer({
+const simpleRNN = defineLayer({
   label: 'Simple RNN',
   help: 'Reads a sequence step by step and carries one memory along. It soon forgets: compare it with LSTM and GRU.',
   source: 'Elman 1990',
   group: 'sequence',
   role: 'recurrent',
   traits: [],
+  units: 'makes',
   suits: ['text', 'series'],
   schema: z.strictObject({
     type: z.literal('simpleRNN'),
@@ -89,13 +94,14 @@ export const simpleRNN = defineLayer({
   },
 });
 
-export const lstm = defineLayer({
+const lstm = defineLayer({
   label: 'LSTM',
   help: 'A recurrent layer with gates that decide what to keep, to write and to show: it remembers over long stretches.',
   source: 'Hochreiter & Schmidhuber 1997; Gers et al. 2000',
   group: 'sequence',
   role: 'recurrent',
   traits: [],
+  units: 'makes',
   suits: ['text', 'series'],
   schema: z.strictObject({ type: z.literal('lstm'), ...recurrent }),
   short: (layer) => `LSTM ${layer.units}`,
@@ -105,13 +111,14 @@ export const lstm = defineLayer({
   },
 });
 
-export const gru = defineLayer({
+const gru = defineLayer({
   label: 'GRU',
   help: 'Like an LSTM with two gates instead of three: cheaper, and often as good.',
   source: 'arXiv:1406.1078 (the reset gate before the product, as in the paper)',
   group: 'sequence',
   role: 'recurrent',
   traits: [],
+  units: 'makes',
   suits: ['text', 'series'],
   schema: z.strictObject({ type: z.literal('gru'), ...recurrent }),
   short: (layer) => `GRU ${layer.units}`,
@@ -121,13 +128,14 @@ export const gru = defineLayer({
   },
 });
 
-export const bidirectional = defineLayer({
+const bidirectional = defineLayer({
   label: 'Bidirectional',
   help: 'Two recurrent layers, one of which reads backwards: each step knows what comes after it too.',
   source: 'Schuster & Paliwal 1997',
   group: 'sequence',
   role: 'recurrent',
   traits: ['readsBackwards'],
+  units: 'makes',
   suits: ['text', 'series'],
   schema: z.strictObject({
     type: z.literal('bidirectional'),
@@ -150,3 +158,5 @@ export const bidirectional = defineLayer({
     return effectOf(layer.cell, layer, sequence, ['forward', 'backward']);
   },
 });
+
+export const recurrentLayers = { simpleRNN, lstm, gru, bidirectional } as const;

@@ -8,13 +8,14 @@ import { perChannel } from './weights';
 const rateKnob = (help: string) =>
   numberKnob({ label: 'Rate', help, tip: 9, min: 0, max: 0.9, step: 0.05, default: 0.3, live: true });
 
-export const dropout = defineLayer({
+const dropout = defineLayer({
   label: 'Dropout',
   help: 'While training, switches off a random share of the values, so that no unit can lean on another. Before dense layers, when training is much better than validation.',
   source: 'Srivastava et al., JMLR 2014',
   group: 'regularization',
   role: 'pass',
   traits: ['linear', 'inPlace', 'differsInTraining'],
+  units: 'passes',
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('dropout'),
@@ -24,13 +25,14 @@ export const dropout = defineLayer({
   effect: (_layer, inputShape) => ({ outputShape: inputShape, weights: [], multiplyAdds: 0 }),
 });
 
-export const spatialDropout = defineLayer({
+const spatialDropout = defineLayer({
   label: 'Spatial dropout',
   help: 'Switches off whole channels instead of single values. After convolutions and embeddings, where a single value is easily guessed from its neighbours.',
   source: 'arXiv:1411.4280',
   group: 'regularization',
   role: 'pass',
   traits: ['linear', 'inPlace', 'differsInTraining'],
+  units: 'passes',
   suits: ['image', 'text', 'series'],
   schema: z.strictObject({
     type: z.literal('spatialDropout'),
@@ -48,33 +50,14 @@ export const spatialDropout = defineLayer({
   },
 });
 
-export const layerNorm = defineLayer({
-  label: 'Layer normalization',
-  help: 'Brings the channels of each example to mean 0 and spread 1, at every place by itself. Needs no batch: for sequences and small batches.',
-  source: 'arXiv:1607.06450 (epsilon 0.001, as Keras)',
-  group: 'regularization',
-  role: 'pass',
-  traits: ['inPlace'],
-  suits: 'any',
-  schema: z.strictObject({ type: z.literal('layerNorm') }),
-  short: () => 'Layer norm',
-  effect(_layer, inputShape) {
-    const channels = inputShape[inputShape.length - 1] as number;
-    return {
-      outputShape: inputShape,
-      weights: [perChannel('gamma', channels, 'ones', true), perChannel('beta', channels, 'zeros', true)],
-      multiplyAdds: 0,
-    };
-  },
-});
-
-export const batchNorm = defineLayer({
+const batchNorm = defineLayer({
   label: 'Batch normalization',
   help: 'Brings each channel to mean 0 and spread 1 over the batch, then lets the network rescale it. After convolutions, for deep networks; wants batches of 16 or more.',
   source: 'arXiv:1502.03167 (epsilon 0.001, as Keras)',
   group: 'regularization',
   role: 'pass',
   traits: ['linear', 'inPlace', 'differsInTraining', 'usesBatchStatistics'],
+  units: 'passes',
   suits: 'any',
   schema: z.strictObject({
     type: z.literal('batchNorm'),
@@ -105,15 +88,39 @@ export const batchNorm = defineLayer({
   },
 });
 
-export const activation = defineLayer({
+const layerNorm = defineLayer({
+  label: 'Layer normalization',
+  help: 'Brings the channels of each example to mean 0 and spread 1, at every place by itself. Needs no batch: for sequences and small batches.',
+  source: 'arXiv:1607.06450 (epsilon 0.001, as Keras)',
+  group: 'regularization',
+  role: 'pass',
+  traits: ['inPlace'],
+  units: 'mixes',
+  suits: 'any',
+  schema: z.strictObject({ type: z.literal('layerNorm') }),
+  short: () => 'Layer norm',
+  effect(_layer, inputShape) {
+    const channels = inputShape[inputShape.length - 1] as number;
+    return {
+      outputShape: inputShape,
+      weights: [perChannel('gamma', channels, 'ones', true), perChannel('beta', channels, 'zeros', true)],
+      multiplyAdds: 0,
+    };
+  },
+});
+
+const activation = defineLayer({
   label: 'Activation',
   help: 'The bend alone, for example after batch normalization.',
   source: 'see each activation',
   group: 'core',
   role: 'pass',
   traits: ['linear', 'inPlace'],
+  units: 'passes',
   suits: 'any',
   schema: z.strictObject({ type: z.literal('activation'), activation: activationKnob('relu') }),
   short: (layer) => activations[layer.activation].label,
   effect: (_layer, inputShape) => ({ outputShape: inputShape, weights: [], multiplyAdds: 0 }),
 });
+
+export const regularizationLayers = { dropout, spatialDropout, batchNorm, layerNorm, activation } as const;

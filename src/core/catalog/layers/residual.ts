@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { choiceKnob, layersKnob } from '../../knob';
 import { activationKnob } from './knobs';
 import { type SimpleLayer, simpleLayerSchema, simpleLayers } from './simple';
-import { defineLayer, isMisfit, type LayerEffect, type LayerEntry, type Misfit, showShape } from './types';
+import {
+  defineLayer,
+  isMisfit,
+  type LayerEffect,
+  type LayerEntry,
+  type Misfit,
+  showShape,
+  sizeOf,
+} from './types';
 
 /**
  * A residual block: its layers, plus a shortcut around them. Where the shapes differ, the shortcut is a
@@ -15,6 +23,7 @@ export const residual = defineLayer({
   group: 'blocks',
   role: 'residual',
   traits: ['linear'],
+  units: 'inside',
   word: 'Residual',
   suits: 'any',
   schema: z.strictObject({
@@ -48,6 +57,7 @@ export const residual = defineLayer({
   effect(layer, inputShape) {
     let shape = inputShape;
     let multiplyAdds = 0;
+    let innerValues = 0;
     const weights: LayerEffect['weights'][number][] = [];
     for (const [index, inner] of layer.layers.entries()) {
       const effect = effectOfSimple(inner, shape);
@@ -60,6 +70,7 @@ export const residual = defineLayer({
       weights.push(...effect.weights.map((weight) => ({ ...weight, name: `${index}.${weight.name}` })));
       multiplyAdds += effect.multiplyAdds;
       shape = effect.outputShape;
+      innerValues += sizeOf(shape) + (effect.innerValues ?? 0);
     }
     const shortcut = shortcutOf(inputShape, shape, layer.shortcut);
     if (shortcut !== undefined && 'message' in shortcut) return shortcut;
@@ -69,7 +80,8 @@ export const residual = defineLayer({
       weights.push(...effect.weights.map((weight) => ({ ...weight, name: `shortcut.${weight.name}` })));
       multiplyAdds += effect.multiplyAdds;
     }
-    return { outputShape: shape, weights, multiplyAdds };
+    // The sum is kept beside what the activation makes of it.
+    return { outputShape: shape, weights, multiplyAdds, innerValues: innerValues + sizeOf(shape) };
   },
 });
 

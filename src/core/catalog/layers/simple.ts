@@ -1,64 +1,30 @@
 import * as z from 'zod/mini';
-import { conv2d, depthwiseConv2d, separableConv2d } from './convolution';
-import { dense } from './dense';
-import { averagePool, flatten, globalAveragePool, maxPool } from './pooling';
-import { bidirectional, gru, lstm, simpleRNN } from './recurrent';
-import { activation, batchNorm, dropout, layerNorm, spatialDropout } from './regularization';
-import { conv1d, embedding, globalAveragePool1d, globalMaxPool1d, maxPool1d, reshape } from './sequence';
+import { convolutionLayers } from './convolution';
+import { denseLayers } from './dense';
+import { poolingLayers } from './pooling';
+import { recurrentLayers } from './recurrent';
+import { regularizationLayers } from './regularization';
+import { sequenceLayers } from './sequence';
+import { shapeLayers } from './shape';
 
-/** Every layer that is not a block of others, in the order of the editor's menu. */
+/** Every layer that is not a block of others, family by family, in the order of the editor's menu. */
 export const simpleLayers = {
-  dense,
-  conv2d,
-  depthwiseConv2d,
-  separableConv2d,
-  embedding,
-  conv1d,
-  simpleRNN,
-  lstm,
-  gru,
-  bidirectional,
-  maxPool1d,
-  globalAveragePool1d,
-  globalMaxPool1d,
-  maxPool,
-  averagePool,
-  globalAveragePool,
-  flatten,
-  reshape,
-  dropout,
-  spatialDropout,
-  batchNorm,
-  layerNorm,
-  activation,
+  ...denseLayers,
+  ...convolutionLayers,
+  ...sequenceLayers,
+  ...recurrentLayers,
+  ...poolingLayers,
+  ...shapeLayers,
+  ...regularizationLayers,
 } as const;
 
 export type SimpleLayerType = keyof typeof simpleLayers;
 
-export const simpleLayerSchema = z.discriminatedUnion('type', [
-  dense.schema,
-  conv2d.schema,
-  depthwiseConv2d.schema,
-  separableConv2d.schema,
-  embedding.schema,
-  conv1d.schema,
-  simpleRNN.schema,
-  lstm.schema,
-  gru.schema,
-  bidirectional.schema,
-  maxPool1d.schema,
-  globalAveragePool1d.schema,
-  globalMaxPool1d.schema,
-  maxPool.schema,
-  averagePool.schema,
-  globalAveragePool.schema,
-  flatten.schema,
-  reshape.schema,
-  dropout.schema,
-  spatialDropout.schema,
-  batchNorm.schema,
-  layerNorm.schema,
-  activation.schema,
-]);
+type SimpleLayerSchema = (typeof simpleLayers)[SimpleLayerType]['schema'];
 
-export type SimpleLayer = z.output<typeof simpleLayerSchema>;
+export const simpleLayerSchema = z.discriminatedUnion(
+  'type',
+  Object.values(simpleLayers).map(({ schema }) => schema) as [SimpleLayerSchema, ...SimpleLayerSchema[]],
+);
+
+export type SimpleLayer = z.output<SimpleLayerSchema>;

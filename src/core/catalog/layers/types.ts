@@ -1,11 +1,24 @@
 import type * as z from 'zod/mini';
 import type { DataKind } from '../dataKind';
 
+/**
+ * Whose positions an axis of a weight has, so that pruning finds its share of a unit.
+ *
+ * - `input`: the channels that the layer gets and sums over
+ * - `channel`: the channels that it gets and keeps apart; either, where longer, has several positions for each
+ * - `unit`: the layer's own units; where longer, all of them again and again, as for each gate of a cell
+ * - `state`: the layer's own units as they were a step before, which it sums over
+ * - `place`: none of these, such as the rows of a filter
+ */
+export type AxisOf = 'input' | 'channel' | 'unit' | 'state' | 'place';
+
 /** One tensor of a layer, before it has values. */
 export interface WeightSpec {
   /** `kernel`, `bias`, `gamma`, ...: unique within its layer. */
   readonly name: string;
   readonly shape: readonly number[];
+  /** Whose positions each axis has. */
+  readonly axes: readonly AxisOf[];
   /**
    * `kernel` is drawn by the model's initializer; `orthogonal` keeps lengths (arXiv:1312.6120), for what is applied
    * over and over; `uniform` lies within 0.05 of 0; `unitForget` is 1 for the second of four blocks; the others are
@@ -26,6 +39,8 @@ export interface LayerEffect {
   readonly weights: readonly WeightSpec[];
   /** Multiply-adds of one example's forward pass. */
   readonly multiplyAdds: number;
+  /** Values that one example leaves in it besides its output, such as the gates of each step; none by default. */
+  readonly innerValues?: number;
 }
 
 /** Why a layer cannot take what the layer before it gives. */
@@ -68,6 +83,18 @@ export type LayerTrait =
   | 'readsTokens'
   | 'readsBackwards';
 
+/**
+ * What becomes of the channels that a layer gets, whose units pruning follows.
+ *
+ * - `makes`: it sums over them, and gives units of its own
+ * - `passes`: each goes on by itself
+ * - `spreads`: each goes on as the answer of one filter or several, side by side
+ * - `mixes`: each depends on all others, so that none may go
+ * - `laysOut`: the same numbers in another shape
+ * - `inside`: whatever the layers inside a block do
+ */
+export type UnitFlow = 'makes' | 'passes' | 'spreads' | 'mixes' | 'laysOut' | 'inside';
+
 /** A kind of layer: everything but its arithmetic, which is in `engine/tfjs/layers`. */
 export interface LayerEntry<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly label: string;
@@ -76,6 +103,7 @@ export interface LayerEntry<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly group: LayerGroup;
   readonly role: LayerRole;
   readonly traits: readonly LayerTrait[];
+  readonly units: UnitFlow;
   /** What a summary of the network calls it; its short name, if not given. */
   readonly word?: string;
   readonly suits: readonly DataKind[] | 'any';

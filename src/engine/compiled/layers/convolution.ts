@@ -1,17 +1,18 @@
 import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { convolutionLayers } from '../../../core/catalog/layers/convolution';
 import { operation } from '../../wasm/program';
 import { withActivation } from '../activation';
 import { lendGradient, type Scope } from '../scope';
 import type { Value } from '../value';
 import { affine } from './dense';
-import { depthwisePart } from './depthwise';
+import { compileDepthwiseConv2d, depthwisePart } from './depthwise';
 import { inputGradient } from './inputGradient';
 import { convolution, convolutionKernelGradient, windowed } from './sliding';
-import type { LayerCompiler } from './types';
+import type { LayerCompiler, LayerCompilers } from './types';
 import { type Geometry, geometryOf, sequenceGeometry } from './window';
 
-export const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, scope) => {
+const compileConv2d: LayerCompiler<LayerOf<'conv2d'>> = (layer, input, scope) => {
   const { filters, kernelSize: size, strides, padding } = layer;
   const extent = (side: number) =>
     padding === 'same' ? Math.ceil(side / strides) : Math.ceil((side - size + 1) / strides);
@@ -82,7 +83,7 @@ function convolve(
 }
 
 /** A depthwise convolution without bias, then a 1 × 1 one that mixes the channels. */
-export const compileSeparableConv2d: LayerCompiler<LayerOf<'separableConv2d'>> = (layer, input, scope) => {
+const compileSeparableConv2d: LayerCompiler<LayerOf<'separableConv2d'>> = (layer, input, scope) => {
   const between = depthwisePart(scope, input, layer, scope.weight('depthwiseKernel'), undefined, 'linear');
   const [height = 1, width = 1] = between.shape;
   const shape = [height, width, layer.filters];
@@ -94,4 +95,10 @@ export const compileSeparableConv2d: LayerCompiler<LayerOf<'separableConv2d'>> =
     scope.weight('pointwiseKernel'),
     scope.weight('bias'),
   );
+};
+
+export const convolutionCompilers: LayerCompilers<keyof typeof convolutionLayers> = {
+  conv2d: compileConv2d,
+  depthwiseConv2d: compileDepthwiseConv2d,
+  separableConv2d: compileSeparableConv2d,
 };

@@ -1,11 +1,12 @@
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { denseLayers } from '../../../core/catalog/layers/dense';
 import { operation } from '../../wasm/program';
 import { withActivation } from '../activation';
 import { lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
-import type { LayerCompiler } from './types';
+import type { LayerCompiler, LayerCompilers } from './types';
 
-export const compileDense: LayerCompiler<LayerOf<'dense'>> = (layer, input, scope) =>
+const compileDense: LayerCompiler<LayerOf<'dense'>> = (layer, input, scope) =>
   affine(scope, input, [layer.units], layer.activation, scope.weight('kernel'), scope.weight('bias'));
 
 /**
@@ -75,3 +76,7 @@ export function affine(
   });
   return activated.output;
 }
+
+export const denseCompilers: LayerCompilers<keyof typeof denseLayers> = {
+  dense: compileDense,
+};

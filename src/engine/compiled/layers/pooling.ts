@@ -1,23 +1,20 @@
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { poolingLayers } from '../../../core/catalog/layers/pooling';
 import { operation } from '../../wasm/program';
 import { gradientOf, lendGradient, type Scope } from '../scope';
 import type { Value } from '../value';
 import { poolingShape } from './sliding';
-import type { LayerCompiler } from './types';
+import type { LayerCompiler, LayerCompilers } from './types';
 import { type Geometry, geometryOf, sequenceGeometry } from './window';
 
-export const compileMaxPool: LayerCompiler<LayerOf<'maxPool'>> = (layer, input, scope) =>
+const compileMaxPool: LayerCompiler<LayerOf<'maxPool'>> = (layer, input, scope) =>
   slidingPool(scope, input, layer, 'maxPool', 'maxPoolGradient');
 
-export const compileAveragePool: LayerCompiler<LayerOf<'averagePool'>> = (layer, input, scope) =>
+const compileAveragePool: LayerCompiler<LayerOf<'averagePool'>> = (layer, input, scope) =>
   slidingPool(scope, input, layer, 'averagePool', 'averagePoolGradient');
 
 /** The mean over height and width: one window as large as the image. */
-export const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'>> = (
-  _layer,
-  input,
-  scope,
-) => {
+const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'>> = (_layer, input, scope) => {
   const [height = 1, width = 1, channels = 1] = input.shape;
   const output = scope.value([channels], input.needsGradient);
   const whole = geometryOf({ size: 1, strides: 1, padding: 'valid' }, input.shape, [1, 1]);
@@ -26,25 +23,21 @@ export const compileGlobalAveragePool: LayerCompiler<LayerOf<'globalAveragePool'
   return output;
 };
 
-export const compileMaxPool1d: LayerCompiler<LayerOf<'maxPool1d'>> = ({ poolSize }, input, scope) => {
+const compileMaxPool1d: LayerCompiler<LayerOf<'maxPool1d'>> = ({ poolSize }, input, scope) => {
   const [steps = 1, channels = 1] = input.shape;
   const output = scope.value([Math.floor(steps / poolSize), channels], input.needsGradient);
   poolSteps(scope, input, output, poolSize, 'maxPool', 'maxPoolGradient');
   return output;
 };
 
-export const compileGlobalMaxPool1d: LayerCompiler<LayerOf<'globalMaxPool1d'>> = (_layer, input, scope) => {
+const compileGlobalMaxPool1d: LayerCompiler<LayerOf<'globalMaxPool1d'>> = (_layer, input, scope) => {
   const [steps = 1, channels = 1] = input.shape;
   const output = scope.value([channels], input.needsGradient);
   poolSteps(scope, input, output, steps, 'maxPool', 'maxPoolGradient');
   return output;
 };
 
-export const compileGlobalAveragePool1d: LayerCompiler<LayerOf<'globalAveragePool1d'>> = (
-  _layer,
-  input,
-  scope,
-) => {
+const compileGlobalAveragePool1d: LayerCompiler<LayerOf<'globalAveragePool1d'>> = (_layer, input, scope) => {
   const [steps = 1, channels = 1] = input.shape;
   const output = scope.value([channels], input.needsGradient);
   poolSteps(scope, input, output, steps, 'averagePool', 'averagePoolGradient');
@@ -116,3 +109,12 @@ function pool(
     gradient.giveBack();
   });
 }
+
+export const poolingCompilers: LayerCompilers<keyof typeof poolingLayers> = {
+  maxPool1d: compileMaxPool1d,
+  globalAveragePool1d: compileGlobalAveragePool1d,
+  globalMaxPool1d: compileGlobalMaxPool1d,
+  maxPool: compileMaxPool,
+  averagePool: compileAveragePool,
+  globalAveragePool: compileGlobalAveragePool,
+};

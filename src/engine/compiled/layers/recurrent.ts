@@ -1,11 +1,12 @@
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { recurrentLayers } from '../../../core/catalog/layers/recurrent';
 import { type CellType, gateCounts } from '../../../core/catalog/layers/recurrent';
 import { CellKind } from '../../wasm/opcodes';
 import type { Operands } from '../../wasm/operations';
 import { operation } from '../../wasm/program';
 import { gradientOf, lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
-import type { LayerCompiler } from './types';
+import type { LayerCompiler, LayerCompilers } from './types';
 
 const cellCodes: Readonly<Record<CellType, CellKind>> = {
   simpleRNN: CellKind.Simple,
@@ -34,11 +35,11 @@ const compileCell =
     return recurrent(scope, input, [{ ...direction, ...weightsOf(scope, (name) => name) }]);
   };
 
-export const compileSimpleRNN: LayerCompiler<LayerOf<'simpleRNN'>> = compileCell('simpleRNN');
-export const compileLstm: LayerCompiler<LayerOf<'lstm'>> = compileCell('lstm');
-export const compileGru: LayerCompiler<LayerOf<'gru'>> = compileCell('gru');
+const compileSimpleRNN: LayerCompiler<LayerOf<'simpleRNN'>> = compileCell('simpleRNN');
+const compileLstm: LayerCompiler<LayerOf<'lstm'>> = compileCell('lstm');
+const compileGru: LayerCompiler<LayerOf<'gru'>> = compileCell('gru');
 
-export const compileBidirectional: LayerCompiler<LayerOf<'bidirectional'>> = (layer, input, scope) => {
+const compileBidirectional: LayerCompiler<LayerOf<'bidirectional'>> = (layer, input, scope) => {
   const { cell, units, returnSequences } = layer;
   const named = (prefix: string) => (name: string) => `${prefix}${name[0]?.toUpperCase()}${name.slice(1)}`;
   const both = { cell, units, returnSequences };
@@ -213,3 +214,10 @@ function packed(scope: Scope, matrix: Omit<Operands<'packColumns'>, 'to'>) {
   const address = scope.layout.keep(matrix.rows * Math.ceil(matrix.columns / 8) * 8);
   return { address, operation: operation('packColumns', { ...matrix, to: address }) };
 }
+
+export const recurrentCompilers: LayerCompilers<keyof typeof recurrentLayers> = {
+  simpleRNN: compileSimpleRNN,
+  lstm: compileLstm,
+  gru: compileGru,
+  bidirectional: compileBidirectional,
+};

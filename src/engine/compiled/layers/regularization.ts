@@ -1,15 +1,16 @@
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { regularizationLayers } from '../../../core/catalog/layers/regularization';
 import { operation } from '../../wasm/program';
 import { activationKindOf } from '../activation';
 import { gradientOf, lendGradient } from '../scope';
 import { newValue } from '../value';
-import type { LayerCompiler } from './types';
+import type { LayerCompiler, LayerCompilers } from './types';
 
 /**
  * The mask is drawn twice, forward and backward, rather than kept: hashing is cheaper than memory. At inference the key
  * is set to keep everything.
  */
-export const compileDropout: LayerCompiler<LayerOf<'dropout'>> = (layer, input, scope) => {
+const compileDropout: LayerCompiler<LayerOf<'dropout'>> = (layer, input, scope) => {
   const key = scope.dropoutKey(layer.rate);
   const output = scope.value(input.shape, input.needsGradient);
   const shape = { key: key.address, size: input.size };
@@ -24,7 +25,7 @@ export const compileDropout: LayerCompiler<LayerOf<'dropout'>> = (layer, input, 
   return output;
 };
 
-export const compileActivation: LayerCompiler<LayerOf<'activation'>> = (layer, input, scope) => {
+const compileActivation: LayerCompiler<LayerOf<'activation'>> = (layer, input, scope) => {
   const kind = activationKindOf(layer.activation);
   if (layer.activation === 'linear') {
     const output = newValue(input.address, input.shape, input.needsGradient);
@@ -47,7 +48,7 @@ export const compileActivation: LayerCompiler<LayerOf<'activation'>> = (layer, i
   return output;
 };
 
-export const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, input, scope) => {
+const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, input, scope) => {
   const channels = input.shape.at(-1) ?? 1;
   const rows = input.size / channels;
   const [gamma, beta] = [scope.weight('gamma'), scope.weight('beta')];
@@ -84,7 +85,7 @@ export const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, inp
   return output;
 };
 
-export const compileSpatialDropout: LayerCompiler<LayerOf<'spatialDropout'>> = (layer, input, scope) => {
+const compileSpatialDropout: LayerCompiler<LayerOf<'spatialDropout'>> = (layer, input, scope) => {
   const key = scope.dropoutKey(layer.rate);
   const output = scope.value(input.shape, input.needsGradient);
   const channels = input.shape.at(-1) ?? 1;
@@ -100,7 +101,7 @@ export const compileSpatialDropout: LayerCompiler<LayerOf<'spatialDropout'>> = (
   return output;
 };
 
-export const compileLayerNorm: LayerCompiler<LayerOf<'layerNorm'>> = (_layer, input, scope) => {
+const compileLayerNorm: LayerCompiler<LayerOf<'layerNorm'>> = (_layer, input, scope) => {
   const channels = input.shape.at(-1) ?? 1;
   const rows = input.size / channels;
   const [gamma, beta] = [scope.weight('gamma'), scope.weight('beta')];
@@ -127,4 +128,12 @@ export const compileLayerNorm: LayerCompiler<LayerOf<'layerNorm'>> = (_layer, in
     gradient.giveBack();
   });
   return output;
+};
+
+export const regularizationCompilers: LayerCompilers<keyof typeof regularizationLayers> = {
+  dropout: compileDropout,
+  spatialDropout: compileSpatialDropout,
+  batchNorm: compileBatchNorm,
+  layerNorm: compileLayerNorm,
+  activation: compileActivation,
 };

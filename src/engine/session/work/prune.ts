@@ -1,5 +1,6 @@
 import type { RunResult } from '../../../protocol/result';
 import { prune } from '../../pruning/prune';
+import { createActivationMeter } from '../../tfjs/activationMeter';
 import { retrainingMark } from '../../training/marks';
 import type { WorkContext } from './context';
 import type { BuiltNetwork } from './network';
@@ -22,6 +23,7 @@ export async function pruneTrained(
     trained,
     control,
     buildStepper,
+    buildActivationMeter: createActivationMeter,
     now: tools.now,
     step: (step) => events.send({ type: 'pruned', run, step }),
     phase: (phase, iteration) =>

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ActivationId } from '../../../core/catalog/activations';
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { convolutionLayers } from '../../../core/catalog/layers/convolution';
 import { defineOperation } from '../operation';
-import { depthwise } from './depthwise';
+import { depthwise, depthwiseConv2dForward } from './depthwise';
 import { afterFused, fusedActivation, gradientBefore } from './fusedActivation';
-import type { LayerForward } from './types';
+import type { LayerForward, LayerForwards } from './types';
 import { runKernel, type WindowAttributes } from './window';
 
 /**
@@ -53,15 +54,21 @@ export function convolve(
   return afterFused(activation, y as tf.Tensor);
 }
 
-export const conv2dForward: LayerForward<LayerOf<'conv2d'>> = (layer, x, { weight }) =>
+const conv2dForward: LayerForward<LayerOf<'conv2d'>> = (layer, x, { weight }) =>
   convolve(x, weight('kernel'), weight('bias'), layer);
 
 /** A depthwise convolution without bias, then a 1 × 1 one that mixes the channels. */
-export const separableConv2dForward: LayerForward<LayerOf<'separableConv2d'>> = (layer, x, { weight }) => {
+const separableConv2dForward: LayerForward<LayerOf<'separableConv2d'>> = (layer, x, { weight }) => {
   const between = depthwise(x, weight('depthwiseKernel'), layer);
   const [y] = convolution(
     { x: between, kernel: weight('pointwiseKernel'), bias: weight('bias') },
     { strides: 1, padding: 'valid', activation: fusedActivation(layer.activation) },
   );
   return afterFused(layer.activation, y as tf.Tensor);
+};
+
+export const convolutionForwards: LayerForwards<keyof typeof convolutionLayers> = {
+  conv2d: conv2dForward,
+  depthwiseConv2d: depthwiseConv2dForward,
+  separableConv2d: separableConv2dForward,
 };

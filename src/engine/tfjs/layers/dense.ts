@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { denseLayers } from '../../../core/catalog/layers/dense';
 import { defineOperation } from '../operation';
 import { afterFused, fusedActivation, gradientBefore } from './fusedActivation';
-import type { LayerForward } from './types';
+import type { LayerForward, LayerForwards } from './types';
 
 /** `activation(x · kernel + bias)`: x `[batch, inputs]`, kernel `[inputs, units]`, bias `[units]`. */
 const affine = defineOperation<'x' | 'kernel' | 'bias', { activation: 'linear' | 'relu' }>({
@@ -21,8 +22,12 @@ const affine = defineOperation<'x' | 'kernel' | 'bias', { activation: 'linear' |
   },
 });
 
-export const denseForward: LayerForward<LayerOf<'dense'>> = (layer, x, { weight }) => {
+const denseForward: LayerForward<LayerOf<'dense'>> = (layer, x, { weight }) => {
   const fused = fusedActivation(layer.activation);
   const [y] = affine({ x, kernel: weight('kernel'), bias: weight('bias') }, { activation: fused });
   return afterFused(layer.activation, y as tf.Tensor);
+};
+
+export const denseForwards: LayerForwards<keyof typeof denseLayers> = {
+  dense: denseForward,
 };

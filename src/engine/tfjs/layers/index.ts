@@ -1,10 +1,10 @@
-import type { Layer, LayerOf, LayerType } from '../../../core/catalog/layers';
+import type { Layer, LayerType } from '../../../core/catalog/layers';
 import { residualForward } from './residual';
 import { simpleLayerForwards } from './simple';
-import type { LayerForward } from './types';
+import type { LayerForward, LayerForwards } from './types';
 
 /** The arithmetic of every kind of layer in the catalog: a missing one does not compile. */
-const layerForwards: { readonly [T in LayerType]: LayerForward<LayerOf<T>> } = {
+const layerForwards: LayerForwards<LayerType> = {
   ...simpleLayerForwards,
   residual: residualForward,
 };

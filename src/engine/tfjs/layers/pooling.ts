@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { poolingLayers } from '../../../core/catalog/layers/pooling';
 import { defineOperation } from '../operation';
-import type { LayerForward } from './types';
+import { reshape } from './shape';
+import type { LayerForward, LayerForwards } from './types';
 import { runKernel, type WindowAttributes } from './window';
 
 type PoolAttributes = WindowAttributes & { readonly poolSize: number };
@@ -86,12 +88,12 @@ const averaged = defineOperation<'x', { readonly shape: readonly number[] }>({
   }),
 });
 
-export const maxPoolForward: LayerForward<LayerOf<'maxPool'>> = (layer, x) => {
+const maxPoolForward: LayerForward<LayerOf<'maxPool'>> = (layer, x) => {
   const [y] = maxPool({ x }, layer);
   return y as tf.Tensor;
 };
 
-export const averagePoolForward: LayerForward<LayerOf<'averagePool'>> = (layer, x) => {
+const averagePoolForward: LayerForward<LayerOf<'averagePool'>> = (layer, x) => {
   const [y] = averagePool({ x }, layer);
   return y as tf.Tensor;
 };
@@ -102,5 +104,71 @@ export function globalAverage(x: tf.Tensor): tf.Tensor {
   return y as tf.Tensor;
 }
 
-export const globalAveragePoolForward: LayerForward<LayerOf<'globalAveragePool'>> = (_layer, x) =>
-  globalAverage(x);
+const globalAveragePoolForward: LayerForward<LayerOf<'globalAveragePool'>> = (_layer, x) => globalAverage(x);
+
+/** The largest along the third axis: `[batch, steps, size, channels]` to `[batch, steps, channels]`. */
+const largest = defineOperation<'x', Record<never, never>>({
+  name: 'TipLabLargest',
+  forward: ({ x }) => [tf.max(x, 2)],
+  saves: ['x'],
+  savesOutputs: [false],
+  gradient: ([dy], [x]) => ({
+    x: () => {
+      const [, , size = 0] = (x as tf.Tensor).shape;
+      // The first of several that are largest, as in Keras. Not as floats at once: tfjs-wasm then writes integers.
+      const place = tf.cast(tf.oneHot(tf.argMax(x as tf.Tensor, 2), size), 'float32');
+      return tf.mul(tf.transpose(place, [0, 1, 3, 2]), tf.expandDims(dy as tf.Tensor, 2));
+    },
+  }),
+});
+
+function poolSteps(x: tf.Tensor, size: number): tf.Tensor {
+  const [batch = 0, steps = 0, channels = 0] = x.shape;
+  // A sequence of one step, of which tfjs makes no one-hot places.
+  if (size === 1) return x;
+  const windows = Math.floor(steps / size);
+  const whole = windows * size === steps ? x : firstSteps(x, windows * size);
+  const [y] = largest({ x: reshape(whole, [batch, windows, size, channels]) }, {});
+  return y as tf.Tensor;
+}
+
+const cut = defineOperation<'x', { readonly steps: number; readonly of: number }>({
+  name: 'TipLabFirstSteps',
+  forward: ({ x }, { steps }) => [tf.slice(x, [0, 0, 0], [x.shape[0] ?? 0, steps, x.shape[2] ?? 0])],
+  saves: [],
+  savesOutputs: [false],
+  gradient: ([dy], _saved, { steps, of }) => ({
+    x: () =>
+      tf.pad(dy as tf.Tensor, [
+        [0, 0],
+        [0, of - steps],
+        [0, 0],
+      ]),
+  }),
+});
+
+function firstSteps(x: tf.Tensor, steps: number): tf.Tensor {
+  const [y] = cut({ x }, { steps, of: x.shape[1] ?? 0 });
+  return y as tf.Tensor;
+}
+
+const maxPool1dForward: LayerForward<LayerOf<'maxPool1d'>> = ({ poolSize }, x) => poolSteps(x, poolSize);
+
+const globalMaxPool1dForward: LayerForward<LayerOf<'globalMaxPool1d'>> = (_layer, x) => {
+  const [batch = 0, steps = 1, channels = 0] = x.shape;
+  return reshape(poolSteps(x, steps), [batch, channels]);
+};
+
+const globalAveragePool1dForward: LayerForward<LayerOf<'globalAveragePool1d'>> = (_layer, x) => {
+  const [batch = 0, steps = 0, channels = 0] = x.shape;
+  return globalAverage(reshape(x, [batch, steps, 1, channels]));
+};
+
+export const poolingForwards: LayerForwards<keyof typeof poolingLayers> = {
+  maxPool1d: maxPool1dForward,
+  globalAveragePool1d: globalAveragePool1dForward,
+  globalMaxPool1d: globalMaxPool1dForward,
+  maxPool: maxPoolForward,
+  averagePool: averagePoolForward,
+  globalAveragePool: globalAveragePoolForward,
+};

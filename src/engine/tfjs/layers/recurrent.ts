@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../core/catalog/layers';
-import type { CellType } from '../../../core/catalog/layers/recurrent';
+import type { CellType, recurrentLayers } from '../../../core/catalog/layers/recurrent';
 import { defineOperation } from '../operation';
 import { type Cell, cells, type StepMemory } from './cells';
 import { join } from './shape';
-import type { LayerContext, LayerForward } from './types';
+import type { LayerContext, LayerForward, LayerForwards } from './types';
 
 interface Attributes {
   readonly cell: CellType;
@@ -142,11 +142,11 @@ const forwardOf =
   ({ units, returnSequences }, x, context) =>
     run(x, context, { cell, units, returnSequences, backwards: false });
 
-export const simpleRNNForward: LayerForward<LayerOf<'simpleRNN'>> = forwardOf('simpleRNN');
-export const lstmForward: LayerForward<LayerOf<'lstm'>> = forwardOf('lstm');
-export const gruForward: LayerForward<LayerOf<'gru'>> = forwardOf('gru');
+const simpleRNNForward: LayerForward<LayerOf<'simpleRNN'>> = forwardOf('simpleRNN');
+const lstmForward: LayerForward<LayerOf<'lstm'>> = forwardOf('lstm');
+const gruForward: LayerForward<LayerOf<'gru'>> = forwardOf('gru');
 
-export const bidirectionalForward: LayerForward<LayerOf<'bidirectional'>> = (layer, x, context) => {
+const bidirectionalForward: LayerForward<LayerOf<'bidirectional'>> = (layer, x, context) => {
   const { cell, units, returnSequences } = layer;
   const direction = (prefix: string, backwards: boolean) =>
     run(
@@ -156,4 +156,11 @@ export const bidirectionalForward: LayerForward<LayerOf<'bidirectional'>> = (lay
       (name) => `${prefix}${name[0]?.toUpperCase()}${name.slice(1)}`,
     );
   return join(direction('forward', false), direction('backward', true));
+};
+
+export const recurrentForwards: LayerForwards<keyof typeof recurrentLayers> = {
+  simpleRNN: simpleRNNForward,
+  lstm: lstmForward,
+  gru: gruForward,
+  bidirectional: bidirectionalForward,
 };

@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { regularizationLayers } from '../../../core/catalog/layers/regularization';
 import { activate } from '../activations';
 import { dropoutMask } from '../dropoutMask';
 import { defineOperation } from '../operation';
-import type { LayerForward } from './types';
+import { batchNormForward } from './batchNorm';
+import { layerNormForward } from './layerNorm';
+import type { LayerForward, LayerForwards } from './types';
 
 const applyMask = defineOperation<'x' | 'mask', Record<never, never>>({
   name: 'TipLabMask',
@@ -17,7 +20,7 @@ const applyMask = defineOperation<'x' | 'mask', Record<never, never>>({
 });
 
 /** Inverted dropout; does nothing at inference. */
-export const dropoutForward: LayerForward<LayerOf<'dropout'>> = (layer, x, context) => {
+const dropoutForward: LayerForward<LayerOf<'dropout'>> = (layer, x, context) => {
   const rate = context.dropoutRate(layer.rate);
   if (!context.training || rate === 0) return x;
   const count = x.shape[0] ?? 0;
@@ -27,7 +30,7 @@ export const dropoutForward: LayerForward<LayerOf<'dropout'>> = (layer, x, conte
 };
 
 /** Inverted dropout of whole channels: one decision for all places of a channel. */
-export const spatialDropoutForward: LayerForward<LayerOf<'spatialDropout'>> = (layer, x, context) => {
+const spatialDropoutForward: LayerForward<LayerOf<'spatialDropout'>> = (layer, x, context) => {
   const rate = context.dropoutRate(layer.rate);
   if (!context.training || rate === 0) return x;
   const [count = 0, ...places] = x.shape;
@@ -37,5 +40,12 @@ export const spatialDropoutForward: LayerForward<LayerOf<'spatialDropout'>> = (l
   return y as tf.Tensor;
 };
 
-export const activationForward: LayerForward<LayerOf<'activation'>> = (layer, x) =>
-  activate(layer.activation, x);
+const activationForward: LayerForward<LayerOf<'activation'>> = (layer, x) => activate(layer.activation, x);
+
+export const regularizationForwards: LayerForwards<keyof typeof regularizationLayers> = {
+  dropout: dropoutForward,
+  spatialDropout: spatialDropoutForward,
+  batchNorm: batchNormForward,
+  layerNorm: layerNormForward,
+  activation: activationForward,
+};

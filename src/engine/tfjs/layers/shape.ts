@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { shapeLayers } from '../../../core/catalog/layers/shape';
 import { defineOperation } from '../operation';
-import type { LayerForward } from './types';
+import type { LayerForward, LayerForwards } from './types';
 
 const reshaped = defineOperation<'x', { readonly from: readonly number[]; readonly to: readonly number[] }>({
   name: 'TipLabReshape',
@@ -17,12 +18,12 @@ export function reshape(x: tf.Tensor, to: readonly number[]): tf.Tensor {
   return y as tf.Tensor;
 }
 
-export const flattenForward: LayerForward<LayerOf<'flatten'>> = (_layer, x) => {
+const flattenForward: LayerForward<LayerOf<'flatten'>> = (_layer, x) => {
   const [batch = 0] = x.shape;
   return reshape(x, [batch, batch === 0 ? 0 : x.size / batch]);
 };
 
-export const reshapeForward: LayerForward<LayerOf<'reshape'>> = ({ steps }, x) => {
+const reshapeForward: LayerForward<LayerOf<'reshape'>> = ({ steps }, x) => {
   const [batch = 0] = x.shape;
   return reshape(x, [batch, steps, batch === 0 ? 0 : x.size / batch / steps]);
 };
@@ -48,3 +49,8 @@ export function join(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   const [y] = joined({ a, b }, { widths: [a.shape.at(-1) ?? 0, b.shape.at(-1) ?? 0] });
   return y as tf.Tensor;
 }
+
+export const shapeForwards: LayerForwards<keyof typeof shapeLayers> = {
+  flatten: flattenForward,
+  reshape: reshapeForward,
+};

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Layer } from '../../../core/catalog/layers';
+import type { Layer, LayerOf, LayerType } from '../../../core/catalog/layers';
 
 /** What a layer's arithmetic may ask for. */
 export interface LayerContext {
@@ -27,3 +27,6 @@ export interface LayerContext {
  * @returns `[batch, ...outputShape]`, as the catalog's `effect` foresees
  */
 export type LayerForward<L extends Layer> = (layer: L, input: tf.Tensor, context: LayerContext) => tf.Tensor;
+
+/** That of several kinds: a missing one does not compile. */
+export type LayerForwards<Types extends LayerType> = { readonly [T in Types]: LayerForward<LayerOf<T>> };

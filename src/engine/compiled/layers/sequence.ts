@@ -1,10 +1,12 @@
 import type { LayerOf } from '../../../core/catalog/layers';
+import type { sequenceLayers } from '../../../core/catalog/layers/sequence';
 import { operation } from '../../wasm/program';
 import { gradientOf } from '../scope';
-import type { LayerCompiler } from './types';
+import { compileConv1d } from './convolution';
+import type { LayerCompiler, LayerCompilers } from './types';
 
 /** Rows of a table by token number; nothing before it is trained, since tokens have no gradient. */
-export const compileEmbedding: LayerCompiler<LayerOf<'embedding'>> = ({ units }, input, scope) => {
+const compileEmbedding: LayerCompiler<LayerOf<'embedding'>> = ({ units }, input, scope) => {
   const table = scope.weight('embeddings');
   const length = input.size;
   const output = scope.value([length, units], true);
@@ -18,4 +20,9 @@ export const compileEmbedding: LayerCompiler<LayerOf<'embedding'>> = ({ units },
     gradient.giveBack();
   });
   return output;
+};
+
+export const sequenceCompilers: LayerCompilers<keyof typeof sequenceLayers> = {
+  embedding: compileEmbedding,
+  conv1d: compileConv1d,
 };
