@@ -1,22 +1,22 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { difference } from '../core/experiment/difference';
-import { isLiveChange } from '../core/experiment/knobs';
+import type { StoreApi } from 'zustand/vanilla';
 import { sameValue } from '../core/experiment/plain';
-import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
-import type { Problem } from '../core/problem';
-import type { Event, Query, Reply, RunId, Trainer } from '../protocol/messages';
-import type { EpochRow } from '../protocol/progress';
-import type { TrainedNetwork, Work } from '../protocol/work';
-import { createExperimentStore, type ExperimentStore } from './experiment';
-import { beginRun, changeRun, emptyRun, type RunState, type RunStatus, reduceRun } from './runReducer';
-import { createSilence } from './silence';
-
-/** Milliseconds that curves and pictures may wait, so that the screen is drawn once for all of them. */
-const glance = 80;
-/** While it is at that, the engine is heard of again and again. */
-const busy: ReadonlySet<RunStatus> = new Set(['loading', 'building', 'training', 'testing', 'pruning']);
-const canWait: ReadonlySet<Event['type']> = new Set(['progress', 'epochs', 'snapshot', 'marks']);
+import type { Query, Reply, Trainer } from '../protocol/messages';
+import type { ExperimentStore } from './experiment';
+import {
+  type Bench,
+  currentRun,
+  emptyBench,
+  experimentOf,
+  type KeptNetwork,
+  listen,
+  type MustAsk,
+  prepare,
+  replaced,
+  start,
+} from './lab/bench';
+import { followKnobs, settleNow } from './lab/followKnobs';
+import type { RunState } from './runReducer';
 
 /**
  * The laboratory: the experiment on screen, the run that follows it, and what a user can do. Turning a live knob
@@ -52,236 +52,99 @@ export interface Lab {
   dispose(): void;
 }
 
-/** A run that was kept, with its network. */
-interface KeptNetwork {
-  /** Under which it is kept. */
-  readonly id: string;
-  readonly rows: readonly EpochRow[];
-  readonly network: TrainedNetwork;
-}
-
-/** Milliseconds a knob must rest before the network is built anew: a slider passes through many values. */
-const settle = 150;
-
 /** What the laboratory may be told. */
 export interface LabOptions {
-  /** What must be paid for an experiment that is not to be prepared before somebody asks for it; undefined for all others. */
-  readonly mustAsk?: (experiment: Experiment) => Price | undefined;
+  readonly mustAsk?: MustAsk;
 }
 
-/** Whoever asked about a network that is gone asks the new one, or no longer cares. */
-const replaced: Problem = {
-  code: 'network.replaced',
-  message: 'The network that was asked is not there any more.',
-  hint: 'Ask the new one.',
-};
-
 export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: LabOptions = {}): Lab {
-  const experiment = createExperimentStore(initial);
-  const run = createStore<RunState>()(() => emptyRun(0, initial));
-  const waiting = new Map<number, (reply: Reply) => void>();
-  let lastRun: RunId = 0;
-  let lastRequest = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let heard: Event[] = [];
-  let listening: ReturnType<typeof setTimeout> | undefined;
-  /** Whether a rewind in waiting should train at once. */
-  let trainAfterSettling = false;
-
-  /** The network that was put on the bench with the last start, if it was one. */
-  let onBench: KeptNetwork | undefined;
-
-  const now = () => experiment.getState().experiment;
-  const currentRun = () => run.getState().current.run;
-  const wantsTraining = () => run.getState().wantsTraining;
-  const hasEnded = () => ['done', 'failed'].includes(run.getState().status);
-  const intend = (training: boolean) => run.setState({ wantsTraining: training });
-  const silence = createSilence(
-    () => wantsTraining() || busy.has(run.getState().status),
-    (isSilent) => run.setState({ isSilent }),
-  );
-
-  /** The screen shows a new run from here on: nothing of the one before stands beside the knobs of another. */
-  function begin(wantsTraining: boolean, kept?: KeptNetwork): void {
-    tellAll(replaced);
-    listen();
-    lastRun += 1;
-    const restored = kept && { keptAs: kept.id, rows: kept.rows };
-    run.setState(beginRun(run.getState(), lastRun, now(), wantsTraining, restored), true);
-    silence.end();
-  }
-
-  function start(paused: boolean, kept?: KeptNetwork): void {
-    clearTimeout(timer);
-    timer = undefined;
-    onBench = kept;
-    begin(!paused && !kept, kept);
-    const work: Work = kept ? { kind: 'restore', trained: kept.network } : { kind: 'train' };
-    trainer.send({ type: 'start', run: lastRun, experiment: now(), paused, work });
-    if (run.getState().slowMotion) trainer.send({ type: 'slowMotion', run: lastRun, on: true });
-  }
-
-  /** Prepares the network of the knobs so that one can begin at once, unless that alone is much. */
-  function prepare(): void {
-    const price = mustAsk?.(now());
-    if (price === undefined) {
-      start(true);
-      return;
-    }
-    clearTimeout(timer);
-    timer = undefined;
-    begin(false);
-    run.setState({ status: 'waiting', held: price });
-  }
-
-  /** After the knobs have come to rest. */
-  function followKnobs(): void {
-    if (trainAfterSettling) start(false);
-    else prepare();
-  }
-
-  /** Makes sure that the network on hand is that of the knobs. */
-  function flush(): void {
-    if (timer !== undefined) start(!trainAfterSettling);
-  }
-
-  /** Takes over what was heard since the last time, in one turn of the store. */
-  function listen(): void {
-    clearTimeout(listening);
-    listening = undefined;
-    const events = heard;
-    heard = [];
-    if (events.length > 0) run.setState(events.reduce(reduceRun, run.getState()), true);
-  }
-
-  function tell(request: number, reply: Reply): void {
-    waiting.get(request)?.(reply);
-    waiting.delete(request);
-  }
-
-  function tellAll(problem: Problem): void {
-    for (const request of [...waiting.keys()]) tell(request, { ok: false, problem });
-  }
-
-  const stopListening = trainer.subscribe((event: Event) => {
-    if (event.type === 'answer') return tell(event.request, { ok: true, answer: event.answer });
-    if (event.type === 'unanswered') return tell(event.request, { ok: false, problem: event.problem });
-    // A run that failed may still be asked about its data, but not if nobody is there any more.
-    if (event.type === 'failed' && event.problem.code === 'worker.died') tellAll(event.problem);
-    silence.end();
-    heard.push(event);
-    if (canWait.has(event.type)) listening ??= setTimeout(listen, glance);
-    else listen();
-  });
-
-  const stopWatching = experiment.subscribe((state, before) => {
-    if (state.experiment === before.experiment) return;
-    const paths = difference(before.experiment, state.experiment)
-      .map((change) => change.path)
-      .filter((path) => path !== 'name' && path !== 'notes');
-    const layersOnlyLive =
-      paths.length === 1 &&
-      paths[0] === 'model.layers' &&
-      differOnlyInRates(before.experiment, state.experiment);
-    if (paths.length === 0) return;
-    if ((isLiveChange(paths) || layersOnlyLive) && timer === undefined) {
-      trainer.send({ type: 'change', run: currentRun(), experiment: state.experiment });
-      // A run that has ended stays what it was.
-      if (!hasEnded()) run.setState(changeRun(run.getState(), state.experiment));
-      return;
-    }
-    trainAfterSettling = timer === undefined ? wantsTraining() : trainAfterSettling;
-    if (timer === undefined && wantsTraining()) trainer.send({ type: 'pause', run: currentRun() });
-    begin(trainAfterSettling);
-    clearTimeout(timer);
-    timer = setTimeout(followKnobs, settle);
-  });
-
-  const lab: Lab = {
+  const bench = emptyBench(trainer, initial, mustAsk);
+  const stopListening = listen(bench);
+  const stopFollowing = followKnobs(bench);
+  const { experiment, run } = bench;
+  prepare(bench);
+  return {
     experiment,
     run,
-    train() {
-      const { status } = run.getState();
-      if (timer !== undefined || status === 'waiting' || status === 'done' || status === 'failed') {
-        start(false);
-      } else if (!wantsTraining()) {
-        intend(true);
-        silence.end();
-        trainer.send({ type: 'resume', run: currentRun() });
-      }
-    },
-    pause() {
-      trainAfterSettling = false;
-      if (!wantsTraining()) return;
-      intend(false);
-      trainer.send({ type: 'pause', run: currentRun() });
-    },
+    train: () => train(bench),
+    pause: () => pause(bench),
     toggle() {
-      if (wantsTraining()) lab.pause();
-      else lab.train();
+      if (run.getState().wantsTraining) pause(bench);
+      else train(bench);
     },
     step(unit) {
-      trainAfterSettling = false;
-      flush();
-      const { status } = run.getState();
-      if (status === 'done' || status === 'failed' || status === 'waiting') start(true);
-      intend(false);
-      trainer.send({ type: 'step', run: currentRun(), unit });
+      bench.trainAfterSettling = false;
+      settleNow(bench);
+      if (isOver(bench)) start(bench, true);
+      run.setState({ wantsTraining: false });
+      trainer.send({ type: 'step', run: currentRun(bench), unit });
     },
     setSlowMotion(on) {
       run.setState({ slowMotion: on });
-      trainer.send({ type: 'slowMotion', run: currentRun(), on });
+      trainer.send({ type: 'slowMotion', run: currentRun(bench), on });
     },
     retry() {
       trainer.renew();
-      start(!wantsTraining(), onBench);
+      start(bench, !run.getState().wantsTraining, bench.kept);
     },
     rewind() {
-      trainAfterSettling = false;
-      start(true);
+      bench.trainAfterSettling = false;
+      start(bench, true);
     },
     open(wanted) {
-      if (sameValue(wanted, now())) return;
-      lab.pause();
+      if (sameValue(wanted, experimentOf(bench))) return;
+      pause(bench);
       experiment.getState().replace(wanted);
     },
     restore(wanted, kept) {
       experiment.getState().replace(wanted);
-      trainAfterSettling = false;
-      start(false, kept);
+      bench.trainAfterSettling = false;
+      start(bench, false, kept);
     },
     stop() {
-      trainAfterSettling = false;
-      intend(false);
-      trainer.send({ type: 'stop', run: currentRun() });
+      bench.trainAfterSettling = false;
+      run.setState({ wantsTraining: false });
+      trainer.send({ type: 'stop', run: currentRun(bench) });
     },
-    ask(query) {
-      lastRequest += 1;
-      const request = lastRequest;
-      return new Promise((resolve) => {
-        waiting.set(request, resolve);
-        trainer.send({ type: 'inspect', run: currentRun(), request, query });
-      });
-    },
+    ask: (query) =>
+      bench.questions.ask((request) =>
+        trainer.send({ type: 'inspect', run: currentRun(bench), request, query }),
+      ),
     undo: () => experiment.getState().undo(),
     redo: () => experiment.getState().redo(),
     dispose() {
-      clearTimeout(timer);
-      clearTimeout(listening);
-      silence.dispose();
-      stopWatching();
+      clearTimeout(bench.settling);
+      bench.inbox.dispose();
+      bench.silence.dispose();
+      stopFollowing();
       stopListening();
       trainer.dispose();
-      tellAll(replaced);
+      bench.questions.settleAll(replaced);
     },
   };
-  prepare();
-  return lab;
 }
 
-/** Dropout rates may change live; anything else about the layers is another network. */
-function differOnlyInRates(before: Experiment, after: Experiment): boolean {
-  const withoutRates = (layers: unknown) =>
-    JSON.stringify(layers, (key, value: unknown) => (key === 'rate' ? undefined : value));
-  return withoutRates(before.model.layers) === withoutRates(after.model.layers);
+function train(bench: Bench): void {
+  const { run, trainer, silence } = bench;
+  if (bench.settling !== undefined || isOver(bench)) {
+    start(bench, false);
+  } else if (!run.getState().wantsTraining) {
+    run.setState({ wantsTraining: true });
+    silence.end();
+    trainer.send({ type: 'resume', run: currentRun(bench) });
+  }
+}
+
+function pause(bench: Bench): void {
+  const { run, trainer } = bench;
+  bench.trainAfterSettling = false;
+  if (!run.getState().wantsTraining) return;
+  run.setState({ wantsTraining: false });
+  trainer.send({ type: 'pause', run: currentRun(bench) });
+}
+
+/** Whether there is no run that could go on. */
+function isOver({ run }: Bench): boolean {
+  const { status } = run.getState();
+  return status === 'waiting' || status === 'done' || status === 'failed';
 }
