@@ -1,6 +1,7 @@
 import { type PointFeature, pointFormulas } from '../core/catalog/features';
+import { applyScaler } from './scale';
 import { encodeText, numbersOf } from './tokens';
-import type { RawExamples } from './types';
+import type { RawExamples, Scaler } from './types';
 
 /**
  * What the network is told of points: the chosen features of each, unscaled.
@@ -42,5 +43,20 @@ export function createGatherer(
       values.set(row, position * size);
     });
     return raw.kind === 'points' ? pointInputs(values, features) : values;
+  };
+}
+
+/** What the network gets of examples: gathered, and scaled as the training part was. Parameters as of {@link createGatherer}. */
+export function createScaledGatherer(
+  raw: RawExamples,
+  features: readonly PointFeature[],
+  scaler: Scaler,
+  vocabulary?: readonly string[],
+): Gather {
+  const gather = createGatherer(raw, features, vocabulary);
+  return (indices) => {
+    const inputs = gather(indices);
+    applyScaler(scaler, inputs);
+    return inputs;
   };
 }

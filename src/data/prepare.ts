@@ -4,7 +4,7 @@ import { dataTaskOf, inputShapeOf } from '../core/experiment/task';
 import { frameAnswers } from './framing';
 import { generatePoints } from './generate';
 import { makeImbalanced } from './imbalance';
-import { createGatherer } from './inputs';
+import { createGatherer, createScaledGatherer } from './inputs';
 import { noisyLabels } from './labelNoise';
 import { readDataset } from './read';
 import { readDescribed } from './read/described';
@@ -61,6 +61,7 @@ export function prepareExamples(
   const inputs = gather(indices);
   const inputScaler = fitInputs();
   applyScaler(inputScaler, inputs);
+  const gatherScaled = createScaledGatherer(raw, data.features, inputScaler, vocabulary);
 
   const noisy =
     labels && task.kind === 'classification'
@@ -101,12 +102,10 @@ export function prepareExamples(
   }
 
   function heldOut(part: Int32Array): Part {
-    const scaled = gather(part);
-    applyScaler(inputScaler, scaled);
     return {
       count: part.length,
       indices: part,
-      inputs: scaled,
+      inputs: gatherScaled(part),
       ...framed.answers(
         part,
         Int32Array.from(labels ? part : [], (index) => labels?.[index] ?? 0),

@@ -1,6 +1,7 @@
 import type { MemberOutcome } from '../core/ensemble/outcome';
 import type { Experiment } from '../core/experiment/schema';
 import type { WeightValues } from '../core/network/weightValues';
+import type { OwnExample } from '../core/ownExample';
 import type { Problem } from '../core/problem';
 import type { AugmentedQuery, AugmentedView } from './augmented';
 import type { Checkpoint } from './checkpoint';
@@ -12,6 +13,7 @@ import type { BackendReport, EpochRow, Mark, ProgressPoint } from './progress';
 import type { PruningStep } from './pruning';
 import type { RunResult } from './result';
 import type { Snapshot } from './snapshot';
+import type { StartingExample, StartingExampleQuery, TriedAnswer } from './tryIt';
 import type { Work } from './work';
 
 /** Names one start of one experiment. A message with a stale id is ignored on both sides. */
@@ -47,7 +49,7 @@ export type Command =
   | { readonly type: 'dispose'; readonly run: RunId };
 
 /** A question about the network as it is now, or about the data that it learns from. */
-export type Query = NetworkQuery | AugmentedQuery;
+export type Query = NetworkQuery | AugmentedQuery | StartingExampleQuery;
 
 export type NetworkQuery =
   /** Validation examples of one confusion cell, surest first, at most 60. */
@@ -61,7 +63,15 @@ export type NetworkQuery =
   /** What an image becomes in each layer. */
   | ({ readonly kind: 'inside' } & ExampleChoice)
   /** Which tokens of a text moved the answer. */
-  | ({ readonly kind: 'tokens' } & ExampleChoice);
+  | ({ readonly kind: 'tokens' } & ExampleChoice)
+  /** What the network, and the others that came of the experiment, say of an example of one's own. */
+  | { readonly kind: 'tryIt'; readonly example: OwnExample }
+  /** Hands over the trained members of the experiment's ensemble, to be asked as one from now on. */
+  | {
+      readonly kind: 'assemble';
+      readonly experiment: Experiment;
+      readonly members: readonly MemberOutcome[];
+    };
 
 export type Answer =
   | { readonly kind: 'confusionCell'; readonly examples: readonly PredictedExample[] }
@@ -71,6 +81,11 @@ export type Answer =
   | { readonly kind: 'weights'; readonly values?: WeightValues }
   | ({ readonly kind: 'inside' } & InsideView)
   | ({ readonly kind: 'tokens' } & TokenEffects)
+  /** Without an answer where there is no network. */
+  | { readonly kind: 'tryIt'; readonly tried?: TriedAnswer }
+  | { readonly kind: 'assemble' }
+  /** Without a start while the data are not there. */
+  | { readonly kind: 'startingExample'; readonly start?: StartingExample }
   /** Without a view while the data are not there. */
   | { readonly kind: 'augmented'; readonly view?: AugmentedView };
 

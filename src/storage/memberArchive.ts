@@ -55,8 +55,10 @@ export function createMemberArchive(options: ArchiveOptions = {}): MemberArchive
       ),
     put: (index, outcome) =>
       guarded(what, async () => {
-        const { validation, test } = outcome.outputs;
-        expectQuota(await estimate(), validation.byteLength + test.byteLength, what);
+        const { outputs, network } = outcome;
+        const arrays = [outputs.validation, outputs.test, ...(network?.weights.values() ?? [])];
+        const bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+        expectQuota(await estimate(), bytes, what);
         await members.put({ index, outcome });
       }),
   };
@@ -64,13 +66,14 @@ export function createMemberArchive(options: ArchiveOptions = {}): MemberArchive
 
 /** Whether a record is what was written: another program, or an older TipLab, may have left something else. */
 function isOutcome(value: unknown): value is MemberOutcome {
-  const { parameters, validation, test, outputs } = (value ?? {}) as Partial<MemberOutcome>;
+  const { parameters, validation, test, outputs, network } = (value ?? {}) as Partial<MemberOutcome>;
   return (
     typeof parameters === 'number' &&
     isScores(validation) &&
     isScores(test) &&
     outputs?.validation instanceof Float32Array &&
-    outputs.test instanceof Float32Array
+    outputs.test instanceof Float32Array &&
+    (network === undefined || (Array.isArray(network.layers) && network.weights instanceof Map))
   );
 }
 

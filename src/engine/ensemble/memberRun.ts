@@ -53,12 +53,14 @@ export function createMemberCollector(setup: {
   readonly whole: Experiment;
   readonly data: PreparedData;
   readonly plan: NetworkPlan;
-  readonly stepper: Pick<Stepper, 'predict'>;
+  readonly stepper: Pick<Stepper, 'predict' | 'exportWeights'>;
+  /** What the network is built from. */
+  readonly experiment: Pick<Experiment, 'model'>;
   readonly control: Control;
   /** Those that the run had taken before it went on here. */
   readonly from?: readonly MemberOutcome[] | undefined;
 }): MemberCollector {
-  const { whole, data, plan, stepper, control } = setup;
+  const { whole, experiment, data, plan, stepper, control } = setup;
   const evaluator = createEvaluator(stepper, data, whole.training, plan.multiplyAdds);
   const wanted = snapshotEpochs(whole);
   const members: MemberOutcome[] = [...(setup.from ?? [])];
@@ -79,6 +81,7 @@ export function createMemberCollector(setup: {
       validation: finite(validation.metrics),
       test: finite(test.metrics),
       outputs: { validation: answersOf(data, validation.outputs), test: answersOf(data, test.outputs) },
+      network: { layers: experiment.model.layers, weights: await stepper.exportWeights() },
     });
   }
 

@@ -73,7 +73,8 @@ export async function reportEnsemble(
   };
 }
 
-function truthOf({ task }: PreparedData, { labels, targets }: Part): Truth {
+/** The true answers of a part, as what combines members learns from them. */
+export function truthOf({ task }: PreparedData, { labels, targets }: Part): Truth {
   return task.kind === 'classification'
     ? { kind: 'classification', classes: task.classes.length, labels }
     : { kind: 'regression', targets };

@@ -36,7 +36,7 @@ export interface PruningSetup {
   readonly now: () => number;
   phase(phase: Phase, iteration: number): void;
   /** Hears of each network as it is done. */
-  step(step: PruningStep): void;
+  step(step: PruningStep, network: NetworkValues): void;
 }
 
 export interface PruningOutcome {
@@ -86,7 +86,7 @@ export async function prune(setup: PruningSetup): Promise<PruningOutcome> {
   const steps: PruningStep[] = [];
   const add = (step: PruningStep) => {
     steps.push(step);
-    setup.step(step);
+    setup.step(step, network);
   };
   add(await stepOf(setup.stepper, 0, { validation, test: test ?? {} }));
   for (let iteration = 1; iteration <= pruning.iterations; iteration++) {

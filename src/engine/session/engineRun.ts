@@ -2,6 +2,7 @@ import { datasetOf } from '../../core/experiment/dataset';
 import type { PreparedData } from '../../data/types';
 import type { Answer, Command, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
 import { augmentedView } from '../inspect/augmented';
+import { startingExample } from '../inspect/tryIt';
 import { type Control, createControl } from '../training/control';
 import { createEventBatcher } from './eventBatcher';
 import { explainFailure } from './failure';
@@ -53,6 +54,7 @@ export function createEngineRun(
   }
 
   function free(): void {
+    network?.variants.dispose();
     network?.stepper.dispose();
     network = undefined;
   }
@@ -72,6 +74,9 @@ export function createEngineRun(
       // About the data, so that no network need be there: before training, or where it could not be built.
       if (query.kind === 'augmented') {
         return { kind: query.kind, ...(prepared && { view: augmentedView(experiment, prepared, query) }) };
+      }
+      if (query.kind === 'startingExample') {
+        return { kind: query.kind, ...(prepared && { start: startingExample(prepared, query.place) }) };
       }
       if (network) return network.observer.answer(query);
       // Nothing is there to be asked yet, or any more.
@@ -100,5 +105,8 @@ function nothingYet({ kind }: NetworkQuery): Answer {
       return { kind, choices: 0, layers: [] };
     case 'tokens':
       return { kind, choices: 0, tokens: [], effects: [] };
+    case 'tryIt':
+    case 'assemble':
+      return { kind };
   }
 }

@@ -7,15 +7,18 @@ import { applyScaler } from '../../data/scale';
 import type { PreparedData } from '../../data/types';
 import type { Answer, NetworkQuery } from '../../protocol/messages';
 import type { Snapshot } from '../../protocol/snapshot';
+import { asked } from '../inspect/askedNetwork';
 import { type BoundaryObserver, createBoundaryObserver } from '../inspect/boundary';
 import { choosableRows, insideView, outputSpread } from '../inspect/inside';
 import { tokenEffects } from '../inspect/tokenEffects';
+import { tryOut } from '../inspect/tryIt';
 import { createUnitCensus } from '../inspect/units';
 import { confusionCell, validationSnapshot } from '../inspect/validation';
 import { createWatchedExamples, type WatchedExamples } from '../inspect/watched';
 import { weightSpread } from '../inspect/weights';
 import type { Stepper } from '../stepper/stepper';
 import type { Observation } from '../training/run';
+import type { Variants } from './variants';
 
 /** Milliseconds between two snapshots while training runs. */
 const shortestGap = 125;
@@ -33,10 +36,11 @@ export function createObserver(setup: {
   readonly data: PreparedData;
   readonly plan: NetworkPlan;
   readonly stepper: Stepper;
+  readonly variants: Pick<Variants, 'assemble' | 'ask'>;
   readonly now: () => number;
   send(snapshot: Snapshot): void;
 }): Observer {
-  const { experiment, data, plan, stepper, now } = setup;
+  const { experiment, data, plan, stepper, variants, now } = setup;
   const { features } = experiment.data;
   const boundaryObserver: BoundaryObserver | undefined =
     data.raw.kind === 'points' ? createBoundaryObserver(stepper, plan, features, data) : undefined;
@@ -105,6 +109,16 @@ export function createObserver(setup: {
           const rows = shown ? choosableRows(data, shown, query.among) : [];
           return { kind: query.kind, ...(await tokenEffects(stepper, data, rows, query.place)) };
         }
+        case 'tryIt': {
+          const own = asked('network', data, plan, stepper);
+          const tried = await variants.ask((others) =>
+            tryOut(data, features, [own, ...others], query.example),
+          );
+          return { kind: query.kind, tried };
+        }
+        case 'assemble':
+          variants.assemble(query.experiment, query.members);
+          return { kind: query.kind };
       }
     },
   };

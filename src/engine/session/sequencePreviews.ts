@@ -1,8 +1,8 @@
-import { firstToken, paddingToken, unknownToken } from '../../core/catalog/sequences';
+import { firstToken } from '../../core/catalog/sequences';
 import { randomStream } from '../../core/math/random';
-import { tokensOf } from '../../data/tokens';
 import type { Part, PreparedData } from '../../data/types';
 import type { SeriesPreview, TextPreview, TokenizedText } from '../../protocol/dataSummary';
+import { readText } from '../inspect/readText';
 
 const textsShown = 24;
 const textsPerClass = 3;
@@ -38,28 +38,14 @@ function shuffledRows(part: Part, seed: number, what: string): number[] {
   return [...randomStream(seed, 'preview', what).shuffle(rows)];
 }
 
-/** Read off the inputs of the part, so that what is shown is what is learnt from. */
 function viewTokens(data: PreparedData, name: 'training' | 'validation', row: number): TokenizedText {
-  const { raw, vocabulary = [] } = data;
+  const { raw } = data;
   const part = data[name];
-  const { unit = 'word', length = 0 } = raw.textFormat ?? {};
+  const { length = 0 } = raw.textFormat ?? {};
   const index = part.indices[row] ?? 0;
-  const all = tokensOf(raw.texts?.[index] ?? '', unit);
   const inputs = part.inputs.subarray(row * length, (row + 1) * length);
-  const found = inputs.findIndex((number) => number !== paddingToken);
-  const padding = found < 0 ? length : found;
-  const numbers = [...inputs.subarray(padding)];
-  return {
-    index,
-    truth: part.labels[row] ?? 0,
-    part: name,
-    tokens: numbers.map((number, place) =>
-      number === unknownToken ? (all[place] ?? '') : (vocabulary[number] ?? ''),
-    ),
-    numbers,
-    padding,
-    cut: Math.max(0, all.length - length),
-  };
+  const text = raw.texts?.[index] ?? '';
+  return { index, truth: part.labels[row] ?? 0, part: name, ...readText(data, text, inputs) };
 }
 
 /** The whole series and where its parts begin. */

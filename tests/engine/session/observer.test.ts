@@ -26,6 +26,7 @@ async function observerThatCosts(cost: number) {
     data,
     plan,
     stepper,
+    variants: { assemble: () => undefined, ask: (question) => question([]) },
     now: clock.now,
     send: (snapshot) => sent.push(snapshot),
   });

@@ -7,6 +7,7 @@ import type { Control } from '../../training/control';
 import type { EventBatcher } from '../eventBatcher';
 import type { Observer } from '../observer';
 import type { RunTools } from '../runTools';
+import type { Variants } from '../variants';
 
 /** What every kind of work is given. */
 export interface WorkContext {
@@ -32,4 +33,5 @@ export interface WorkContext {
 export interface HeldNetwork {
   readonly stepper: Stepper;
   readonly observer: Observer;
+  readonly variants: Variants;
 }

@@ -13,6 +13,7 @@ import { createCheckpoints } from '../checkpoints';
 import { createObserver, type Observer } from '../observer';
 import { summarizeData } from '../summary';
 import { createTrial } from '../trial';
+import { createVariants, type Variants } from '../variants';
 import type { WorkContext } from './context';
 
 /** What a network is built from, and trained on. */
@@ -28,6 +29,7 @@ export interface BuiltNetwork extends NetworkSource {
   readonly plan: NetworkPlan;
   readonly stepper: Stepper;
   readonly observer: Observer;
+  readonly variants: Variants;
   readonly backend: BackendReport;
   /** A stepper for another network on the same backend; to be disposed by the caller. */
   buildStepper(experiment: Experiment, network: Pick<NetworkValues, 'plan'>): Stepper;
@@ -52,15 +54,19 @@ export async function buildNetwork(context: WorkContext, source: NetworkSource):
   signal.throwIfAborted();
   const chosen = tools.chooseStepper(setup, backend);
   const { stepper } = chosen;
+  const buildStepper: BuiltNetwork['buildStepper'] = (other, network) =>
+    tools.chooseStepper({ ...setup, experiment: other, plan: network.plan }, backend).stepper;
+  const variants = createVariants({ experiment: context.experiment, data, buildStepper });
   const observer = createObserver({
     experiment,
     data,
     plan,
     stepper,
+    variants,
     now: tools.now,
     send: (snapshot) => events.send({ type: 'snapshot', run, snapshot }),
   });
-  context.hold({ stepper, observer });
+  context.hold({ stepper, observer, variants });
   events.send({
     type: 'prepared',
     run,
@@ -74,9 +80,9 @@ export async function buildNetwork(context: WorkContext, source: NetworkSource):
     plan,
     stepper,
     observer,
+    variants,
     backend,
-    buildStepper: (other, network) =>
-      tools.chooseStepper({ ...setup, experiment: other, plan: network.plan }, backend).stepper,
+    buildStepper,
   };
 }
 

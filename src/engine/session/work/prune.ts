@@ -12,7 +12,7 @@ export async function pruneTrained(
   trained: RunResult,
 ): Promise<RunResult> {
   const { run, tools, control, signal, events } = context;
-  const { experiment, data, plan, stepper, buildStepper } = network;
+  const { experiment, data, plan, stepper, variants, buildStepper } = network;
   const { iterations } = experiment.pruning;
   if (iterations === 0 || trained.test === undefined) return trained;
   const pruning = await prune({
@@ -25,7 +25,10 @@ export async function pruneTrained(
     buildStepper,
     buildActivationMeter: createActivationMeter,
     now: tools.now,
-    step: (step) => events.send({ type: 'pruned', run, step }),
+    step: (step, left) => {
+      if (step.removed > 0) variants.keepPruned(left);
+      events.send({ type: 'pruned', run, step });
+    },
     phase: (phase, iteration) =>
       events.send({ type: 'phase', run, phase, detail: `${iteration} of ${iterations}` }),
   });
