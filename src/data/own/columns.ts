@@ -1,5 +1,6 @@
 import { ownLimits } from '../../core/own/limits';
 import type { Bar, ColumnReading, ColumnType, Note, ReadAs, Separator } from '../../core/own/reading';
+import type { Coded } from './coded';
 import { counted, quoted } from './problems';
 import {
   clean,
@@ -14,18 +15,6 @@ import {
   withoutUnit,
 } from './values';
 
-/** A column by its different cells: what stands in each row is one of them. */
-export interface Coded {
-  /** Different cells as they stand in the file, in the order in which they come. */
-  readonly values: readonly string[];
-  /** Of each row, the position of its cell in `values`, `[rows]`. */
-  readonly codes: Int32Array;
-  /** How often each value stands there. */
-  readonly counts: readonly number[];
-  /** The first row of each value. */
-  readonly firstRows: readonly number[];
-}
-
 /** What a column was understood as, and what it takes to read each of its values. */
 export interface UnderstoodColumn extends Coded {
   readonly name: string;
@@ -33,28 +22,6 @@ export interface UnderstoodColumn extends Coded {
   readonly format: NumberFormat;
   readonly dateOrder: DateOrder;
   readonly notes: readonly Note[];
-}
-
-export function codeColumn(rows: readonly (readonly string[])[], column: number): Coded {
-  const places = new Map<string, number>();
-  const values: string[] = [];
-  const counts: number[] = [];
-  const firstRows: number[] = [];
-  const codes = new Int32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    const cell = rows[row]?.[column] ?? '';
-    let place = places.get(cell);
-    if (place === undefined) {
-      place = values.length;
-      places.set(cell, place);
-      values.push(cell);
-      counts.push(0);
-      firstRows.push(row);
-    }
-    counts[place] = (counts[place] as number) + 1;
-    codes[row] = place;
-  }
-  return { values, codes, counts, firstRows };
 }
 
 /** What the other columns and the way of parting cells say of how numbers are written. */

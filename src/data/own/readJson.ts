@@ -45,7 +45,7 @@ export async function readJson(
   const collector = collectRows(columns.length);
   for (const { cells, line } of rows)
     collector.add({ line, cells: columns.map((name) => cells.get(name) ?? '') });
-  const { cells, lines, total, notes } = collector.finish();
+  const { columns: coded, lines, total, notes } = collector.finish();
   const named = distinctNames(columns);
   return understand(
     {
@@ -57,7 +57,7 @@ export async function readJson(
       notes: [...notes, ...named.notes],
     },
     named.names,
-    cells,
+    coded,
     lines,
   );
 }

@@ -1,7 +1,8 @@
 import { ownLimits } from '../../core/own/limits';
 import type { Encoding, Note, ReadingOptions, TableChoices, TableReading } from '../../core/own/reading';
 import { cellSplitter } from './cells';
-import { codeColumn, showsDecimalComma, understandColumn } from './columns';
+import type { Coded } from './coded';
+import { showsDecimalComma, understandColumn } from './columns';
 import { guessEncoding, headBytes, NotUtf8, textOf } from './decode';
 import { firstRows, guessDialect } from './dialect';
 import { layoutOf } from './layout';
@@ -72,8 +73,8 @@ async function readAs(
     zeros += piece.zeros;
     splitter.push(piece);
   }
-  const { cells, lines, total, notes } = rows.finish();
-  if (cells.length === 0) {
+  const { columns, lines, total, notes } = rows.finish();
+  if (lines.length === 0) {
     throw unreadable(
       layout.names.length > 0 && layout.header.isThere
         ? `${source.path} has names of columns (${quoted(layout.names.join(', '))}) and no row below them.`
@@ -92,7 +93,7 @@ async function readAs(
       notes: [...layout.notes, ...notes, ...textNotes(encoding, zeros, splitter.oddQuotes)],
     },
     layout.names,
-    cells,
+    columns,
     lines,
     layout.classes,
   );
@@ -107,12 +108,11 @@ type Facts = Omit<TableReading, 'rows' | 'columns' | 'proposed' | 'targetReason'
 export function understand(
   facts: Facts,
   names: readonly string[],
-  cells: readonly (readonly string[])[],
+  cells: readonly Coded[],
   lines: Uint32Array,
   classes?: readonly string[],
 ): OwnTable {
-  const coded = names.map((_, column) => {
-    const values = codeColumn(cells, column);
+  const coded = cells.map((values, column) => {
     if (!classes || column < names.length - 1) return values;
     return { ...values, values: values.values.map((value) => classes[Number(value)] ?? value) };
   });
@@ -128,7 +128,7 @@ export function understand(
   const table = (proposed: TableChoices): OwnTable => ({
     reading: {
       ...facts,
-      rows: cells.length,
+      rows: lines.length,
       columns: readings,
       notes: [...facts.notes, ...columns.flatMap(({ notes }) => notes)],
       proposed,

@@ -1,5 +1,6 @@
 import { ownLimits } from '../../core/own/limits';
-import type { Coded, UnderstoodColumn } from './columns';
+import type { Coded } from './coded';
+import type { UnderstoodColumn } from './columns';
 import { answerPair } from './columns';
 import { cleanName, isMissing, toDate, toNumber, withoutUnit } from './values';
 

@@ -2,6 +2,7 @@ import { randomStream } from '../../core/math/random';
 import { ownLimits } from '../../core/own/limits';
 import type { Note } from '../../core/own/reading';
 import type { SourceRow } from './cells';
+import { type Coded, columnCoder, grown } from './coded';
 import { counted, quoted } from './problems';
 
 /** Any seed would do; the same one everywhere makes the same sample of the same file. */
@@ -11,8 +12,7 @@ const sampleSeed = 1;
 export interface RowCollector {
   add(row: SourceRow): void;
   finish(): {
-    /** `[rows][columns]` */
-    readonly cells: readonly (readonly string[])[];
+    readonly columns: readonly Coded[];
     /** The line of each row, from 1. */
     readonly lines: Uint32Array;
     /** Rows that came and had the right number of cells. */
@@ -32,7 +32,8 @@ export function collectRows(
   most = Math.min(ownLimits.rows, Math.floor(ownLimits.cells / Math.max(1, width))),
 ): RowCollector {
   const random = randomStream(sampleSeed, 'sample');
-  const kept: SourceRow[] = [];
+  const columns = Array.from({ length: width }, () => columnCoder());
+  let lines = new Uint32Array(1024);
   /** Where each kept row came, to bring a sample back into the order of the file. */
   const order: number[] = [];
   let total = 0;
@@ -42,40 +43,39 @@ export function collectRows(
   return { add, finish };
 
   function add(row: SourceRow): void {
-    const cells = fit(row);
-    if (!cells) return;
+    const { cells } = row;
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+      long.add(row);
+      return;
+    }
+    if (cells.length < width) short.add(row);
     const at = total++;
-    if (kept.length < most) {
-      kept.push({ cells, line: row.line });
-      order.push(at);
+    if (at < most) {
+      keep(at, row, false);
       return;
     }
     // Vitter's algorithm R: each row is kept with the same chance.
     const place = random.integer(total);
     if (place >= most) return;
-    // A copy: a piece of a long text would keep all of it in memory.
-    kept[place] = { cells: JSON.parse(JSON.stringify(cells)) as string[], line: row.line };
+    if (order.length === 0) for (let kept = 0; kept < most; kept++) order.push(kept);
     order[place] = at;
+    keep(place, row, true);
   }
 
-  function fit(row: SourceRow): readonly string[] | undefined {
-    const { cells } = row;
-    if (cells.length === width) return cells;
-    if (cells.length < width) {
-      short.add(row);
-      return [...cells, ...new Array<string>(width - cells.length).fill('')];
-    }
-    if (cells.slice(width).every((cell) => cell.trim() === '')) return cells.slice(0, width);
-    long.add(row);
-    return undefined;
+  function keep(place: number, { cells, line }: SourceRow, isLong: boolean): void {
+    for (let column = 0; column < width; column++) columns[column]?.set(place, cells[column] ?? '', isLong);
+    if (place >= lines.length) lines = grown(lines, (length) => new Uint32Array(length));
+    lines[place] = line;
   }
 
   function finish() {
-    const places =
-      total > most
-        ? order.map((_, index) => index).sort((a, b) => (order[a] as number) - (order[b] as number))
+    const count = Math.min(total, most);
+    const sorted =
+      order.length > 0
+        ? Int32Array.from({ length: count }, (_, index) => index).sort(
+            (a, b) => (order[a] as number) - (order[b] as number),
+          )
         : undefined;
-    const rows = places ? places.map((place) => kept[place] as SourceRow) : kept;
     const notes: Note[] = [];
     if (short.count > 0) {
       notes.push({
@@ -101,8 +101,8 @@ export function collectRows(
       });
     }
     return {
-      cells: rows.map(({ cells }) => cells),
-      lines: Uint32Array.from(rows, ({ line }) => line),
+      columns: columns.map((column) => column.finish(count, sorted)),
+      lines: Uint32Array.from({ length: count }, (_, row) => lines[sorted?.[row] ?? row] as number),
       total,
       notes,
     };
