@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { toProblem } from '../core/problem';
 import { hasEndedWell } from '../core/studies/lost';
+import type { ReadFile } from '../data/types';
 import { readExperiment } from './input';
 import { progressReporter } from './progress';
 import { showProblem, showSummary, summarise } from './report';
@@ -12,11 +13,17 @@ const loadStudy = () => import('./study');
 const loadSuites = () => import('./suites/run');
 const loadEngine = () => import('./ensemble');
 
+const loadOwnData = () => import('./ownData');
+
 const usage = `Usage: npm run experiment -- <file.json | link> [--json] [--quiet]
+       npm run experiment -- [file.json | link] --data <file | folder> [--target <column>] [--json] [--quiet]
        npm run experiment -- --suite tips | pruning
 
   <file.json>  an experiment; it may give only what differs from the default: {"data": {"dataset": "spiral"}}
   <link>       a shared address, or the text after #e=
+  --data       learns from data of your own: a table (CSV, TSV, JSON, JSON lines), a folder of texts with a folder for
+               each class, or a zip of either
+  --target     the column to be predicted, by its name or its number from 1; without it the proposed one is taken, and said
   --json       print one JSON object as the last line of standard output
   --quiet      no progress bar
   --suite      puts tips to the test over five seeds each, and prints tables: a quarter of an hour for all, a few minutes for pruning
@@ -31,6 +38,7 @@ const badInput = new Set([
   'experiment.invalid',
   'experiment.version',
   'data.unsuitable',
+  'data.unreadable',
   'model.misfit',
   'model.tooLarge',
   'backend.unavailable',
@@ -53,8 +61,10 @@ export async function experimentCommand(args: readonly string[]): Promise<number
     console.log(usage);
     return 0;
   }
-  const { suite } = parsed.values;
-  if ((source === undefined) === (suite === undefined) || more.length > 0) {
+  const { suite, data: path, target } = parsed.values;
+  const isSuite = suite !== undefined;
+  const hasExperiment = source !== undefined || path !== undefined;
+  if (isSuite === hasExperiment || more.length > 0 || (target !== undefined && path === undefined)) {
     console.error(usage);
     return 2;
   }
@@ -64,13 +74,14 @@ export async function experimentCommand(args: readonly string[]): Promise<number
       await runSuite(suite);
       return 0;
     }
-    const { experiment, ignored, idle } = await readExperiment(source ?? '');
+    const own = path === undefined ? undefined : await readOwn(path, target);
+    const { experiment, ignored, idle } = await readExperiment(source, own?.data);
     for (const key of ignored) console.error(`Ignored: ${key} is not a knob of this TipLab.`);
     for (const { message } of idle) console.error(`Note: ${message}`);
-    if (experiment.study) return await study(experiment, experiment.study, parsed.values);
+    if (experiment.study) return await study(experiment, experiment.study, parsed.values, own?.readFile);
     const { runsOf, runWithEnsemble } = await loadEngine();
     const progress = progressReporter(experiment, parsed.values.quiet === true, runsOf(experiment));
-    const outcome = await runWithEnsemble(experiment, progress.hear).finally(progress.stop);
+    const outcome = await runWithEnsemble(experiment, progress.hear, own?.readFile).finally(progress.stop);
     showSummary(outcome);
     if (parsed.values.json) console.log(JSON.stringify(summarise(outcome)));
     return outcome.result.reason === 'diverged' ? 3 : 0;
@@ -81,15 +92,30 @@ export async function experimentCommand(args: readonly string[]): Promise<number
   }
 }
 
+/** Data of one's own: what an experiment says of them, and whoever gives their bytes. */
+async function readOwn(path: string, target: string | undefined) {
+  const { readOwnData } = await loadOwnData();
+  const { id, card, files } = await readOwnData(path, target, (line) => console.error(line));
+  const { readingOwn } = await import('../data/own');
+  const { readDataFile } = await import('./run');
+  return { data: { dataset: id, card }, readFile: readingOwn([{ id, files }], readDataFile) };
+}
+
 async function study(
   experiment: Experiment,
   planned: Study,
   { json, quiet }: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
+  readFile?: ReadFile,
 ): Promise<number> {
   const { runStudy, summariseStudy } = await loadStudy();
-  const outcome = await runStudy(experiment, planned, (line) => {
-    if (!quiet) console.error(line);
-  });
+  const outcome = await runStudy(
+    experiment,
+    planned,
+    (line) => {
+      if (!quiet) console.error(line);
+    },
+    readFile,
+  );
   console.log(outcome.conclusion.words);
   const problems = outcome.results.flatMap(({ problem }) => problem ?? []);
   const seen = new Map(problems.map((problem) => [problem.message, problem]));
@@ -113,6 +139,8 @@ function parseCommandLine(args: readonly string[]) {
       json: { type: 'boolean' },
       quiet: { type: 'boolean' },
       suite: { type: 'string' },
+      data: { type: 'string' },
+      target: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });

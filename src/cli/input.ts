@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { DatasetChoice } from '../core/experiment/dataset';
 import { type Idle, withoutEffect } from '../core/experiment/effect';
 import { decodeExperiment } from '../core/experiment/link';
 import { type Resolved, resolveExperiment } from '../core/experiment/resolve';
@@ -7,18 +8,46 @@ import { ProblemError } from '../core/problem';
 
 const maxFileBytes = 1_000_000;
 
-/** The experiment that the command line names: a file, a shared address, or a link's bare text. */
-export async function readExperiment(source: string): Promise<{
+/** What an experiment learns from instead of what it says. */
+export type OtherData = Required<Pick<DatasetChoice, 'dataset' | 'card'>>;
+
+/**
+ * The experiment that the command line names: a file, a shared address, or a link's bare text; where it names none, the
+ * default for the data.
+ * @param data to be learnt from instead
+ */
+export async function readExperiment(
+  source: string | undefined,
+  data?: OtherData,
+): Promise<{
   readonly experiment: Experiment;
   /** Keys that are no knobs. */
   readonly ignored: readonly string[];
   /** Knobs that are set and change nothing. */
   readonly idle: readonly Idle[];
 }> {
-  const link = textOfLink(source);
-  const resolved = link === undefined ? resolveExperiment(await readJson(source)) : decodeExperiment(link);
-  const { experiment, ignored } = orThrow(resolved);
+  const { experiment, ignored } = await readOn(source, data);
   return { experiment, ignored, idle: withoutEffect(experiment) };
+}
+
+async function readOn(source: string | undefined, data: OtherData | undefined) {
+  if (source === undefined) return orThrow(resolveExperiment(data ? { data } : {}));
+  const link = textOfLink(source);
+  if (link === undefined) return orThrow(resolveExperiment(withData(await readJson(source), data)));
+  const opened = orThrow(decodeExperiment(link));
+  if (data === undefined) return opened;
+  return { ...opened, experiment: orThrow(resolveExperiment(withData(opened.experiment, data))).experiment };
+}
+
+/** The experiment on other data. What is no experiment stays as it is, for whoever says so. */
+function withData(given: unknown, data: OtherData | undefined): unknown {
+  if (data === undefined || !isPlain(given) || !(given.data === undefined || isPlain(given.data)))
+    return given;
+  return { ...given, data: { ...given.data, ...data } };
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOfLink(source: string): string | undefined {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile as readFromDisk } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,7 @@ const datasets = join(dirname(fileURLToPath(import.meta.url)), '../../datasets')
 /** Reads a packed file of the repository. */
 export const readDataFile: ReadFile = async (path) => {
   try {
-    return await readFile(join(datasets, path));
+    return await readFromDisk(join(datasets, path));
   } catch (cause) {
     throw new ProblemError(
       {
@@ -68,15 +68,17 @@ export function locateWasmInNodeModules(): void {
  * Trains an experiment to its end on the engine, in this process.
  * @param hear hears every event on the way
  * @param work what else it is for: a member of the experiment’s ensemble, a run of a study
+ * @param readFile gives the packed files of its data set
  * @throws ProblemError when the run fails
  */
 export function runExperiment(
   experiment: Experiment,
   hear: (event: Event) => void = () => undefined,
   work: Work = { kind: 'train' },
+  readFile: ReadFile = readDataFile,
 ): Promise<Outcome> {
   locateWasmInNodeModules();
-  const trainer = createTrainer({ readFile: readDataFile });
+  const trainer = createTrainer({ readFile });
   const history: EpochRow[] = [];
   const marks: Mark[] = [];
   let backend: BackendReport | undefined;

@@ -4,8 +4,9 @@ import { ProblemError } from '../core/problem';
 import { concludeStudy, planStudy } from '../core/studies';
 import { countedResult } from '../core/studies/members';
 import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
+import type { ReadFile } from '../data/types';
 import { runWithEnsemble } from './ensemble';
-import { type Outcome, runExperiment } from './run';
+import { type Outcome, readDataFile, runExperiment } from './run';
 
 export interface StudyOutcome {
   readonly experiment: Experiment;
@@ -21,12 +22,14 @@ export interface StudyOutcome {
  * Trains every member of the experiment's study, one after the other, in this process. A member that fails is left out,
  * as on the page.
  * @param say hears which member is next, and why one failed
+ * @param readFile gives the packed files of its data set
  * @throws ProblemError when the study cannot be carried out
  */
 export async function runStudy(
   experiment: Experiment,
   study: Study,
   say: (line: string) => void,
+  readFile: ReadFile = readDataFile,
 ): Promise<StudyOutcome> {
   const plan = planStudy(experiment, study);
   const outcomes: (Outcome | undefined)[] = [];
@@ -35,8 +38,8 @@ export async function runStudy(
     say(`Run ${index + 1} of ${plan.members.length}: ${plan.arms[member.arm]}, seed ${member.seed}`);
     try {
       const outcome = await (member.isEnsemble
-        ? runWithEnsemble(member.experiment)
-        : runExperiment(member.experiment, undefined, plan.work));
+        ? runWithEnsemble(member.experiment, undefined, readFile)
+        : runExperiment(member.experiment, undefined, plan.work, readFile));
       outcomes.push(outcome);
       results.push(resultOf(outcome));
     } catch (error) {

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { ownLimits } from '../../core/own/limits';
 import type { Dialect } from '../../core/own/reading';
 import type { TextPiece } from './decode';
-import { quoted, unreadable } from './problems';
+import { quoted, UnclosedQuote, unreadable } from './problems';
 
 /** One row of cells as they stand in the file, and the line it begins in, from 1. */
 export interface SourceRow {
@@ -93,11 +93,11 @@ function linesInside(cells: readonly string[]): number {
 }
 
 function unclosed(line: number, cells: readonly string[]) {
-  const last = cells.at(-1) ?? '';
-  return unreadable(
-    `Line ${line}: a quote opens before ${quoted(last)} and is never closed, so that all that follows is one cell.`,
-    'Close the quote in the file, or read it with quotes as ordinary characters.',
-  );
+  return new UnclosedQuote({
+    code: 'data.unreadable',
+    message: `Line ${line}: a quote opens before ${quoted(cells.at(-1) ?? '')} and is never closed, so that all that follows is one cell.`,
+    hint: 'Close the quote in the file, or read it with quotes as ordinary characters.',
+  });
 }
 
 function tooLong(line: number, text: string) {

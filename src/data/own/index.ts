@@ -8,11 +8,13 @@ import { readSeparated } from './readTable';
 import type { FileSource, Watch } from './source';
 import type { OwnTable } from './table';
 
+export { openZip } from './archive';
+export { type Collection, classesOf, collectionOf, isZip, readTexts } from './collection';
 export { describeTexts, type LabelledText } from './describeTexts';
 export { type OwnSet, readingOwn } from './ownSet';
 export { blobSource, bytesSource, type FileSource, titleOf, type Watch } from './source';
 export type { OwnTable } from './table';
-export { readTarget } from './target';
+export { proposeFor, readTarget } from './target';
 
 /**
  * Reads a table of one's own by the ending of its name: JSON, JSON lines, else separated cells.

@@ -20,3 +20,6 @@ export function quoted(text: string, most = 40): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
+
+/** A quote that opens and never closes: all that follows would be one cell. */
+export class UnclosedQuote extends ProblemError {}

@@ -6,7 +6,7 @@ import { showsDecimalComma, understandColumn } from './columns';
 import { guessEncoding, headBytes, NotUtf8, textOf } from './decode';
 import { firstRows, guessDialect } from './dialect';
 import { layoutOf } from './layout';
-import { counted, quoted, unreadable } from './problems';
+import { counted, quoted, UnclosedQuote, unreadable } from './problems';
 import { collectRows } from './rows';
 import { type FileSource, titleOf, type Watch } from './source';
 import type { OwnTable } from './table';
@@ -27,11 +27,42 @@ export async function readSeparated(
   const head = await source.read(0, headBytes);
   const encoding = options.encoding ?? guessEncoding(source.path, head);
   try {
-    return await readAs(source, encoding, options, watch);
+    return await readForgiving(source, encoding, options, watch);
   } catch (error) {
     if (!(error instanceof NotUtf8) || options.encoding) throw error;
-    return readAs(source, 'windows-1252', options, watch);
+    return readForgiving(source, 'windows-1252', options, watch);
   }
+}
+
+/** Where a quote never closes, quotes may be ordinary characters, as in written text: then every row has its cells. */
+async function readForgiving(
+  source: FileSource,
+  encoding: Encoding,
+  options: ReadingOptions,
+  watch: Watch,
+): Promise<OwnTable> {
+  try {
+    return await readAs(source, encoding, options, watch);
+  } catch (error) {
+    if (!(error instanceof UnclosedQuote) || options.dialect?.quotes !== undefined) throw error;
+    const dialect = { ...options.dialect, quotes: false };
+    const table = await readAs(source, encoding, { ...options, dialect }, watch).catch(() => undefined);
+    const isRagged = table?.reading.notes.some(({ code }) => code === 'shortRows' || code === 'longRows');
+    if (!table || isRagged || !isWithoutPairs(table)) throw error;
+    const note: Note = {
+      severity: 'warning',
+      code: 'plainQuotes',
+      message: `${error.problem.message.replace(/, so that.*/, '')}: quotes are taken as ordinary characters.`,
+    };
+    return { ...table, reading: { ...table.reading, notes: [note, ...table.reading.notes] } };
+  }
+}
+
+/** Whether hardly any cell stands in quotes as a whole, which then would be part of it. */
+function isWithoutPairs({ columns }: OwnTable): boolean {
+  return columns.every(
+    ({ values }) => values.filter((value) => /^".*"$/.test(value)).length * 20 < values.length,
+  );
 }
 
 export function checkSize({ path, size }: FileSource): void {
@@ -51,10 +82,19 @@ async function readAs(
   watch: Watch,
 ): Promise<OwnTable> {
   const head = await headOf(source, encoding);
-  const dialect = guessDialect(head.text, head.isLast, options.dialect);
-  const sample = firstRows(head.text, head.isLast, dialect).filter(({ cells }) => !isDeclaration(cells));
+  // Enough to know how it is written.
+  const start = head.text.slice(0, headBytes);
+  const isWhole = head.isLast && head.text.length <= headBytes;
+  const dialect = guessDialect(start, isWhole, options.dialect);
+  const sample = firstRows(start, isWhole, dialect).filter(({ cells }) => !isDeclaration(cells));
   const layout = layoutOf(sample, options.header);
   const { width, skip } = layout;
+  if (width < 2) {
+    throw unreadable(
+      `${source.path} has one column only; its first line is ${quoted(sample[0]?.cells[0] ?? '')}.`,
+      'A table needs a column to learn from and one to predict, parted by a comma, a semicolon, a tab, a bar or spaces.',
+    );
+  }
   if (width > ownLimits.columns) {
     throw unreadable(
       `${source.path} has ${counted(width, 'column')}; at most ${ownLimits.columns.toLocaleString('en')} are read.`,

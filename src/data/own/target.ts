@@ -24,13 +24,17 @@ const targetNames = [
 /** As many classes as a column of whole numbers may have to be taken for classes. */
 const mostNumberClasses = 20;
 
-/** What is done with a table where nobody says anything else. */
+/**
+ * What is done with a table where nobody says anything else.
+ * @param chosen the column that is to be predicted, where somebody says so
+ */
 export function proposeChoices(
   name: string,
   columns: readonly UnderstoodColumn[],
+  chosen?: number,
 ): { readonly choices: TableChoices; readonly reason: string } {
   const readings = columns.map(({ reading }) => reading);
-  const target = proposeTarget(columns);
+  const target = chosen === undefined ? proposeTarget(columns) : { column: chosen, reason: 'It was chosen.' };
   const text = textFor(readings, target.column);
   const choices = columns.map(({ reading }, index) => proposeColumn(reading, index === text));
   const asTarget = readings[target.column];
@@ -146,6 +150,12 @@ function textFor(readings: readonly ColumnReading[], target: number): number | u
     ({ type }, index) => index !== target && ['number', 'category', 'yesNo'].includes(type),
   );
   return texts.length === 1 && others.length === 0 ? texts[0] : undefined;
+}
+
+/** What is proposed of a table where this column is to be predicted. */
+export function proposeFor(table: OwnTable, target: number): TableChoices {
+  const { choices } = proposeChoices(table.reading.name, table.columns, target);
+  return withoutGiveaways(table, choices);
 }
 
 /** The same without the inputs that give the target away. */
