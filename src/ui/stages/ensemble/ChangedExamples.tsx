@@ -1,7 +1,7 @@
 import { hasSameData } from '../../../core/experiment/dataset';
 import { taskOf } from '../../../core/experiment/task';
 import type { EnsembleExample, EnsembleReport } from '../../../protocol/ensemble';
-import type { EnsembleRun } from '../../../store/ensemble';
+import type { EnsembleRun } from '../../../store/ensemble/ensembleState';
 import { useRun } from '../../lab';
 import { ExampleGallery } from '../../views/ExampleGallery';
 import { ChangedNumbers } from './ChangedNumbers';

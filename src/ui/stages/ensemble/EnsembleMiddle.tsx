@@ -3,7 +3,7 @@ import { ensembleProblem } from '../../../core/ensemble/limits';
 import { sameValue } from '../../../core/experiment/plain';
 import type { Experiment } from '../../../core/experiment/schema';
 import { firstOnOf } from '../../../core/studies/firstOn';
-import type { EnsembleRun, KeptMembers } from '../../../store/ensemble';
+import type { EnsembleRun, KeptMembers } from '../../../store/ensemble/ensembleState';
 import { useEnsemble, useEnsembleDesk, useExperiment, useSetKnob } from '../../lab';
 import { EmptyState } from '../../views/EmptyState';
 import { EnsembleProgress, MemberList } from './EnsembleProgress';

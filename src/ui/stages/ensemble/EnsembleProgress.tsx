@@ -3,7 +3,7 @@ import { lazy, Suspense, useRef } from 'react';
 
 import { headlineMetric } from '../../../core/catalog/metrics';
 import { taskOf } from '../../../core/experiment/task';
-import type { EnsembleMember, EnsembleRun } from '../../../store/ensemble';
+import type { EnsembleMember, EnsembleRun } from '../../../store/ensemble/ensembleState';
 import { formatValue } from '../../charts/format';
 import { useEnsemble, useEnsembleDesk } from '../../lab';
 import { MiddleHead } from '../../parts/MiddleHead';

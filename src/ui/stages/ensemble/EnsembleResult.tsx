@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { EnsembleReport } from '../../../protocol/ensemble';
-import type { EnsembleRun } from '../../../store/ensemble';
+import type { EnsembleRun } from '../../../store/ensemble/ensembleState';
 import { formatValue } from '../../charts/format';
 import { MiddleHead } from '../../parts/MiddleHead';
 import middle from '../../parts/middle.module.css';
