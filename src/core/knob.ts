@@ -33,6 +33,8 @@ export interface NumberKnob extends KnobText {
   readonly slider?: readonly [low: number, high: number];
   readonly step?: number;
   readonly unit?: string;
+  /** What 0 switches off as a whole, where it does. */
+  readonly zeroSwitchesOff?: string;
 }
 
 export interface Choice<Id extends string = string> {

@@ -46,6 +46,11 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
       continue;
     }
     if (sameValue(from, to)) continue;
+    if (knob.kind === 'number' && knob.zeroSwitchesOff && (from === 0 || to === 0)) {
+      const [was, is] = [from, to].map((value) => (value === 0 ? 'off' : 'on'));
+      changes.push({ path, label: knob.zeroSwitchesOff, from: was ?? '', to: is ?? '' });
+      continue;
+    }
     changes.push({
       path,
       label: knob.label,

@@ -1,5 +1,5 @@
 import { difference, showValue } from '../experiment/difference';
-import { knobs } from '../experiment/knobs';
+import { knobAt, knobs, sectionOf } from '../experiment/knobs';
 import { valueAt } from '../experiment/plain';
 import type { Experiment } from '../experiment/schema';
 
@@ -12,7 +12,9 @@ export function describeSettings(from: Experiment, to: Experiment): string {
     .flatMap(({ path, label, to: value }) => {
       if (value === 'off' || value === '') return [];
       if (value !== 'on') return [kindOf(path) ? value : `${lower(label)} ${value}`];
-      const inside = knobs.filter((knob) => knob.path.startsWith(`${path}.`) && isSet(to, knob.path));
+      // What a number switches on stands beside it, what a tip is made of inside.
+      const section = knobAt(path)?.kind === 'number' ? sectionOf(path) : path;
+      const inside = knobs.filter((knob) => knob.path.startsWith(`${section}.`) && isSet(to, knob.path));
       return inside.map(
         (knob) => `${lower(knob.knob.label)} ${showValue(knob.path, valueAt(to, knob.path))}`,
       );

@@ -17,6 +17,7 @@ export const pruningSection = z.strictObject({
     slider: [0, 20],
     default: 0,
     integer: true,
+    zeroSwitchesOff: 'Pruning',
   }),
   unit: choiceKnob({
     label: 'Prunes',
