@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { toProblem } from '../core/problem';
-import { hasEndedWell } from '../core/studies/lost';
+import { hasEndedWell, lacksResult } from '../core/studies/lost';
 import type { ReadFile } from '../data/types';
 import { readExperiment } from './input';
 import { progressReporter } from './progress';
@@ -29,7 +29,8 @@ const usage = `Usage: npm run experiment -- <file.json | link> [--json] [--quiet
   --suite      puts tips to the test over five seeds each, and prints tables: a quarter of an hour for all, a few minutes for pruning
 
 Exit code: 0 success, 1 something failed, 2 bad input, 3 the training diverged: of a study, every run that did not fail;
-of pruning, the retraining; of an ensemble, so many members that fewer than two are left.`;
+of a comparison, every run of one side; of pruning, the retraining; of an ensemble, so many members that fewer than two
+are left.`;
 
 const badInput = new Set([
   'link.unreadable',
@@ -121,14 +122,15 @@ async function study(
   const seen = new Map(problems.map((problem) => [problem.message, problem]));
   for (const problem of seen.values()) showProblem(problem);
   if (json) console.log(JSON.stringify(summariseStudy(outcome)));
-  return exitCodeOf(outcome.results);
+  return exitCodeOf(outcome, planned.type);
 }
 
-/** Success where any run ended well: what did not is counted in the result. */
-function exitCodeOf(results: StudyOutcome['results']): number {
-  if (results.some(hasEndedWell)) return 0;
+/** Success where there is something to conclude from: what did not end well is counted in the result. */
+function exitCodeOf({ plan, results }: StudyOutcome, type: Study['type']): number {
+  if (!lacksResult({ plan, results }, type)) return 0;
   if (results.some(({ reason }) => reason === 'diverged')) return 3;
-  return results.every(({ problem }) => problem && badInput.has(problem.code)) ? 2 : 1;
+  const lost = results.filter((result) => !hasEndedWell(result));
+  return lost.every(({ problem }) => problem && badInput.has(problem.code)) ? 2 : 1;
 }
 
 function parseCommandLine(args: readonly string[]) {

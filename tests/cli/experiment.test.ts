@@ -328,13 +328,51 @@ describe('what is trained again after training', async () => {
     });
   });
 
+  it('says where equal scores went by their place, and where one would end', async () => {
+    const experiment = {
+      data: { dataset: 'iris' },
+      model: { layers: [{ type: 'dense', units: 12, activation: 'tanh' }] },
+      training: { epochs: 20 },
+      pruning: { iterations: 2, unit: 'neurons', perIteration: 3, criterion: 'apoz' },
+    };
+    const { status, stdout } = await run(file('equal.json', experiment), '--json', '--quiet');
+    expect(status).toBe(0);
+    // Behind a tanh nothing is zero: both removals, and no third one.
+    const lines = stdout.split('\n').filter((line) => line.includes('by place in the network'));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('What goes next goes by place in the network: others that stay');
+    const { pruning } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
+      pruning: {
+        smallestWithinAPoint: number;
+        steps: readonly { removed: number; equalScores?: number; validation: { accuracy: number } }[];
+      };
+    };
+    expect(pruning.steps.map(({ equalScores }) => equalScores)).toEqual([3, 3, 3]);
+    const [whole] = pruning.steps;
+    const good = pruning.steps.findLastIndex(
+      ({ validation }) => validation.accuracy >= (whole?.validation.accuracy ?? 1) - 0.01,
+    );
+    expect(pruning.smallestWithinAPoint).toBe(good);
+    expect(stdout).toMatch(
+      good === 0
+        ? /^end {9}no smaller network stays within one point/m
+        : new RegExp(
+            `^end {9}without ${pruning.steps[good]?.removed}: .* \\(pruning\\.iterations = ${good}\\)$`,
+            'm',
+          ),
+    );
+  });
+
   it('a comparison of such pruning rests on no network that was not pruned', async () => {
     const study = { type: 'compare', tip: 'pruning', seeds: 2 };
-    const { stdout } = await run(file('pruned2.json', { ...hotAfterwards, study }), '--json', '--quiet');
+    const given = file('pruned2.json', { ...hotAfterwards, study });
+    const { status, stdout } = await run(given, '--json', '--quiet');
+    expect(status).toBe(3);
     const { study: found } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as { study: object };
     expect(found).toMatchObject({
-      words: 'With pruning diverged on every seed, Without pruning on none.',
-      verdict: { left: 2, diverged: [0, 2] },
+      words:
+        'There is no seed on which both ended well, so that there is nothing to compare. Left out: With pruning diverged.',
+      verdict: { outcome: 'unproven', left: 2, diverged: [0, 2] },
       lost: { diverged: 2 },
     });
     expect(found).not.toHaveProperty('verdict.difference');

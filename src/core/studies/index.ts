@@ -55,15 +55,8 @@ export function concludeStudy(experiment: Experiment, study: Study, known: Study
   const finding = kindOf(study).conclude(experiment, study, soundResults(known));
   const nothing = describeNothing(known);
   if (nothing !== undefined) return { ...finding, words: nothing, lost };
-  const words = isAboutLost(finding) ? finding.words : `${finding.words} ${describeLost(lost)}`.trim();
+  const words = `${finding.words} ${describeLost(lost)}`.trim();
   return { ...finding, words, lost };
-}
-
-/** Whether it is the finding itself that one arm always diverges. */
-function isAboutLost(finding: StudyFinding): boolean {
-  if (finding.type !== 'compare') return false;
-  const { outcome, difference } = finding.verdict;
-  return outcome !== 'unproven' && difference === undefined;
 }
 
 /** The kind whose study this is: TypeScript cannot see that the two belong together. */

@@ -1,3 +1,4 @@
+import type { StudyType } from '../catalog/studies';
 import { listOf } from './show';
 import type { LostReason, LostRuns, MemberResult, StudyResults } from './types';
 
@@ -63,6 +64,17 @@ export function describeLost({ arms }: LostRuns): string {
     ];
   });
   return parts.length > 0 ? `Left out: ${parts.join('; ')}.` : '';
+}
+
+/**
+ * Whether a study ends without what it was made for: no run ended well or, of a comparison, none of one arm, so that
+ * there is nothing to hold the other against.
+ */
+export function lacksResult({ plan, results }: StudyResults, type: StudyType): boolean {
+  const endsWell = (arm: number) =>
+    results.some((result, index) => plan.members[index]?.arm === arm && hasEndedWell(result));
+  const arms = [...plan.arms.keys()];
+  return type === 'compare' ? !arms.every(endsWell) : !arms.some(endsWell);
 }
 
 /** Why there is nothing to conclude; undefined where some run ended well. */

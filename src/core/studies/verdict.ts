@@ -33,13 +33,6 @@ export function judge(
   const count = (results: readonly Result[]) => results.filter((it) => it?.reason === 'diverged').length;
   const diverged = [count(first), count(second)] as const;
   const common = { left: first.length - both.length, diverged };
-  const onlyOneDiverges =
-    both.length === 0 && diverged.includes(first.length) && diverged.includes(0) && first.length > 1;
-  if (onlyOneDiverges) {
-    const isSecond = diverged[1] > 0;
-    const words = `${arms[isSecond ? 1 : 0]} diverged on every seed, ${arms[isSecond ? 0 : 1]} on none.`;
-    return { verdict: { ...common, outcome: isSecond ? 'hurt' : 'helped' }, words };
-  }
   if (both.length === 0) {
     const words = 'There is no seed on which both ended well, so that there is nothing to compare.';
     return { verdict: { ...common, outcome: 'unproven' }, words };

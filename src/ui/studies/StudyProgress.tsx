@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-
+import { listOf } from '../../core/studies/show';
 import type { StudyRun } from '../../store/study';
 import type { StudyMember } from '../../store/studyBatch';
 import { timeLeft } from '../words';
@@ -16,12 +16,12 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
   const seconds = (performance.now() - start.current.at) / 1000;
   // From the first step on: a rough figure soon, rather than a good one late.
   const left = share > 0 ? timeLeft((seconds / share) * (1 - share)) : 'finding out how long it takes';
-  const lost = members.flatMap((member, index) => {
-    const { arm = 0, seed } = plan.members[index] ?? {};
-    const name = `${plan.arms[arm]}, seed ${seed}`;
+  const troubles = members.flatMap((member, index) => {
+    const { arm = 0, seed = 0 } = plan.members[index] ?? {};
+    const name = plan.arms[arm] ?? '';
     if (member.state === 'failed')
-      return [`${name} failed: ${member.problem?.message} ${member.problem?.hint}`];
-    return member.restarts > 0 ? [`${name}: its worker was lost, and another one took over.`] : [];
+      return [{ name, seed, what: `failed: ${member.problem?.message} ${member.problem?.hint}` }];
+    return member.restarts > 0 ? [{ name, seed, what: 'lost a worker, and another one took over.' }] : [];
   });
   const cancelled = members.filter(({ state }) => state === 'cancelled').length;
   return (
@@ -39,15 +39,37 @@ export function StudyProgress({ run }: { readonly run: StudyRun }) {
           Cancelled: {cancelled} of {members.length} runs were not finished.
         </p>
       )}
-      {lost.length > 0 && (
+      {troubles.length > 0 && (
         <ul className={classes.lost} aria-label="What went wrong">
-          {lost.map((line) => (
+          {inGroups(troubles).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       )}
     </>
   );
+}
+
+interface Trouble {
+  /** Of the arm. */
+  readonly name: string;
+  readonly seed: number;
+  /** A sentence without its subject. */
+  readonly what: string;
+}
+
+/** What happened alike is said once, with a count and whom it met: `6 runs (Adam, seeds 1 and 2; SGD, ...) failed: ...` */
+function inGroups(troubles: readonly Trouble[]): readonly string[] {
+  return [...new Set(troubles.map(({ what }) => what))].map((what) => {
+    const alike = troubles.filter((trouble) => trouble.what === what);
+    const names = [...new Set(alike.map(({ name }) => name))].map((name) => {
+      const seeds = alike.filter((trouble) => trouble.name === name).map(({ seed }) => String(seed));
+      return `${name}, ${seeds.length === 1 ? 'seed' : 'seeds'} ${listOf(seeds)}`;
+    });
+    return alike.length === 1
+      ? `${names.join()} ${what}`
+      : `${alike.length} runs (${names.join('; ')}) ${what}`;
+  });
 }
 
 /** @param steps of a range test */

@@ -194,8 +194,17 @@ describe('the verdict', () => {
     expect(verdict.outcome).toBe('helped');
   });
 
-  it('counts an arm that always diverges as hurt, and names the seeds it had to leave out', () => {
-    expect(conclude([ended(0.8), diverged, ended(0.8), diverged]).outcome).toBe('hurt');
+  it('proves nothing of an arm that always diverges, and names the seeds it had to leave out', () => {
+    for (const results of [
+      [ended(0.8), diverged, ended(0.8), diverged],
+      [diverged, ended(0.8), diverged, ended(0.8)],
+    ]) {
+      const none = conclude(results);
+      expect(none).toMatchObject({ outcome: 'unproven', left: 2 });
+      expect(none.words).toMatch(
+        /^There is no seed on which both ended well, so that there is nothing to compare\. Left out: With(out)? augmentation diverged\.$/,
+      );
+    }
     const some = conclude([ended(0.8), ended(0.81), ended(0.8), diverged, ended(0.8), ended(0.8)]);
     expect(some.left).toBe(1);
     expect(some.words).toMatch(/2 seeds\)\. Left out: With augmentation diverged on 1 of 3 seeds\.$/);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lacksResult } from '../../../src/core/studies/lost';
 import type { MemberResult, StudyConclusion } from '../../../src/core/studies/types';
 import { planned } from './studied';
 
@@ -86,6 +87,18 @@ describe.each(kinds)('a $type', ({ type, study, rest }) => {
       expect(withDiverged).toEqual(bare);
     },
   );
+
+  it('lacks a result where nothing ended well; a comparison, where nothing of one side did', () => {
+    const lacks = (isLost: (arm: number, index: number) => boolean) =>
+      lacksResult(
+        { plan, results: plan.members.map(({ arm }, at) => (isLost(arm, at) ? diverged : sound(0.8))) },
+        type,
+      );
+    expect(lacks(() => true)).toBe(true);
+    expect(lacks(() => false)).toBe(false);
+    expect(lacks((arm) => arm === 0)).toBe(type === 'compare' || plan.arms.length === 1);
+    if (runs > plan.arms.length) expect(lacks((_, index) => index === 0)).toBe(false);
+  });
 
   it('says of a mixture what it is', () => {
     const results = plan.members.map((_, index) => (index === 0 ? failed : diverged));
