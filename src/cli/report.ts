@@ -3,7 +3,11 @@ import { metrics as catalog, inSentence, type MetricEntry, type MetricId } from 
 import { describeEvidence } from '../core/diagnosis/evidence';
 import type { Finding } from '../core/diagnosis/types';
 import { encodeExperiment } from '../core/experiment/link';
+import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
+import { describeEqualScores, equalScores } from '../core/pruning/equalScores';
+import { judgedBy } from '../core/runs/judge';
+import { describeStepTrade, smallestWithinAPoint } from '../core/runs/prunedEnd';
 import type { Baseline } from '../protocol/dataSummary';
 import type { EnsembleReport } from '../protocol/ensemble';
 import type { Metrics } from '../protocol/progress';
@@ -36,7 +40,11 @@ export function summarise(outcome: Outcome) {
         }
       : {},
     ...(result.pruning && {
-      pruning: { ...result.pruning, steps: result.pruning.steps.map(withoutQueue) },
+      pruning: {
+        ...result.pruning,
+        steps: result.pruning.steps.map((step) => withoutQueue(step, experiment)),
+        smallestWithinAPoint: smallestWithinAPoint(result.pruning.steps, judgedBy(experiment)),
+      },
     }),
     ...(ensemble && { ensemble: withoutExamples(ensemble) }),
     ...(divergedMembers !== undefined && { divergedMembers }),
@@ -80,7 +88,7 @@ export function showSummary({
     lines.push(
       `${divergedMembers} of ${experiment.ensemble?.members ?? 0} members diverged and ${divergedMembers === 1 ? 'was' : 'were'} left out${ensemble ? '' : ': too few are left to put together'}`,
     );
-  if (result.pruning) lines.push(...result.pruning.steps.map(describePruningStep));
+  if (result.pruning) lines.push(...describePruning(result.pruning.steps, experiment));
   for (const finding of diagnosis) lines.push(...describeFinding(finding));
   console.log(lines.join('\n'));
 }
@@ -104,12 +112,35 @@ function describeEnsemble({
   ];
 }
 
-/** How small, how fast and how good. */
-/** The queue is for the eye: hundreds of scores and kernels. */
-function withoutQueue({ queue: _queue, ...step }: PruningStep) {
-  return step;
+/** The queue is for the eye, hundreds of scores and kernels: what stays of it is whether the criterion chose. */
+function withoutQueue({ queue, ...step }: PruningStep, { pruning }: Experiment) {
+  const { tied } = equalScores(queue, pruning.scope);
+  return { ...step, ...(tied > 0 && { equalScores: tied }) };
 }
 
+/** Each network, whether the criterion chose what was removed from it, and where one would end. */
+function describePruning(steps: readonly PruningStep[], experiment: Experiment): readonly string[] {
+  const { pruning } = experiment;
+  const metric = judgedBy(experiment);
+  const end = smallestWithinAPoint(steps, metric);
+  const [first, good] = [steps[0], steps[end]];
+  const lines = steps.flatMap((step, index) => {
+    // From the last one nothing was removed.
+    const equal =
+      index < steps.length - 1 && describeEqualScores(equalScores(step.queue, pruning.scope), pruning);
+    return [describePruningStep(step), ...(equal ? [`            ${equal}`] : [])];
+  });
+  if (!first || !good || steps.length < 2) return lines;
+  const within = 'within one point of the whole network on the validation part';
+  return [
+    ...lines,
+    end === 0
+      ? `end         no smaller network stays ${within}`
+      : `end         without ${good.removed}: ${describeStepTrade(first, good, metric)} on the test part, the smallest ${within} (pruning.iterations = ${end})`,
+  ];
+}
+
+/** How small, how fast and how good. */
 function describePruningStep({ removed, parameters, flops, msPerPrediction, test }: PruningStep): string {
   const cost = `${parameters.toLocaleString('en')} parameters · ${flops.toLocaleString('en')} FLOPs · ${msPerPrediction.toPrecision(3)} ms per prediction`;
   return `pruned ${String(removed).padStart(4)} ${cost} · test ${showMetrics(test)}`;

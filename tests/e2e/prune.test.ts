@@ -30,6 +30,7 @@ it('a trained network is pruned once: its filters in a queue with their pictures
   );
   expect(sizes).toHaveLength(2);
   expect(sizes[1]).toBeLessThan(sizes[0] ?? 0);
+  await steps.getByRole('radio', { name: 'Look at the network without 2' }).check();
   await network.getByText('4 filters, ').waitFor();
 
   await steps.getByRole('radio', { name: 'Look at the network without 0' }).check();

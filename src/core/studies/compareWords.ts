@@ -3,7 +3,7 @@ import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 import type { Experiment, Study } from '../experiment/schema';
 import { hasEndedWell } from './lost';
 import { spreadOf } from './ranking';
-import { showStep, showValueOf } from './show';
+import { showTrade, showValueOf } from './show';
 import type { ComparisonVerdict, MemberResult } from './types';
 
 type Result = MemberResult | undefined;
@@ -24,13 +24,9 @@ export function tradeOf(
 ): string | undefined {
   const entry: MetricEntry = metrics[metric];
   if (!difference || after > 0.9 * before) return undefined;
-  const smaller = `${Math.round(100 * (1 - after / before))}\u00A0% smaller`;
-  if (outcome === 'noClearEffect') return `${smaller} at no clear cost`;
+  if (outcome === 'noClearEffect') return `${showTrade([before, after], Number.NaN, entry)} at no clear cost`;
   const gain = entry.better === 'higher' ? difference.mean : -difference.mean;
-  const step = showStep(Math.abs(gain), entry);
-  const size = entry.format === 'percent' ? step : `${step} of ${entry.label.toLowerCase()}`;
-  const seeds = outcome === 'unproven' ? ' in one run' : '';
-  return gain < 0 ? `${smaller} for ${size}${seeds}` : `${smaller} and ${size} better${seeds}`;
+  return showTrade([before, after], gain, entry) + (outcome === 'unproven' ? ' in one run' : '');
 }
 
 /** What is known of why it came out so, or what the verdict does not show. */

@@ -1,4 +1,4 @@
-import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
+import { inSentence, type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 
 /** A metric's value in a sentence: `97.1 %`, `0.43`. */
 export function showValueOf(metric: MetricId, value: number): string {
@@ -9,6 +9,25 @@ export function showValueOf(metric: MetricId, value: number): string {
 /** A difference of two values: `0.4 points`. */
 export function showStep(value: number, entry: MetricEntry): string {
   return `${showNumber(value, entry)}${unitOf(entry)}`;
+}
+
+/**
+ * What a smaller network costs, or gives besides: `66 % smaller for 0.4 points`.
+ * @param sizes in parameters
+ * @param gain in the metric, a loss below zero; NaN where it is not known
+ */
+export function showTrade(
+  [before, after]: readonly [before: number, after: number],
+  gain: number,
+  entry: MetricEntry,
+): string {
+  const smaller = `${Math.round(100 * (1 - after / before))}\u00A0% smaller`;
+  if (!Number.isFinite(gain)) return smaller;
+  const step = showStep(Math.abs(gain), entry);
+  // What the figures do not show is no cost.
+  if (Number.parseFloat(step) === 0) return `${smaller} at no cost`;
+  const size = entry.format === 'percent' ? step : `${step} of ${inSentence(entry.label)}`;
+  return gain < 0 ? `${smaller} for ${size}` : `${smaller} and ${size} better`;
 }
 
 /** How far apart two values look: `0.4 points`, from the values as they are shown beside it. */

@@ -7,17 +7,21 @@ import classes from './prune.module.css';
 interface Props {
   readonly steps: readonly PruningStep[];
   readonly metric: MetricId;
+  /** Index of the step that is looked at. */
+  readonly chosen: number;
 }
 
 const [width, height] = [560, 220];
 const inset = { left: 76, right: 14, top: 14, bottom: 30 };
 
 /** Score on the validation part against parameters: the unpruned network at the right, the smallest at the left. */
-export function PruneChart({ steps, metric }: Props) {
+export function PruneChart({ steps, metric, chosen }: Props) {
   const { label, format } = metricEntry(metric);
-  const scored = steps.flatMap(({ parameters, validation }) => {
+  const scored = steps.flatMap(({ parameters, validation }, step) => {
     const score = validation[metric];
-    return score === undefined || !Number.isFinite(score) ? [] : [{ parameters, score }];
+    return score === undefined || !Number.isFinite(score)
+      ? []
+      : [{ parameters, score, isChosen: step === chosen }];
   });
   const most = Math.max(1, ...scored.map(({ parameters }) => parameters));
   const scores = scored.map(({ score }) => score);
@@ -28,7 +32,11 @@ export function PruneChart({ steps, metric }: Props) {
     inset.top +
     ((highest + room - score) / (highest - lowest + 2 * room)) * (height - inset.top - inset.bottom);
   if (scored.length === 0) return null;
-  const points = scored.map(({ parameters, score }) => ({ x: toX(parameters), y: toY(score) }));
+  const points = scored.map(({ parameters, score, isChosen }) => ({
+    x: toX(parameters),
+    y: toY(score),
+    isChosen,
+  }));
   const spoken = scored
     .map(({ parameters, score }) => `${parameters.toLocaleString('en')}: ${formatValue(score, format)}`)
     .join('; ');
@@ -60,8 +68,15 @@ export function PruneChart({ steps, metric }: Props) {
           parameters
         </text>
         <polyline className={classes.line} points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
-        {points.map(({ x, y }) => (
-          <circle key={x} className={classes.dot} cx={x} cy={y} r={4} />
+        {points.map(({ x, y, isChosen }) => (
+          <circle
+            key={x}
+            className={classes.dot}
+            data-chosen={isChosen || undefined}
+            cx={x}
+            cy={y}
+            r={isChosen ? 6 : 4}
+          />
         ))}
       </svg>
       <figcaption>{label} on the validation part, step by step from right to left</figcaption>
