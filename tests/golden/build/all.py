@@ -21,6 +21,7 @@ FAMILIES = [
     "power_law",
     "initializers",
     "ranges",
+    "pruning",
 ]
 
 for family in FAMILIES:
