@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { mustResolve } from '../../src/core/experiment/resolve';
 // The page fetches it with the first study; no test should wait for that.
@@ -14,6 +14,9 @@ import { fakeArchive } from '../store/fakeArchive';
 import { fakeMemberArchive } from '../store/fakeMemberArchive';
 import { fakePool } from '../store/fakePool';
 import { fakeTrainer } from '../store/fakeTrainer';
+
+// Of what is fetched when it is first shown a busy machine may take longer than the second that is usual.
+configure({ asyncUtilTimeout: 15_000 });
 
 /** A laboratory around a silent trainer, ready to train. */
 export function createBench(given: unknown = { data: { dataset: 'spiral' } }) {
