@@ -76,5 +76,13 @@ createRoot(container).render(
   </ErrorBoundary>,
 );
 registerServiceWorker(reloading);
+const whenIdle = window.requestIdleCallback ?? window.setTimeout;
 // Asking for the graphics card takes 30 ms, and nothing moves yet.
-(window.requestIdleCallback ?? window.setTimeout)(() => stillWhereDrawnByProcessor());
+whenIdle(() => stillWhereDrawnByProcessor());
+whenIdle(
+  () =>
+    void import('./startKeeping').then(
+      ({ startKeeping }) => startKeeping(lab, view),
+      () => undefined,
+    ),
+);

@@ -78,7 +78,7 @@ export function runExperiment(
   readFile: ReadFile = readDataFile,
 ): Promise<Outcome> {
   locateWasmInNodeModules();
-  const trainer = createTrainer({ readFile });
+  const trainer = createTrainer({ readFile, checkpointGap: Number.POSITIVE_INFINITY });
   const history: EpochRow[] = [];
   const marks: Mark[] = [];
   let backend: BackendReport | undefined;

@@ -30,7 +30,7 @@ export type Command =
       readonly experiment: Experiment;
       readonly paused: boolean;
       readonly work: Work;
-      /** Nobody watches its every epoch: it takes no longer than it must, and sends checkpoints. */
+      /** Nobody watches its every epoch: it takes no longer than it must. */
       readonly isUnwatched?: true;
       /** Where the same start had come to in a worker that was lost: it goes on from there. */
       readonly from?: Checkpoint;
@@ -126,7 +126,7 @@ export type Event =
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
   /** A question that could not be answered; the run goes on. */
   | { readonly type: 'unanswered'; readonly run: RunId; readonly request: number; readonly problem: Problem }
-  /** The run can be started again from here. Of unwatched runs, now and then between two epochs. */
+  /** The run can be started again from here. Sent now and then between two epochs. */
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
   /** One more network of a pruning: the unpruned one first. */
   | { readonly type: 'pruned'; readonly run: RunId; readonly step: PruningStep }

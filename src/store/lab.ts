@@ -16,6 +16,7 @@ import {
   start,
 } from './lab/bench';
 import { followKnobs, settleNow } from './lab/followKnobs';
+import { goOnWith, type InterruptedRun, resume } from './lab/goOn';
 import type { RunState } from './runReducer';
 
 /**
@@ -35,7 +36,10 @@ export interface Lab {
   step(unit: 'batch' | 'epoch'): void;
   /** Holds epochs back so that one can watch, in this run and those to come. */
   setSlowMotion(on: boolean): void;
-  /** Begins the run again with an engine of its own: the one before is not heard of any more. */
+  /**
+   * Gives the run an engine of its own, of which nothing was heard yet. It goes on from its last checkpoint or, where
+   * there is none, begins again.
+   */
   retry(): void;
   /** Back to the initial weights. */
   rewind(): void;
@@ -43,6 +47,10 @@ export interface Lab {
   open(experiment: Experiment): void;
   /** Puts a network that was trained before on the bench, with the knobs that it was trained by. */
   restore(experiment: Experiment, kept: KeptNetwork): void;
+  /** Goes on with a run that was interrupted together with its page. */
+  goOn(experiment: Experiment, interrupted: InterruptedRun): void;
+  /** It was read that an engine was lost and another one went on. */
+  forgetLoss(): void;
   /** Ends the training for good; the network stays to be looked at. */
   stop(): void;
   /** Always settles: also where the network is replaced, or its worker lost, before it could answer. */
@@ -59,7 +67,7 @@ export interface LabOptions {
 
 export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: LabOptions = {}): Lab {
   const bench = emptyBench(trainer, initial, mustAsk);
-  const stopListening = listen(bench);
+  const stopListening = listen(bench, resume);
   const stopFollowing = followKnobs(bench);
   const { experiment, run } = bench;
   prepare(bench);
@@ -85,7 +93,7 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     },
     retry() {
       trainer.renew();
-      start(bench, !run.getState().wantsTraining, bench.kept);
+      if (!resume(bench)) start(bench, !run.getState().wantsTraining, bench.kept);
     },
     rewind() {
       bench.trainAfterSettling = false;
@@ -100,6 +108,11 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
       experiment.getState().replace(wanted);
       bench.trainAfterSettling = false;
       start(bench, false, kept);
+    },
+    goOn: (wanted, interrupted) => goOnWith(bench, wanted, interrupted),
+    forgetLoss() {
+      const { wentBackTo: _, ...rest } = run.getState();
+      run.setState(rest, true);
     },
     stop() {
       bench.trainAfterSettling = false;

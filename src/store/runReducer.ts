@@ -4,6 +4,7 @@ import { type Change, difference } from '../core/experiment/difference';
 import type { Price } from '../core/experiment/price';
 import type { Experiment } from '../core/experiment/schema';
 import type { Problem } from '../core/problem';
+import type { Checkpoint } from '../protocol/checkpoint';
 import type { DataSummary } from '../protocol/dataSummary';
 import type { Event, Phase, RunId } from '../protocol/messages';
 import type { BackendReport, EpochRow, Mark, ProgressPoint } from '../protocol/progress';
@@ -59,6 +60,10 @@ export interface RunState {
   readonly secondsLeft?: number;
   readonly snapshot?: LatestSnapshot;
   readonly problem?: Problem;
+  /** Where the run can go on if its engine is lost. */
+  readonly checkpoint?: Checkpoint;
+  /** The epoch that it went on from after its engine was lost. */
+  readonly wentBackTo?: number;
   /** Nothing has been heard of the engine for long, though it has something to do. */
   readonly isSilent?: boolean;
   /** What is being loaded or built, in words. */
@@ -96,7 +101,7 @@ export function beginRun(
   run: RunId,
   experiment: Experiment,
   wantsTraining: boolean,
-  kept?: Pick<RunRecord, 'keptAs' | 'rows'>,
+  kept?: Pick<RunRecord, 'rows'> & Partial<Pick<RunRecord, 'keptAs' | 'marks'>>,
 ): RunState {
   const empty = emptyRun(run, experiment);
   const last = hasTrained(state.current) ? state.current : state.previous;
@@ -126,6 +131,25 @@ export function changeRun(state: RunState, experiment: Experiment): Partial<RunS
   return {
     current: { ...state.current, experiment },
     ...(previous && { changes: difference(previous.experiment, experiment) }),
+  };
+}
+
+/** The state as another engine goes on from the checkpoint: what came after it will come again. */
+export function goBack(state: RunState, checkpoint: Checkpoint): RunState {
+  const { rows } = checkpoint.training;
+  const epoch = rows.at(-1)?.epoch ?? 0;
+  const { points, marks } = state.current;
+  const { pruned: _, ...current } = state.current;
+  return {
+    ...state,
+    status: 'loading',
+    wentBackTo: epoch,
+    current: {
+      ...current,
+      rows,
+      points: points.filter((point) => point.epoch <= epoch),
+      marks: marks.filter((mark) => mark.epoch <= epoch),
+    },
   };
 }
 
@@ -169,8 +193,10 @@ export function reduceRun(state: RunState, event: Event): RunState {
       };
     case 'pruned':
       return { ...state, current: { ...current, pruned: [...(current.pruned ?? []), event.step] } };
+    case 'checkpoint':
+      return { ...state, checkpoint: event.checkpoint };
     case 'done': {
-      const { secondsLeft: _none, ...rest } = state;
+      const { secondsLeft: _none, checkpoint: _past, ...rest } = state;
       return {
         ...rest,
         status: 'done',
@@ -184,9 +210,8 @@ export function reduceRun(state: RunState, event: Event): RunState {
     case 'answer':
     case 'unanswered':
     case 'heard':
-    // Members are made one by the pool, which also keeps what a lost worker was at.
+    // Members are made one by the pool.
     case 'combined':
-    case 'checkpoint':
       return state;
     default:
       return event satisfies never;

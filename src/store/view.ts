@@ -19,6 +19,8 @@ export interface Notice {
   readonly message: string;
   /** What can be done about it. */
   readonly action?: { readonly label: string; run(): void };
+  /** It was read, and nothing is to be done. */
+  dismissed?(): void;
   /** Nothing is wrong: somebody wrote it. */
   readonly isNote?: boolean;
 }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment, mustResolve } from '../../src/core/experiment/resolve';
 import type { Experiment } from '../../src/core/experiment/schema';
+import type { Problem } from '../../src/core/problem';
 import type { Phase } from '../../src/protocol/messages';
 import { createLab, type Lab } from '../../src/store/lab';
+import { checkpointAt, rowsUpTo } from './checkpointAt';
 import { fakeTrainer } from './fakeTrainer';
 
 const prepared = {
@@ -401,5 +403,100 @@ describe('undo', () => {
     expect(lab.experiment.getState().experiment.model.layers[0]?.type).toBe('conv2d');
     lab.undo();
     expect(lab.experiment.getState().experiment.data.dataset).toBe('spiral');
+  });
+});
+
+describe('a run whose engine is lost', () => {
+  const died: Problem = { code: 'worker.died', message: 'The training worker was lost.', hint: '' };
+
+  function trainTo(epoch: number, kept: number) {
+    const bench = setUp();
+    const { run, phase, say, lab } = bench;
+    phase('ready');
+    lab.train();
+    phase('training');
+    say({ type: 'epochs', run: run(), rows: rowsUpTo(kept) });
+    say({ type: 'checkpoint', run: run(), checkpoint: checkpointAt(kept) });
+    say({ type: 'epochs', run: run(), rows: rowsUpTo(epoch).slice(kept + 1) });
+    say({
+      type: 'progress',
+      run: run(),
+      points: [kept, epoch].map((at) => ({ epoch: at, step: at, loss: 1, learningRate: 1 })),
+      stepsPerSecond: 1,
+      secondsLeft: 1,
+    });
+    return bench;
+  }
+
+  it('goes on from its last checkpoint, and what came after it comes again', () => {
+    const { lab, run, say, last, commands } = trainTo(5, 3);
+    const before = run();
+    say({ type: 'failed', run: before, problem: died });
+    expect(run()).toBe(before);
+    expect(last()).toMatchObject({
+      type: 'start',
+      run: before,
+      paused: false,
+      from: { training: { step: 3 } },
+    });
+    const { current, status, wantsTraining, wentBackTo, problem } = lab.run.getState();
+    expect(current.rows.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3]);
+    expect(current.points.map(({ epoch }) => epoch)).toEqual([3]);
+    expect({ status, wantsTraining, wentBackTo, problem }).toEqual({
+      status: 'loading',
+      wantsTraining: true,
+      wentBackTo: 3,
+      problem: undefined,
+    });
+    expect(commands.filter(({ type }) => type === 'start')).toHaveLength(2);
+    lab.forgetLoss();
+    expect(lab.run.getState().wentBackTo).toBeUndefined();
+  });
+
+  it('fails where it is lost again and again at the same place, and not where it came further', () => {
+    const { lab, run, say } = trainTo(5, 3);
+    const lose = () => say({ type: 'failed', run: run(), problem: died });
+    lose();
+    lose();
+    expect(lab.run.getState().status).toBe('loading');
+    say({ type: 'checkpoint', run: run(), checkpoint: checkpointAt(4) });
+    lose();
+    expect(lab.run.getState()).toMatchObject({ status: 'loading', wentBackTo: 4 });
+    lose();
+    lose();
+    expect(lab.run.getState()).toMatchObject({ status: 'failed', problem: died });
+  });
+
+  it('fails as before where there is no checkpoint yet, or where the run itself went wrong', () => {
+    const first = setUp();
+    first.phase('training');
+    first.say({ type: 'failed', run: first.run(), problem: died });
+    expect(first.lab.run.getState().status).toBe('failed');
+    const second = trainTo(5, 3);
+    second.say({ type: 'failed', run: second.run(), problem: { ...died, code: 'training.outOfMemory' } });
+    expect(second.lab.run.getState().status).toBe('failed');
+  });
+
+  it('goes on from its checkpoint with another engine when one tries again', () => {
+    const { lab, last, renewals } = trainTo(5, 3);
+    lab.retry();
+    expect(renewals()).toBe(1);
+    expect(last()).toMatchObject({ type: 'start', from: { training: { step: 3 } } });
+  });
+
+  it('a run that was interrupted with its page goes on, with its curve', () => {
+    const { lab, last } = setUp();
+    const experiment = mustResolve({ data: { dataset: 'iris' }, training: { epochs: 9 } });
+    const marks = [{ kind: 'switch', epoch: 2, label: 'SGD', text: 'SGD from here on.' }] as const;
+    lab.goOn(experiment, { checkpoint: checkpointAt(3), marks });
+    vi.runAllTimers();
+    expect(last()).toMatchObject({
+      type: 'start',
+      experiment,
+      paused: false,
+      from: { training: { step: 3 } },
+    });
+    expect(lab.run.getState().current).toMatchObject({ rows: rowsUpTo(3), marks });
+    expect(lab.run.getState().wantsTraining).toBe(true);
   });
 });

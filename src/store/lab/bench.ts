@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Price } from '../../core/experiment/price';
 import type { Experiment } from '../../core/experiment/schema';
 import type { Problem } from '../../core/problem';
+import type { Checkpoint } from '../../protocol/checkpoint';
 import type { RunId, Trainer } from '../../protocol/messages';
 import type { EpochRow } from '../../protocol/progress';
 import type { TrainedNetwork, Work } from '../../protocol/work';
@@ -34,6 +35,8 @@ export interface Bench {
   lastRun: RunId;
   /** The network that was put on the bench with the last start, if it was one. */
   kept: KeptNetwork | undefined;
+  /** How often an engine was lost since the last checkpoint. */
+  losses: number;
   /** Runs until the knobs have come to rest. */
   settling: ReturnType<typeof setTimeout> | undefined;
   /** Whether a rewind in waiting should train at once. */
@@ -65,6 +68,7 @@ export function emptyBench(trainer: Trainer, initial: Experiment, mustAsk: MustA
     ),
     lastRun: 0,
     kept: undefined,
+    losses: 0,
     settling: undefined,
     trainAfterSettling: false,
   };
@@ -78,27 +82,38 @@ export function currentRun({ run }: Bench): RunId {
   return run.getState().current.run;
 }
 
-/** Takes in what the engine says. */
-export function listen({ trainer, questions, silence, inbox }: Bench): () => void {
+/**
+ * Takes in what the engine says.
+ * @param resume tries to go on with another engine where one was lost; returns whether it does
+ */
+export function listen(bench: Bench, resume: (bench: Bench) => boolean): () => void {
+  const { trainer, questions, silence, inbox } = bench;
   return trainer.subscribe((event) => {
     if (event.type === 'answer') return questions.settle(event.request, { ok: true, answer: event.answer });
     if (event.type === 'unanswered')
       return questions.settle(event.request, { ok: false, problem: event.problem });
     // A run that failed may still be asked about its data, but not if nobody is there any more.
-    if (event.type === 'failed' && event.problem.code === 'worker.died') questions.settleAll(event.problem);
+    if (event.type === 'failed' && event.problem.code === 'worker.died') {
+      questions.settleAll(event.problem);
+      if (event.run === currentRun(bench) && resume(bench)) return;
+    }
+    if (event.type === 'checkpoint') bench.losses = 0;
     silence.end();
     inbox.put(event);
   });
 }
 
 /** The screen shows a new run from here on: nothing of the one before stands beside the knobs of another. */
-export function showNewRun(bench: Bench, wantsTraining: boolean, kept?: KeptNetwork): void {
+export function showNewRun(
+  bench: Bench,
+  wantsTraining: boolean,
+  known?: Parameters<typeof beginRun>[4],
+): void {
   const { run, questions, inbox, silence } = bench;
   questions.settleAll(replaced);
   inbox.flush();
   bench.lastRun += 1;
-  const restored = kept && { keptAs: kept.id, rows: kept.rows };
-  run.setState(beginRun(run.getState(), bench.lastRun, experimentOf(bench), wantsTraining, restored), true);
+  run.setState(beginRun(run.getState(), bench.lastRun, experimentOf(bench), wantsTraining, known), true);
   silence.end();
 }
 
@@ -106,11 +121,28 @@ export function showNewRun(bench: Bench, wantsTraining: boolean, kept?: KeptNetw
 export function start(bench: Bench, paused: boolean, kept?: KeptNetwork): void {
   stopSettling(bench);
   bench.kept = kept;
-  showNewRun(bench, !paused && !kept, kept);
+  bench.losses = 0;
+  showNewRun(bench, !paused && !kept, kept && { keptAs: kept.id, rows: kept.rows });
   const { trainer, run, lastRun } = bench;
   const work: Work = kept ? { kind: 'restore', trained: kept.network } : { kind: 'train' };
   trainer.send({ type: 'start', run: lastRun, experiment: experimentOf(bench), paused, work });
   if (run.getState().slowMotion) trainer.send({ type: 'slowMotion', run: lastRun, on: true });
+}
+
+/** Has an engine that knows nothing of it go on with the run that is shown. */
+export function startFrom(bench: Bench, from: Checkpoint): void {
+  const { trainer, run, silence } = bench;
+  silence.end();
+  const { current, wantsTraining, slowMotion } = run.getState();
+  trainer.send({
+    type: 'start',
+    run: current.run,
+    experiment: experimentOf(bench),
+    paused: !wantsTraining,
+    work: { kind: 'train' },
+    from,
+  });
+  if (slowMotion) trainer.send({ type: 'slowMotion', run: current.run, on: true });
 }
 
 /** Prepares the network of the knobs so that one can begin at once, unless that alone is much. */
@@ -125,7 +157,7 @@ export function prepare(bench: Bench): void {
   bench.run.setState({ status: 'waiting', held: price });
 }
 
-function stopSettling(bench: Bench): void {
+export function stopSettling(bench: Bench): void {
   clearTimeout(bench.settling);
   bench.settling = undefined;
 }

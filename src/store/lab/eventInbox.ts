@@ -2,7 +2,13 @@ import type { Event } from '../../protocol/messages';
 
 /** Milliseconds that curves and pictures may wait, so that the screen is drawn once for all of them. */
 const longestWait = 80;
-const canWait: ReadonlySet<Event['type']> = new Set(['progress', 'epochs', 'snapshot', 'marks']);
+const canWait: ReadonlySet<Event['type']> = new Set([
+  'progress',
+  'epochs',
+  'snapshot',
+  'marks',
+  'checkpoint',
+]);
 
 /** Holds what the engine says until the screen is to be drawn. */
 export interface EventInbox {

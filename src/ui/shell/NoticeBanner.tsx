@@ -11,12 +11,17 @@ export function NoticeBanner() {
   const notice = useView((view) => view.notice);
   const notify = useView((view) => view.notify);
   const isSilent = useRun((run) => run.isSilent === true);
+  const wentBackTo = useRun((run) => run.wentBackTo);
+  const close = (dismissed?: () => void) => {
+    notify(undefined);
+    dismissed?.();
+  };
   return (
     <>
       {notice && (
         <Banner title={notice.title} message={notice.message} isNote={notice.isNote}>
-          {notice.action && <Act label={notice.action.label} onClick={notice.action.run} />}
-          <CloseButton aria-label="Dismiss" size={28} onClick={() => notify(undefined)} />
+          {notice.action && <Act label={notice.action.label} onClick={() => close(notice.action?.run)} />}
+          <CloseButton aria-label="Dismiss" size={28} onClick={() => close(notice.dismissed)} />
         </Banner>
       )}
       {isSilent && (
@@ -25,6 +30,15 @@ export function NoticeBanner() {
           message="A slow connection or a large network only takes its time. If it hangs, try again: the run begins anew."
         >
           <Act label="Retry" onClick={lab.retry} />
+        </Banner>
+      )}
+      {wentBackTo !== undefined && !isSilent && (
+        <Banner
+          isNote
+          title={`The engine was lost. Another one goes on after epoch ${wentBackTo}.`}
+          message="It comes to the same result."
+        >
+          <CloseButton aria-label="Dismiss" size={28} onClick={lab.forgetLoss} />
         </Banner>
       )}
     </>

@@ -17,6 +17,7 @@ let run = 0;
 interface How {
   readonly from?: Checkpoint;
   readonly work?: Work;
+  readonly watched?: boolean;
 }
 
 const trainers = {
@@ -36,13 +37,14 @@ const trainers = {
 /** Trains as the pool does, and says all that does not depend on the clock. */
 async function train(
   experiment: Experiment,
-  { work = { kind: 'train' }, ...how }: How = {},
+  { work = { kind: 'train' }, watched = false, ...how }: How = {},
   options: object = {},
 ) {
   trainer?.dispose();
   trainer = createTestTrainer({ checkpointGap: 0, ...options });
   run += 1;
-  trainer.send({ type: 'start', run, experiment, paused: false, work, isUnwatched: true, ...how });
+  const unwatched = watched ? {} : ({ isUnwatched: true } as const);
+  trainer.send({ type: 'start', run, experiment, paused: false, work, ...unwatched, ...how });
   const { result, members } = await trainer.wait('done');
   const rows = trainer.rows().map(({ seconds: _, ...row }) => row);
   const checkpoints = trainer.of('checkpoint').map(({ checkpoint }) => checkpoint);
@@ -171,14 +173,30 @@ describe('a run that goes on from a checkpoint', () => {
   });
 });
 
-it('checkpoints are for runs that nobody watches, come seldom, and leave nothing behind', async () => {
+it('checkpoints come now and then, more seldom where somebody watches, and leave nothing behind', async () => {
   const experiment = smallExperiment({ training: { epochs: 6 } });
-  trainer = createTestTrainer({ checkpointGap: 0 });
-  await trainer.train(1000, experiment);
-  expect(trainer.of('checkpoint')).toEqual([]);
+  let time = 0;
+  // Each look at the clock is a second later.
+  const now = () => (time += 1000);
+  const counts: number[] = [];
+  for (const watched of [false, true]) {
+    const { checkpoints } = await train(experiment, { watched }, { checkpointGap: 40_000, now });
+    counts.push(checkpoints.length);
+  }
+  const [unwatched = 0, watched = 0] = counts;
+  expect(watched).toBeGreaterThan(0);
+  expect(unwatched).toBeGreaterThan(watched);
   const { checkpoints } = await train(experiment);
-  expect(checkpoints.length).toBeGreaterThan(0);
   const before = memory().numTensors;
   await train(experiment, { from: checkpoints[0] as Checkpoint });
   expect(memory().numTensors).toBe(before);
+});
+
+it('a run that somebody watches goes on from its checkpoint to the same bits', async () => {
+  const experiment = smallExperiment({ training: { epochs: 5 } });
+  const whole = await train(experiment, { watched: true });
+  const from = structuredClone(whole.checkpoints[2] as Checkpoint);
+  const { result, rows } = await train(experiment, { watched: true, from });
+  expect(result).toEqual(whole.result);
+  expect(rows).toEqual(whole.rows.slice(4));
 });

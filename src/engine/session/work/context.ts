@@ -22,7 +22,7 @@ export interface WorkContext {
   readonly signal: AbortSignal;
   /** Where the sent events are put in order. */
   readonly events: EventBatcher;
-  /** Nobody watches its every epoch: it takes no longer than it must, and sends checkpoints. */
+  /** Nobody watches its every epoch: it takes no longer than it must. */
   readonly isUnwatched: boolean;
   /** Where the same start had come to in a worker that was lost. */
   readonly from: Checkpoint | undefined;
