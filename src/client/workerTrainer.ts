@@ -27,6 +27,24 @@ export function spawnTrainingWorker(): WorkerLike {
 /** A worker that is lost more often than this in a row is not replaced by itself any more: it would be lost again. */
 const mostDeaths = 3;
 
+/** The worker in charge, and what is under way between it and the page. */
+interface Connection {
+  readonly spawn: () => WorkerLike;
+  readonly patience: number;
+  readonly listeners: Set<(event: Event) => void>;
+  worker: WorkerLike;
+  isReady: boolean;
+  /** What is to be sent once the worker is up. */
+  queue: Command[];
+  run: RunId;
+  /** What was sent since the worker was last heard. */
+  unanswered: Command[];
+  watchdog: ReturnType<typeof setTimeout> | undefined;
+  deaths: number;
+  /** After too many deaths in a row no new worker is made. */
+  loss: Problem | undefined;
+}
+
 /**
  * A trainer that works in a web worker. A worker that never comes up, dies, or hangs when it is asked to start, pause or
  * stop, fails its run with a reason and is replaced; a start that it never answered is given to the next one, with all that
@@ -36,127 +54,134 @@ export function createWorkerTrainer({
   spawn = spawnTrainingWorker,
   patience = 20_000,
 }: WorkerTrainerOptions = {}): Trainer {
-  const listeners = new Set<(event: Event) => void>();
-  let worker = spawn();
-  let isReady = false;
-  let queue: Command[] = [];
-  let run: RunId = 0;
-  /** What was sent since the worker was last heard. */
-  let unanswered: Command[] = [];
-  let watchdog: ReturnType<typeof setTimeout> | undefined;
-  let deaths = 0;
-  /** After too many deaths in a row no new worker is made. */
-  let loss: Problem | undefined;
-
-  const watch = (reason: string) => {
-    clearTimeout(watchdog);
-    watchdog = setTimeout(() => replace(reason), patience);
+  const connection: Connection = {
+    spawn,
+    patience,
+    listeners: new Set(),
+    worker: spawn(),
+    isReady: false,
+    queue: [],
+    run: 0,
+    unanswered: [],
+    watchdog: undefined,
+    deaths: 0,
+    loss: undefined,
   };
-
-  const emit = (event: Event) => {
-    for (const listener of listeners) listener(event);
-  };
-
-  function answered(): void {
-    clearTimeout(watchdog);
-    watchdog = undefined;
-    unanswered = [];
-  }
-
-  function connect(): void {
-    worker.onmessage = ({ data }: MessageEvent<Event>) => {
-      answered();
-      if (data.type === 'ready') {
-        isReady = true;
-        const held = queue;
-        queue = [];
-        for (const command of held) post(command);
-        return;
-      }
-      if (data.type === 'heard') return;
-      if (data.type === 'epochs' || data.type === 'done') deaths = 0;
-      emit(data);
-    };
-    worker.onerror = (error) => {
-      error.preventDefault?.();
-      replace(error.message || 'it stopped without a word');
-    };
-    worker.onmessageerror = () => replace('one of its messages could not be read');
-    watch('it did not come up');
-  }
-
-  function leave(): void {
-    answered();
-    worker.onmessage = null;
-    worker.onerror = null;
-    worker.onmessageerror = null;
-    worker.terminate();
-    isReady = false;
-    queue = [];
-  }
-
-  function arrive(): void {
-    loss = undefined;
-    worker = spawn();
-    connect();
-  }
-
-  function replace(reason: string): void {
-    const sent = [...unanswered, ...queue];
-    const again = sent.slice(sent.findLastIndex(({ type }) => type === 'start'));
-    leave();
-    deaths += 1;
-    const givesUp = deaths > mostDeaths;
-    const problem: Problem = {
-      code: 'worker.died',
-      message: `The training worker was lost: ${reason}.`,
-      hint: givesUp
-        ? 'Reload the page; if it happens again, choose another backend or a smaller network.'
-        : 'A new one is ready: press Rewind and train again. A smaller network or batch needs less memory.',
-    };
-    if (givesUp) {
-      loss = problem;
-    } else {
-      arrive();
-      if (again[0]?.type === 'start') {
-        for (const command of again) send(command);
-        return;
-      }
-    }
-    emit({ type: 'failed', run, problem });
-  }
-
-  function post(command: Command): void {
-    const expectsAnswer = command.type === 'start' || command.type === 'pause' || command.type === 'stop';
-    worker.postMessage(command);
-    unanswered.push(command);
-    if (expectsAnswer) watch('it did not answer');
-  }
-
-  function send(command: Command): void {
-    run = command.run;
-    // Asked for once more: it is tried once more.
-    if (loss && command.type === 'start') arrive();
-    if (loss) emit({ type: 'failed', run, problem: loss });
-    else if (isReady) post(command);
-    else queue.push(command);
-  }
-
-  connect();
+  connect(connection);
   return {
-    send,
+    send: (command) => send(connection, command),
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      connection.listeners.add(listener);
+      return () => connection.listeners.delete(listener);
     },
     renew() {
-      leave();
-      arrive();
+      leave(connection);
+      arrive(connection);
     },
     dispose() {
-      answered();
-      listeners.clear();
-      worker.terminate();
+      answered(connection);
+      connection.listeners.clear();
+      connection.worker.terminate();
     },
   };
+}
+
+function emit({ listeners }: Connection, event: Event): void {
+  for (const listener of listeners) listener(event);
+}
+
+/** @param reason for which the worker is replaced where nothing is heard for too long */
+function watch(connection: Connection, reason: string): void {
+  clearTimeout(connection.watchdog);
+  connection.watchdog = setTimeout(() => replace(connection, reason), connection.patience);
+}
+
+function answered(connection: Connection): void {
+  clearTimeout(connection.watchdog);
+  connection.watchdog = undefined;
+  connection.unanswered = [];
+}
+
+function connect(connection: Connection): void {
+  const { worker } = connection;
+  worker.onmessage = ({ data }: MessageEvent<Event>) => hear(connection, data);
+  worker.onerror = (error) => {
+    error.preventDefault?.();
+    replace(connection, error.message || 'it stopped without a word');
+  };
+  worker.onmessageerror = () => replace(connection, 'one of its messages could not be read');
+  watch(connection, 'it did not come up');
+}
+
+function hear(connection: Connection, event: Event): void {
+  answered(connection);
+  if (event.type === 'ready') {
+    connection.isReady = true;
+    const held = connection.queue;
+    connection.queue = [];
+    for (const command of held) post(connection, command);
+    return;
+  }
+  if (event.type === 'heard') return;
+  if (event.type === 'epochs' || event.type === 'done') connection.deaths = 0;
+  emit(connection, event);
+}
+
+function leave(connection: Connection): void {
+  answered(connection);
+  const { worker } = connection;
+  worker.onmessage = null;
+  worker.onerror = null;
+  worker.onmessageerror = null;
+  worker.terminate();
+  connection.isReady = false;
+  connection.queue = [];
+}
+
+function arrive(connection: Connection): void {
+  connection.loss = undefined;
+  connection.worker = connection.spawn();
+  connect(connection);
+}
+
+function replace(connection: Connection, reason: string): void {
+  const sent = [...connection.unanswered, ...connection.queue];
+  const again = sent.slice(sent.findLastIndex(({ type }) => type === 'start'));
+  leave(connection);
+  connection.deaths += 1;
+  const givesUp = connection.deaths > mostDeaths;
+  const problem: Problem = {
+    code: 'worker.died',
+    message: `The training worker was lost: ${reason}.`,
+    hint: givesUp
+      ? 'Reload the page; if it happens again, choose another backend or a smaller network.'
+      : 'A new one is ready: press Rewind and train again. A smaller network or batch needs less memory.',
+  };
+  if (givesUp) {
+    connection.loss = problem;
+  } else {
+    arrive(connection);
+    if (again[0]?.type === 'start') {
+      for (const command of again) send(connection, command);
+      return;
+    }
+  }
+  emit(connection, { type: 'failed', run: connection.run, problem });
+}
+
+function post(connection: Connection, command: Command): void {
+  const expectsAnswer = command.type === 'start' || command.type === 'pause' || command.type === 'stop';
+  connection.worker.postMessage(command);
+  connection.unanswered.push(command);
+  if (expectsAnswer) watch(connection, 'it did not answer');
+}
+
+function send(connection: Connection, command: Command): void {
+  const { run } = command;
+  connection.run = run;
+  // Asked for once more: it is tried once more.
+  if (connection.loss && command.type === 'start') arrive(connection);
+  if (connection.loss) emit(connection, { type: 'failed', run, problem: connection.loss });
+  else if (connection.isReady) post(connection, command);
+  else connection.queue.push(command);
 }
