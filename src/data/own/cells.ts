@@ -20,8 +20,8 @@ interface Step {
 /** Splits pieces of text into rows, the last of which may wait for the next piece. */
 export interface CellSplitter {
   push(piece: Pick<TextPiece, 'text' | 'isLast'>): void;
-  /** Lines with a quote inside a cell in quotes that is not doubled. */
-  readonly oddQuotes: readonly number[];
+  /** Rows with a quote inside a cell in quotes that is not doubled. */
+  readonly oddQuotes: readonly SourceRow[];
 }
 
 /**
@@ -36,7 +36,7 @@ export function cellSplitter(
   let pending = '';
   /** Line ends before `pending`. */
   let linesBefore = 0;
-  const oddQuotes: number[] = [];
+  const oddQuotes: SourceRow[] = [];
 
   return { push, oddQuotes };
 
@@ -55,11 +55,12 @@ export function cellSplitter(
         const ends = isLast && meta.cursor >= input.length ? input.length : meta.cursor;
         linesBefore += linesIn(input, cursor, ends);
         cursor = ends;
-        const isWhole = input.charCodeAt(ends - 1) === 10;
-        const line = linesBefore + (isWhole ? 0 : 1) - linesInside(cells);
         const isUnclosed = errors.some(({ code }) => code === 'MissingQuotes');
-        if (isUnclosed) throw unclosed(line, cells);
-        if (errors.length > 0) oddQuotes.push(line);
+        const isWhole = !isUnclosed && input.charCodeAt(ends - 1) === 10;
+        const line = linesBefore + (isWhole ? 0 : 1) - linesInside(cells);
+        // The first odd quote is where the trouble began.
+        if (isUnclosed) throw unclosed(oddQuotes[0] ?? { line, cells });
+        if (errors.length > 0) oddQuotes.push({ line, cells });
         tell(cells, line);
       },
     });
@@ -68,7 +69,10 @@ export function cellSplitter(
     if (pending.length > ownLimits.rowCharacters) {
       const start = pending.indexOf('"');
       throw start >= 0 && quotes
-        ? unclosed(linesBefore + 1 + linesIn(pending, 0, start), [pending.slice(start + 1, start + 200)])
+        ? unclosed({
+            line: linesBefore + 1 + linesIn(pending, 0, start),
+            cells: [pending.slice(start + 1, start + 200)],
+          })
         : tooLong(linesBefore + 1, pending);
     }
   }
@@ -92,10 +96,11 @@ function linesInside(cells: readonly string[]): number {
   return count;
 }
 
-function unclosed(line: number, cells: readonly string[]) {
+function unclosed({ line, cells }: SourceRow) {
+  const cell = cells.find((each) => each.includes('\n')) ?? cells.at(-1) ?? '';
   return new UnclosedQuote({
     code: 'data.unreadable',
-    message: `Line ${line}: a quote opens before ${quoted(cells.at(-1) ?? '')} and is never closed, so that all that follows is one cell.`,
+    message: `Line ${line}: a quote opens before ${quoted(cell)} and is never closed, so that all that follows is one cell.`,
     hint: 'Close the quote in the file, or read it with quotes as ordinary characters.',
   });
 }

@@ -28,6 +28,8 @@ export interface UnderstoodColumn extends Coded {
 export interface Habits {
   /** A comma before the decimals was seen where it can be nothing else. */
   readonly decimalComma: boolean;
+  /** How many columns there are. */
+  readonly columns: number;
   readonly separator?: Separator;
 }
 
@@ -144,8 +146,10 @@ export function understandColumn(
       (place, at) =>
         at === 0 || (numbers[place] as number) - (numbers[present[at - 1] as number] as number) === 1,
     );
-    if (inOrder && missing === 0 && (isCalled || [0, 1].includes(numbers[present[0] as number] as number)))
-      return 'It only counts the rows.';
+    // A first column that counts from 0 or 1 may still be what everything else depends on, where there is little else.
+    const isIndex = index === 0 && habits.columns > 2 && filled >= 10;
+    const isFromStart = [0, 1].includes(numbers[present[0] as number] as number);
+    if (inOrder && missing === 0 && (isCalled || (isIndex && isFromStart))) return 'It only counts the rows.';
     return isCalled ? 'No number comes twice, and it is called a number of something.' : undefined;
   }
 

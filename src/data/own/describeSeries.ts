@@ -110,8 +110,10 @@ export function describeSeries(table: OwnTable, choices: TableChoices): OwnSet {
   function gaps(times: readonly number[]): readonly Note[] {
     const usual = usualStep(times);
     const limit = usual >= 28 ? usual * 1.2 : usual * 1.5;
+    const isWorkdays = isDate && usual === 1 && times.every((at) => !isWeekend(at));
+    const between = (from: number, to: number) => (isWorkdays ? workdays(from, to) : to - from);
     const found = times.flatMap((at, index) =>
-      index > 0 && at - (times[index - 1] as number) > limit ? [index] : [],
+      index > 0 && between(times[index - 1] as number, at) > limit ? [index] : [],
     );
     const [first] = found;
     if (first === undefined) return [];
@@ -143,6 +145,17 @@ export function describeSeries(table: OwnTable, choices: TableChoices): OwnSet {
       });
     });
   }
+}
+
+/** Day 0, 1 January 1970, was a Thursday. */
+function isWeekend(day: number): boolean {
+  return (((Math.floor(day) + 3) % 7) + 7) % 7 >= 5;
+}
+
+function workdays(from: number, to: number): number {
+  let count = 0;
+  for (let day = from + 1; day <= to && count < 10; day++) if (!isWeekend(day)) count += 1;
+  return count;
 }
 
 function usualStep(times: readonly number[]): number {

@@ -19,13 +19,16 @@ export function guessDialect(head: string, isWhole: boolean, given: Partial<Dial
   const chosen = given.separator ?? declared;
   if (chosen) return { separator: chosen, quotes, comments };
   let best: Separator = ',';
-  let bestScore = 0;
+  let bestScore = leastScore;
   for (const separator of separators) {
     const score = scoreOf(firstRows(head, isWhole, { separator, quotes, comments }), separator);
     if (score > bestScore) [best, bestScore] = [separator, score];
   }
   return { separator: best, quotes, comments };
 }
+
+/** Written text is parted by none of them: its lines have any number of commas and spaces. */
+const leastScore = 0.08;
 
 /** The first rows of a table, as far as they are whole. */
 export function firstRows(head: string, isWhole: boolean, dialect: Dialect): readonly SourceRow[] {
@@ -51,7 +54,8 @@ export function commonWidth(rows: readonly SourceRow[]): { readonly width: numbe
 
 function scoreOf(rows: readonly SourceRow[], separator: Separator): number {
   const { width, share } = commonWidth(rows);
-  if (width < 2) return 0;
+  // Lines of written text have any number of spaces.
+  if (width < 2 || (separator === ' ' && share < 0.9)) return 0;
   let sum = 0;
   let count = 0;
   for (const { cells } of rows) {

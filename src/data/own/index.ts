@@ -12,9 +12,10 @@ export { openZip } from './archive';
 export { type Collection, classesOf, collectionOf, isZip, readTexts } from './collection';
 export { describeTexts, type LabelledText } from './describeTexts';
 export { type OwnSet, readingOwn } from './ownSet';
+export { proposeFor } from './propose';
 export { blobSource, bytesSource, type FileSource, titleOf, type Watch } from './source';
 export type { OwnTable } from './table';
-export { proposeFor, readTarget } from './target';
+export { readTarget } from './target';
 
 /**
  * Reads a table of one's own by the ending of its name: JSON, JSON lines, else separated cells.

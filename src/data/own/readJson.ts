@@ -82,15 +82,15 @@ async function wholeText(
   return pieces.join('');
 }
 
-/** Whether it is one object over several lines, such as a list for each column. */
+/** Whether it is one object, and not one on each of several lines. */
 function isOneObject(text: string): boolean {
-  const [first = ''] = text.trimStart().split('\n', 1);
-  try {
-    JSON.parse(first);
-    return false;
-  } catch {
-    return text.trimStart().startsWith('{') && !first.trimEnd().endsWith('}');
-  }
+  const [first = '', ...more] = text
+    .trim()
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  if (!first.startsWith('{')) return false;
+  if (more.length === 0) return true;
+  return !first.trimEnd().endsWith('}');
 }
 
 function fromList(path: string, text: string): readonly Item[] {
@@ -104,9 +104,25 @@ function fromList(path: string, text: string): readonly Item[] {
   return turned(path, value as object);
 }
 
-/** A list for each column, as pandas writes `orient="list"`. */
+function rowsOf(path: string, list: readonly unknown[]): readonly Item[] {
+  return list.map((each, index) => ({ value: rowOf(path, each, `Item ${index + 1}`), line: index + 1 }));
+}
+
+/** Whether it is a list of objects. */
+function isList(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 1 &&
+    value.every((each) => typeof each === 'object' && each !== null && !Array.isArray(each))
+  );
+}
+
+/** The rows of a list within an object, or a list for each column, as pandas writes `orient="list"`. */
 function turned(path: string, value: object): readonly Item[] {
   const columns = Object.entries(value);
+  const lists = columns.filter(([, list]) => isList(list));
+  const [list] = lists;
+  if (list && lists.length === 1) return rowsOf(path, list[1] as readonly unknown[]);
   const length = Array.isArray(columns[0]?.[1]) ? (columns[0][1] as unknown[]).length : -1;
   if (length < 0 || columns.some(([, cells]) => !Array.isArray(cells) || cells.length !== length)) {
     throw unreadable(

@@ -1,16 +1,17 @@
 import { ownLimits } from '../../core/own/limits';
 import type { Encoding, Note, ReadingOptions, TableChoices, TableReading } from '../../core/own/reading';
-import { cellSplitter } from './cells';
+import { cellSplitter, type SourceRow } from './cells';
 import type { Coded } from './coded';
 import { showsDecimalComma, understandColumn } from './columns';
 import { guessEncoding, headBytes, NotUtf8, textOf } from './decode';
 import { firstRows, guessDialect } from './dialect';
 import { layoutOf } from './layout';
 import { counted, quoted, UnclosedQuote, unreadable } from './problems';
+import { proposeChoices } from './propose';
 import { collectRows } from './rows';
 import { type FileSource, titleOf, type Watch } from './source';
 import type { OwnTable } from './table';
-import { proposeChoices, withoutGiveaways } from './target';
+import { withoutGiveaways } from './target';
 
 /**
  * Reads a table of separated cells and understands it: how its cells are parted, what its columns are called and what
@@ -158,6 +159,7 @@ export function understand(
   });
   const habits = {
     decimalComma: coded.some(showsDecimalComma),
+    columns: coded.length,
     ...(facts.dialect && { separator: facts.dialect.separator }),
   };
   const columns = coded.map((values, column) =>
@@ -165,19 +167,20 @@ export function understand(
   );
   const readings = columns.map(({ reading }) => reading);
   const proposal = proposeChoices(facts.name, columns);
-  const table = (proposed: TableChoices): OwnTable => ({
+  const table = (proposed: TableChoices, notes: readonly Note[]): OwnTable => ({
     reading: {
       ...facts,
       rows: lines.length,
       columns: readings,
-      notes: [...facts.notes, ...columns.flatMap(({ notes }) => notes)],
+      notes: [...facts.notes, ...columns.flatMap((column) => column.notes), ...notes],
       proposed,
       targetReason: proposal.reason,
     },
     columns,
     lines,
   });
-  return table(withoutGiveaways(table(proposal.choices), proposal.choices));
+  const { choices, notes } = withoutGiveaways(table(proposal.choices, []), proposal.choices);
+  return table(choices, [...proposal.notes, ...notes]);
 }
 
 /** Excel’s first line that says what parts the cells. */
@@ -190,7 +193,7 @@ async function headOf(source: FileSource, encoding: Encoding) {
   throw new Error('A file gives at least one piece.');
 }
 
-function textNotes(encoding: Encoding, zeros: number, oddQuotes: readonly number[]): readonly Note[] {
+function textNotes(encoding: Encoding, zeros: number, oddQuotes: readonly SourceRow[]): readonly Note[] {
   const notes: Note[] = [];
   if (encoding === 'windows-1252') {
     notes.push({
@@ -206,8 +209,9 @@ function textNotes(encoding: Encoding, zeros: number, oddQuotes: readonly number
       message: `${counted(zeros, 'zero character')} stood in the file and ${zeros === 1 ? 'is' : 'are'} left out.`,
     });
   }
-  const [line] = oddQuotes;
-  if (line !== undefined) {
+  const [odd] = oddQuotes;
+  if (odd) {
+    const { line } = odd;
     notes.push({
       severity: 'warning',
       code: 'oddQuote',
