@@ -4,8 +4,8 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Menu,
-  Modal,
-  Notification,
+  type Modal,
+  type Notification,
   Popover,
   SegmentedControl,
   Select,
@@ -26,6 +26,9 @@ const accents = [
   '#1d3f9e',
   '#173281',
 ] as const;
+
+/** What a component's `extend` takes, and returns as it is. */
+type Look<Component extends { extend(look: never): unknown }> = Parameters<Component['extend']>[0];
 
 /** Mantine in TipLab's clothes. What the theme cannot say is in `theme.module.css`. */
 export const theme = createTheme({
@@ -64,7 +67,8 @@ export const theme = createTheme({
       },
       classNames: { dropdown: classes.dropdown ?? '', item: classes.item ?? '' },
     }),
-    Modal: Modal.extend({
+    // Fetched with the first dialog and the first toast, so that they are named here and not imported.
+    Modal: {
       defaultProps: {
         radius: 16,
         centered: true,
@@ -72,11 +76,11 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
       },
       classNames: { content: classes.modal ?? '', header: classes.modal ?? '' },
-    }),
-    Notification: Notification.extend({
+    } satisfies Look<typeof Modal>,
+    Notification: {
       defaultProps: { radius: 12, closeButtonProps: { 'aria-label': 'Dismiss' } },
       classNames: { root: classes.toast ?? '', description: classes.toastText ?? '' },
-    }),
+    } satisfies Look<typeof Notification>,
     Select: Select.extend({
       defaultProps: {
         allowDeselect: false,
