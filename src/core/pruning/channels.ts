@@ -3,7 +3,7 @@ import { shortcutOf } from '../catalog/layers/residual';
 import type { SimpleLayer } from '../catalog/layers/simple';
 import { type AxisOf, isMisfit, sizeOf, type WeightSpec } from '../catalog/layers/types';
 import type { NetworkPlan } from '../network/plan';
-import { createUnitRegistry, fixedUnit, type UnitId } from './units';
+import { createUnitRegistry, fixedUnit, type UnitId, type UnitRegistry } from './units';
 
 /** Which unit each position along an axis of a weight belongs to; undefined where the axis has nothing to do with units. */
 export type AxisUnits = readonly UnitId[] | undefined;
@@ -68,7 +68,6 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
 
   const specs = specsByPath(plan);
 
-  const fixed = (count: number) => Array.from({ length: count }, () => fixedUnit);
   const widthOf = (shape: readonly number[]) => shape.at(-1) ?? 0;
 
   function produce(
@@ -144,25 +143,13 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
       case 'laysOut': {
         const list = repeatAll(read, sizeOf(input.shape) / Math.max(1, read.length));
         const [steps = 1] = shape;
-        return { shape, units: shape.length === 1 ? list : dealOut(list, steps) };
+        return { shape, units: shape.length === 1 ? list : dealOut(registry, list, steps) };
       }
       case 'inside':
         throw new Error(`${layer.type} is no block.`);
       default:
         return entry.units satisfies never;
     }
-  }
-
-  /** Each column of the steps belongs to one unit, or to none that may go. */
-  function dealOut(list: readonly UnitId[], steps: number): readonly UnitId[] {
-    const width = list.length / steps;
-    return Array.from({ length: width }, (_, column) => {
-      const across = Array.from({ length: steps }, (_step, step) => list[step * width + column] ?? fixedUnit);
-      const [first = fixedUnit] = across;
-      if (across.every((unit) => unit === first)) return first;
-      registry.tie(across, fixed(steps));
-      return fixedUnit;
-    });
   }
 
   function followBlock(block: Extract<Layer, { type: 'residual' }>, path: string, input: Flow): Flow {
@@ -185,6 +172,22 @@ export function networkUnits(plan: NetworkPlan): NetworkUnits {
     flow = layer.type === 'residual' ? followBlock(layer, path, flow) : follow(layer, path, flow);
   }
   return { weights, producers, rootOf: registry.rootOf };
+}
+
+function fixed(count: number): readonly UnitId[] {
+  return Array.from({ length: count }, () => fixedUnit);
+}
+
+/** Each column of the steps belongs to one unit, or to none that may go. */
+function dealOut(registry: UnitRegistry, list: readonly UnitId[], steps: number): readonly UnitId[] {
+  const width = list.length / steps;
+  return Array.from({ length: width }, (_, column) => {
+    const across = Array.from({ length: steps }, (_step, step) => list[step * width + column] ?? fixedUnit);
+    const [first = fixedUnit] = across;
+    if (across.every((unit) => unit === first)) return first;
+    registry.tie(across, fixed(steps));
+    return fixedUnit;
+  });
 }
 
 /** The weights of each layer by its path, also of those inside a block, with their names there. */
