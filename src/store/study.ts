@@ -3,7 +3,8 @@ import type { Batch, Pool } from '../client/pool';
 import type { ComparedTipId } from '../core/catalog/comparedTips';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
-import type { MemberResult, StudyConclusion, StudyPlan } from '../core/studies/types';
+import type { StudyConclusion } from '../core/studies/conclusion';
+import type { MemberResult, StudyPlan } from '../core/studies/types';
 import { type StudyMember, submitStudy, waitingMembers } from './studyBatch';
 
 /** A study under way or at its end. */

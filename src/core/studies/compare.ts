@@ -9,10 +9,20 @@ import { tipSides } from './firstOn';
 import { invalid } from './invalid';
 import { headlineOf, resolved, seedsOf } from './members';
 import { describeSettings } from './settings';
-import type { CompareConclusion, MemberResult, StudyPlan, StudyResults } from './types';
+import type { ComparisonVerdict, Concluded, MemberResult, StudyPlan, StudyResults } from './types';
 import { judge } from './verdict';
 
 type Compare = Extract<Study, { type: 'compare' }>;
+
+export interface CompareConclusion extends Concluded {
+  readonly type: 'compare';
+  /** By the metric, measured on the test part. */
+  readonly verdict: ComparisonVerdict;
+  /** Mean number of parameters of each arm, where they differ. */
+  readonly parameters?: readonly [first: number, second: number];
+  /** What a smaller network costs, where the second is smaller: `83 % smaller for 2.3 points`. */
+  readonly trade?: string;
+}
 
 /**
  * The members of a comparison: both arms on each seed, a pair after the other, so that a verdict can be read early.

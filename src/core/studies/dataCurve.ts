@@ -6,9 +6,30 @@ import { invalid } from './invalid';
 import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { spreadOf } from './ranking';
 import { showValueOf } from './show';
-import type { DataCurveConclusion, StudyPlan, StudyResults } from './types';
+import type { Concluded, Spread, StudyPlan, StudyResults } from './types';
 
 type DataCurve = Extract<Study, { type: 'dataCurve' }>;
+
+export interface DataCurveConclusion extends Concluded {
+  readonly type: 'dataCurve';
+  /** By the number of training examples, where it is known. */
+  readonly sizes: readonly {
+    readonly examples: number;
+    /** Share of the training part, in per cent. */
+    readonly fraction: number;
+    /** Of the test part. */
+    readonly test: Spread;
+  }[];
+  /** 1 - metric = a · examples^-b + c; absent where no such law was found. */
+  readonly law?: PowerLaw;
+  /** What twice the data would give, if the law goes on. */
+  readonly forecast?: {
+    readonly examples: number;
+    readonly value: number;
+    /** 95 %, over the seeds; absent with fewer than three. */
+    readonly interval?: readonly [low: number, high: number];
+  };
+}
 
 /** So many times the epochs at most: far below a tenth of the data more epochs only cost. */
 const mostEpochs = 10;

@@ -1,34 +1,26 @@
 import type { Experiment, Study } from '../experiment/schema';
 import { ProblemError } from '../problem';
-import { concludeCompare, planCompare } from './compare';
-import { concludeDataCurve, planDataCurve } from './dataCurve';
-import { concludeLayerRemoval, planLayerRemoval } from './layerRemoval';
-import { concludeLearningRateRange, planLearningRateRange } from './learningRateRange';
+import type { StudyConclusion, StudyFinding } from './conclusion';
 import { describeLost, describeNothing, lostRuns, soundResults } from './lost';
-import { concludeRace, planRace } from './race';
-import { concludeSweep, planSweep } from './sweep';
+import { kindsById } from './registry.generated';
 import { trainingProblem } from './trainingProblem';
-import type { StudyConclusion, StudyFinding, StudyPlan, StudyResults } from './types';
+import type { StudyPlan, StudyResults } from './types';
 
 type StudyOf<Type extends Study['type']> = Extract<Study, { readonly type: Type }>;
-type FindingOf<Type extends Study['type']> = Extract<StudyFinding, { readonly type: Type }>;
 
 interface StudyKind<Type extends Study['type']> {
   plan(experiment: Experiment, study: StudyOf<Type>): StudyPlan;
-  conclude(experiment: Experiment, study: StudyOf<Type>, known: StudyResults): FindingOf<Type>;
+  conclude(
+    experiment: Experiment,
+    study: StudyOf<Type>,
+    known: StudyResults,
+  ): StudyFinding<Type> & { readonly type: Type };
 }
 
 type Kinds = { readonly [Type in Study['type']]: StudyKind<Type> };
 
 /** What each kind of study trains and what it concludes; one missing is a compile error. */
-const kinds: Kinds = {
-  compare: { plan: planCompare, conclude: concludeCompare },
-  race: { plan: planRace, conclude: concludeRace },
-  learningRateRange: { plan: planLearningRateRange, conclude: concludeLearningRateRange },
-  dataCurve: { plan: planDataCurve, conclude: concludeDataCurve },
-  sweep: { plan: planSweep, conclude: concludeSweep },
-  layerRemoval: { plan: planLayerRemoval, conclude: concludeLayerRemoval },
-};
+const kinds: Kinds = kindsById;
 
 /**
  * @throws ProblemError where the study cannot be carried out, or no arm of it can be trained; of a comparison, where

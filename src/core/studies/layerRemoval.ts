@@ -9,9 +9,20 @@ import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { spreadOf } from './ranking';
 import { showValueOf } from './show';
 import { plainTwin, removableBlocks } from './twin';
-import type { LayerRemovalConclusion, StudyPlan, StudyResults } from './types';
+import type { Concluded, Spread, StudyPlan, StudyResults } from './types';
 
 type Removal = Extract<Study, { type: 'layerRemoval' }>;
+
+export interface LayerRemovalConclusion extends Concluded {
+  readonly type: 'layerRemoval';
+  /** The residual network, then its plain twin; by the metric on the test part. */
+  readonly networks: readonly {
+    readonly name: string;
+    readonly whole?: Spread;
+    /** Without each block in turn, in their order. */
+    readonly without: readonly Spread[];
+  }[];
+}
 
 const arms = ['Residual', 'Plain'] as const;
 

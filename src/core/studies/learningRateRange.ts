@@ -1,11 +1,15 @@
 import type { Experiment, Study } from '../experiment/schema';
-import { readRateRange } from '../math/rateRange';
+import { type RateRange, readRateRange } from '../math/rateRange';
 import { invalid } from './invalid';
 import { membersOf, turned } from './members';
 import { showRate } from './show';
-import type { RangeConclusion, StudyPlan, StudyResults } from './types';
+import type { Concluded, StudyPlan, StudyResults } from './types';
 
 type Range = Extract<Study, { type: 'learningRateRange' }>;
+
+export interface RangeConclusion extends Concluded, Partial<RateRange> {
+  readonly type: 'learningRateRange';
+}
 
 /** A factor between the ends below which nothing could be told apart. */
 const leastFactor = 10;

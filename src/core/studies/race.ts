@@ -6,9 +6,15 @@ import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { compareArms } from './ranking';
 import { describeRanking, type Leading, leadersOf, offerLabel, withOffer } from './rankingWords';
 import { showRate } from './show';
-import type { RaceConclusion, RankedArm, StudyPlan, StudyResults } from './types';
+import type { Concluded, RankedArm, StudyPlan, StudyResults } from './types';
 
 type Race = Extract<Study, { type: 'race' }>;
+
+export interface RaceConclusion extends Concluded {
+  readonly type: 'race';
+  /** The best first. */
+  readonly ranking: readonly (RankedArm & { readonly learningRate: number })[];
+}
 
 /**
  * The learning rate that a racer starts with: given by hand, the experiment's own, or its usual one. In a usual rate

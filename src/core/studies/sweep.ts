@@ -8,10 +8,17 @@ import { compareArms } from './ranking';
 import { describeRanking, type Leading, leadersOf, offerLabel, withOffer } from './rankingWords';
 import { showRate } from './show';
 import { type SweptKnob, usualValues } from './sweepValues';
-import type { StudyPlan, StudyResults, SweepConclusion } from './types';
+import type { Concluded, RankedArm, StudyPlan, StudyResults } from './types';
 
 type Sweep = Extract<Study, { type: 'sweep' }>;
 type Value = number | string | boolean;
+
+export interface SweepConclusion extends Concluded {
+  readonly type: 'sweep';
+  readonly knob: { readonly path: string; readonly label: string };
+  /** In the order of the plan. */
+  readonly arms: readonly (RankedArm & { readonly value: number | string | boolean })[];
+}
 
 /** What no sweep turns: other data and other parts of them would be measured on other examples. */
 const notSwept = ['seed', 'backend', 'data.dataset', 'data.split'];

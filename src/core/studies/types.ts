@@ -2,8 +2,6 @@ import type { MetricId } from '../catalog/metrics';
 import type { StudyType } from '../catalog/studies';
 import type { Experiment } from '../experiment/schema';
 import type { PairedDifference } from '../math/pairedDifference';
-import type { PowerLaw } from '../math/powerLaw';
-import type { RateRange } from '../math/rateRange';
 import type { Problem } from '../problem';
 import type { LayerSpan } from './twin';
 
@@ -112,7 +110,8 @@ export interface LostRuns extends Readonly<Record<LostReason, number>> {
   })[];
 }
 
-interface Concluded {
+/** What every kind of study concludes. */
+export interface Concluded {
   readonly type: StudyType;
   /** The metric that the arms are judged by. */
   readonly metric: MetricId;
@@ -130,16 +129,6 @@ export interface ComparisonVerdict {
   readonly left: number;
   /** How many runs of each arm diverged. */
   readonly diverged: readonly [first: number, second: number];
-}
-
-export interface CompareConclusion extends Concluded {
-  readonly type: 'compare';
-  /** By the metric, measured on the test part. */
-  readonly verdict: ComparisonVerdict;
-  /** Mean number of parameters of each arm, where they differ. */
-  readonly parameters?: readonly [first: number, second: number];
-  /** What a smaller network costs, where the second is smaller: `83 % smaller for 2.3 points`. */
-  readonly trade?: string;
 }
 
 /** A figure over the seeds that have one. */
@@ -170,64 +159,3 @@ export interface RankedArm {
   readonly diverged: number;
   readonly standing: Standing;
 }
-
-export interface RaceConclusion extends Concluded {
-  readonly type: 'race';
-  /** The best first. */
-  readonly ranking: readonly (RankedArm & { readonly learningRate: number })[];
-}
-
-export interface SweepConclusion extends Concluded {
-  readonly type: 'sweep';
-  readonly knob: { readonly path: string; readonly label: string };
-  /** In the order of the plan. */
-  readonly arms: readonly (RankedArm & { readonly value: number | string | boolean })[];
-}
-
-export interface DataCurveConclusion extends Concluded {
-  readonly type: 'dataCurve';
-  /** By the number of training examples, where it is known. */
-  readonly sizes: readonly {
-    readonly examples: number;
-    /** Share of the training part, in per cent. */
-    readonly fraction: number;
-    /** Of the test part. */
-    readonly test: Spread;
-  }[];
-  /** 1 - metric = a · examples^-b + c; absent where no such law was found. */
-  readonly law?: PowerLaw;
-  /** What twice the data would give, if the law goes on. */
-  readonly forecast?: {
-    readonly examples: number;
-    readonly value: number;
-    /** 95 %, over the seeds; absent with fewer than three. */
-    readonly interval?: readonly [low: number, high: number];
-  };
-}
-
-export interface RangeConclusion extends Concluded, Partial<RateRange> {
-  readonly type: 'learningRateRange';
-}
-
-export interface LayerRemovalConclusion extends Concluded {
-  readonly type: 'layerRemoval';
-  /** The residual network, then its plain twin; by the metric on the test part. */
-  readonly networks: readonly {
-    readonly name: string;
-    readonly whole?: Spread;
-    /** Without each block in turn, in their order. */
-    readonly without: readonly Spread[];
-  }[];
-}
-
-/** What is concluded from the members that ended well, by the kind of study. */
-export type StudyFinding =
-  | CompareConclusion
-  | RaceConclusion
-  | SweepConclusion
-  | DataCurveConclusion
-  | RangeConclusion
-  | LayerRemovalConclusion;
-
-/** What a study comes to, and what it had to leave out. */
-export type StudyConclusion = StudyFinding & { readonly lost: LostRuns };

@@ -1,25 +1,9 @@
 import { type Stage, stages } from '../../store/view';
-import { augmentStage } from './augment/stage';
-import { balanceStage } from './balance/stage';
-import { dataStage } from './data/stage';
-import { ensembleStage } from './ensemble/stage';
-import { evaluateStage } from './evaluate/stage';
-import { modelStage } from './model/stage';
-import { pruneStage } from './prune/stage';
-import { trainStage } from './train/stage';
+import { stagesById } from './registry.generated';
 import type { StageEntry } from './types';
 
-/** Every stage says itself in its own folder: a new one is one folder, one line here and one in `store/view`. */
-const entries = {
-  data: dataStage,
-  balance: balanceStage,
-  augment: augmentStage,
-  model: modelStage,
-  train: trainStage,
-  evaluate: evaluateStage,
-  ensemble: ensembleStage,
-  prune: pruneStage,
-} satisfies Record<Stage, StageEntry>;
+/** Every stage says itself in its own folder: a new one is that folder and a line in `store/view`. */
+const entries: Readonly<Record<Stage, StageEntry>> = stagesById;
 
 export function stageEntry(id: Stage): StageEntry {
   return entries[id];

@@ -1,6 +1,6 @@
 import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import { errorAt } from '../../core/math/powerLaw';
-import type { DataCurveConclusion } from '../../core/studies/types';
+import type { DataCurveConclusion } from '../../core/studies/dataCurve';
 import { SpreadChart } from '../charts/SpreadChart';
 import { showSpread } from './RaceResult';
 import classes from './studies.module.css';

@@ -1,7 +1,8 @@
 import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { RunRow } from '../../core/runs/storedRun';
+import type { RaceConclusion } from '../../core/studies/race';
 import { showRate } from '../../core/studies/show';
-import type { RaceConclusion, Spread } from '../../core/studies/types';
+import type { Spread } from '../../core/studies/types';
 import type { StudyRun } from '../../store/study';
 import { formatValue, type ValueFormat } from '../charts/format';
 import { OverlayChart } from '../charts/OverlayChart';

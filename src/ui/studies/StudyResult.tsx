@@ -1,19 +1,25 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
+import type { StudyType } from '../../core/catalog/studies';
 import { sameValue, valueAt } from '../../core/experiment/plain';
+import type { StudyFinding } from '../../core/studies/conclusion';
 import type { Offer } from '../../core/studies/types';
 import type { StudyRun } from '../../store/study';
 import { useExperiment } from '../lab';
 import dialog from './dialog.module.css';
+import { resultsById } from './registry.generated';
 
-const charts = {
-  race: lazy(() => import('./RaceResult').then((module) => ({ default: module.RaceResult }))),
-  learningRateRange: lazy(() => import('./RangeResult').then((module) => ({ default: module.RangeResult }))),
-  dataCurve: lazy(() => import('./DataCurveResult').then((module) => ({ default: module.DataCurveResult }))),
-  layerRemoval: lazy(() => import('./RemovalResult').then((module) => ({ default: module.RemovalResult }))),
-  sweep: lazy(() => import('./SweepResult').then((module) => ({ default: module.SweepResult }))),
-};
+interface ResultProps<Type extends StudyType> {
+  readonly run: StudyRun;
+  readonly conclusion: StudyFinding<Type>;
+}
+
+/** A comparison has a dialog of its own. */
+type ShownType = Exclude<StudyType, 'compare'>;
+
+/** The picture of every other kind of study: a missing one does not compile. */
+const results: { readonly [Type in ShownType]: ComponentType<ResultProps<Type>> } = resultsById;
 
 interface Props {
   readonly run: StudyRun;
@@ -34,29 +40,18 @@ export function StudyResult({ run, onApply }: Props) {
         {!isRunning && conclusion.offer && <OfferButton offer={conclusion.offer} onApply={onApply} />}
       </div>
       <Suspense fallback={<div className={dialog.waiting} />}>
-        <Chart run={run} />
+        <Picture run={run} />
       </Suspense>
     </section>
   );
 }
 
-function Chart({ run }: { readonly run: StudyRun }) {
+function Picture({ run }: { readonly run: StudyRun }) {
   const { conclusion } = run;
-  switch (conclusion.type) {
-    case 'compare':
-      // It has a dialog of its own.
-      return null;
-    case 'race':
-      return <charts.race run={run} conclusion={conclusion} />;
-    case 'learningRateRange':
-      return <charts.learningRateRange run={run} conclusion={conclusion} />;
-    case 'dataCurve':
-      return <charts.dataCurve conclusion={conclusion} />;
-    case 'layerRemoval':
-      return <charts.layerRemoval conclusion={conclusion} />;
-    case 'sweep':
-      return <charts.sweep conclusion={conclusion} />;
-  }
+  if (conclusion.type === 'compare') return null;
+  // TypeScript cannot see that the two belong together.
+  const Result = results[conclusion.type] as ComponentType<ResultProps<ShownType>>;
+  return <Result run={run} conclusion={conclusion} />;
 }
 
 /** Puts what was found into the experiment; ctrl-z takes it back. */

@@ -1,5 +1,5 @@
 import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
-import type { SweepConclusion } from '../../core/studies/types';
+import type { SweepConclusion } from '../../core/studies/sweep';
 import { formatValue } from '../charts/format';
 import { SpreadChart } from '../charts/SpreadChart';
 import { showSpread } from './RaceResult';

@@ -4,8 +4,9 @@ import { mustResolve, resolveExperiment } from '../../../src/core/experiment/res
 import type { Study } from '../../../src/core/experiment/schema';
 import { ProblemError } from '../../../src/core/problem';
 import { concludeStudy, planStudy } from '../../../src/core/studies';
+import type { StudyConclusion } from '../../../src/core/studies/conclusion';
 import { firstOnOf } from '../../../src/core/studies/firstOn';
-import type { MemberResult, StudyConclusion } from '../../../src/core/studies/types';
+import type { MemberResult } from '../../../src/core/studies/types';
 
 const ended = (accuracy: number): MemberResult => ({ reason: 'finished', test: { accuracy, loss: 1 } });
 const diverged: MemberResult = { reason: 'diverged' };

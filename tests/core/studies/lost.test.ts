@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { StudyConclusion } from '../../../src/core/studies/conclusion';
 import { lacksResult } from '../../../src/core/studies/lost';
-import type { MemberResult, StudyConclusion } from '../../../src/core/studies/types';
+import type { MemberResult } from '../../../src/core/studies/types';
 import { planned } from './studied';
 
 const problem = { code: 'worker.died', message: 'The worker was lost.', hint: 'Run it again.' } as const;

@@ -2,7 +2,8 @@ import { mustResolve } from '../../../src/core/experiment/resolve';
 import type { Study } from '../../../src/core/experiment/schema';
 import { ProblemError } from '../../../src/core/problem';
 import { concludeStudy, planStudy } from '../../../src/core/studies';
-import type { MemberResult, StudyConclusion } from '../../../src/core/studies/types';
+import type { StudyConclusion } from '../../../src/core/studies/conclusion';
+import type { MemberResult } from '../../../src/core/studies/types';
 
 /** A study of an experiment, planned. */
 export function planned(study: unknown, rest: object = { data: { dataset: 'spiral' } }) {

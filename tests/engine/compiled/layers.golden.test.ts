@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../../src/core/catalog/activations';
-import { golden, layerOf, type Values } from '../tfjs/harness';
+import { goldenLayers, layerOf, type Values } from '../tfjs/harness';
 import { distance } from './compare';
 import { runCompiledLayer } from './layerHarness';
 import { simdVersions } from './versions';
@@ -18,14 +18,11 @@ interface Case {
   readonly after?: Readonly<Record<string, Values>>;
 }
 
-const files = ['dense', 'convolution', 'depthwise', 'normalization', 'pooling', 'sequence'];
-const cases = files
-  .flatMap((file) => golden<{ cases: Case[] }>(`layers-${file}`).cases)
-  .filter(({ config }) => {
-    const { activation = 'linear', useBias, dilationRate = 1, kernelSize, strides } = config;
-    const square = !Array.isArray(kernelSize) && !Array.isArray(strides);
-    return `${activation}` in activations && useBias !== false && dilationRate === 1 && square;
-  });
+const cases = goldenLayers<Case>().filter(({ config }) => {
+  const { activation = 'linear', useBias, dilationRate = 1, kernelSize, strides } = config;
+  const square = !Array.isArray(kernelSize) && !Array.isArray(strides);
+  return `${activation}` in activations && useBias !== false && dilationRate === 1 && square;
+});
 
 /** Layers whose Keras options are not named as ours. */
 function sequenceLayer({ layer, config }: Case) {

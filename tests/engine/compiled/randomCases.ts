@@ -127,6 +127,9 @@ const sequenceNet = fc
   .tuple(fc.array(sequenceLayer, { maxLength: 2 }), sequenceEnd)
   .map(([before, last]): object[] => [...before, last]);
 
+/** An image read row by row. */
+const rowsOfImage = fc.integer({ min: 1, max: 5 });
+
 const net = fc.oneof(
   fc.record({ layers: flatNet, inputShape: fc.integer({ min: 1, max: 13 }).map((width) => [width]) }),
   fc.record({
@@ -137,6 +140,10 @@ const net = fc.oneof(
     layers: sequenceNet,
     inputShape: fc.tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 5 })),
   }),
+  fc.tuple(sequenceNet, rowsOfImage).map(([rest, steps]) => ({
+    layers: [{ type: 'reshape', steps }, ...rest],
+    inputShape: [steps, 3, 2],
+  })),
   fc.record({
     layers: sequenceNet.map((rest) => [{ type: 'embedding', units: 5 }, ...rest]),
     inputShape: fc.tuple(fc.integer({ min: 1, max: 8 })),

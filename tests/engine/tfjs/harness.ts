@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import type { BackendId } from '../../../src/core/catalog/backends';
@@ -15,6 +15,15 @@ export interface Values {
 
 export function golden<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../../golden/${name}.json`, import.meta.url), 'utf8')) as T;
+}
+
+/** The cases of every file of layers. */
+export function goldenLayers<Case>(): readonly Case[] {
+  const files = readdirSync(new URL('../../golden/', import.meta.url)).flatMap((name) => {
+    const layers = /^(layers-.*)\.json$/.exec(name)?.[1];
+    return layers ? [layers] : [];
+  });
+  return files.flatMap((file) => golden<{ readonly cases: readonly Case[] }>(file).cases);
 }
 
 export async function switchTo(id: BackendId): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activations } from '../../../src/core/catalog/activations';
 import type { BackendId } from '../../../src/core/catalog/backends';
-import { expectClose, golden, layerOf, runLayer, switchTo, type Values } from './harness';
+import { expectClose, goldenLayers, layerOf, runLayer, switchTo, type Values } from './harness';
 
 interface Case {
   readonly name: string;
@@ -16,8 +16,7 @@ interface Case {
   readonly after?: Readonly<Record<string, Values>>;
 }
 
-const files = ['dense', 'convolution', 'depthwise', 'normalization', 'pooling', 'residual', 'sequence'];
-const cases = files.flatMap((file) => golden<{ cases: Case[] }>(`layers-${file}`).cases).filter(isOurs);
+const cases = goldenLayers<Case>().filter(isOurs);
 
 /** Whether our layers have the case's options: no dilation, no oblong windows, no softmax layer, epsilon as Keras's. */
 function isOurs({ layer, config }: Case): boolean {

@@ -1,4 +1,4 @@
-"""Pooling. Average pooling with 'same' divides by the number of places inside the image, not by the pool's size."""
+"""Pooling, and changes of shape. Average pooling with 'same' divides by the number of places inside the image, not by the pool's size."""
 
 from golden import write
 from layer_case import content, keras, layer_case
@@ -23,5 +23,14 @@ write(
             for padding in ("same", "valid")
         ),
         layer_case("globalAveragePool", "globalAveragePool", {}, L.GlobalAveragePooling2D(), [2, 7, 6, 3]),
+        # Seven steps are no whole number of windows.
+        *(
+            layer_case(f"maxPool1d p{size}", "maxPool1d", {"poolSize": size}, L.MaxPooling1D(size), [2, 7, 3])
+            for size in (2, 3)
+        ),
+        layer_case("globalAveragePool1d", "globalAveragePool1d", {}, L.GlobalAveragePooling1D(), [2, 7, 3]),
+        layer_case("globalMaxPool1d", "globalMaxPool1d", {}, L.GlobalMaxPooling1D(), [2, 7, 3]),
+        layer_case("flatten", "flatten", {}, L.Flatten(), [2, 3, 4, 2]),
+        layer_case("reshape", "reshape", {"steps": 4}, L.Reshape((4, 6)), [2, 3, 4, 2]),
     ]),
 )

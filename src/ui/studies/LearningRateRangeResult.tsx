@@ -1,5 +1,5 @@
 import { readRateRange } from '../../core/math/rateRange';
-import type { RangeConclusion } from '../../core/studies/types';
+import type { RangeConclusion } from '../../core/studies/learningRateRange';
 import type { StudyRun } from '../../store/study';
 import { RateRangeChart } from '../charts/RateRangeChart';
 import classes from './studies.module.css';
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** The loss against the rate, drawn step by step as the test goes. */
-export function RangeResult({ run, conclusion }: Props) {
+export function LearningRateRangeResult({ run, conclusion }: Props) {
   const test = run.plan.work?.kind === 'rangeTest' ? run.plan.work : undefined;
   const points = run.members[0]?.points ?? [];
   const rates = conclusion.rates ?? points.map(({ learningRate }) => learningRate);

@@ -1,11 +1,11 @@
 import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
-import type { LayerRemovalConclusion } from '../../core/studies/types';
+import type { LayerRemovalConclusion } from '../../core/studies/layerRemoval';
 import { RemovalChart } from '../charts/RemovalChart';
 import { showSpread } from './RaceResult';
 import classes from './studies.module.css';
 
 /** Error without each block, the residual network beside its plain twin. */
-export function RemovalResult({ conclusion }: { readonly conclusion: LayerRemovalConclusion }) {
+export function LayerRemovalResult({ conclusion }: { readonly conclusion: LayerRemovalConclusion }) {
   const { metric, networks } = conclusion;
   const entry: MetricEntry = metrics[metric];
   const blocks = Math.max(0, ...networks.map(({ without }) => without.length));
