@@ -6,6 +6,7 @@ import { operation, type Program } from '../wasm/program';
 import { compileLayer } from './layers';
 import { createLayout, type Layout } from './layout';
 import { type Extras, lossOperation, type PlannedLoss, placeExtras } from './losses';
+import { newMask } from './mask';
 import { type Constant, type DropoutKey, lendGradient, type Parts, type PlanBuilder, scopeOf } from './scope';
 import { taskQueueBytes } from './taskQueue';
 import { beforeUpdate, longestUpdate } from './updates';
@@ -109,6 +110,8 @@ function layOutShard(
     gradientLayers: [],
   };
   const input = newValue(layout.keep(sizeOf(plan.inputShape) * capacity), plan.inputShape, false);
+  // What is padding, the numbers of the tokens say.
+  if (plan.vocabulary !== undefined) input.mask = newMask(input.address, input.size);
   const outputs = new Map<string, Value>();
   let last = input;
   for (const { layer, path } of plan.layers) {

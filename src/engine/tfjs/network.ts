@@ -2,9 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { InitializerId } from '../../core/catalog/initializers';
 import type { WeightSpec } from '../../core/catalog/layers/types';
 import { randomStream } from '../../core/math/random';
+import { passesMask } from '../../core/network/mask';
 import type { NetworkPlan } from '../../core/network/plan';
 import { initialValues } from '../stepper/initializers';
 import { layerForward } from './layers';
+import { maskOf } from './layers/mask';
 import type { LayerContext } from './layers/types';
 
 /** A weight with its values. */
@@ -32,15 +34,11 @@ export interface Network {
   readonly weights: readonly Weight[];
   /**
    * @param inputs `[batch, ...inputShape]`
-   * @param observe hears the path and output of each layer, inner layers of blocks first; the outputs belong to the
-   *   caller's `tf.tidy`
+   * @param observe hears the path and output of each layer, inner layers of blocks first, and which of its steps are no
+   *   padding, `[batch, steps]`, where that is known; the tensors belong to the caller's `tf.tidy`
    * @returns logits `[batch, classes]`, or predictions `[batch, 1]`
    */
-  forward(
-    inputs: tf.Tensor,
-    options: ForwardOptions,
-    observe?: (path: string, output: tf.Tensor) => void,
-  ): tf.Tensor;
+  forward(inputs: tf.Tensor, options: ForwardOptions, observe?: LayerContext['observe']): tf.Tensor;
   /** Frees the weights. */
   dispose(): void;
 }
@@ -64,9 +62,15 @@ export function buildNetwork(
   );
   const variables = new Map(weights.map((weight) => [weight.path, weight.variable]));
 
-  function contextOf(path: string, forward: ForwardOptions, observe: LayerContext['observe']): LayerContext {
+  function contextOf(
+    path: string,
+    mask: tf.Tensor | undefined,
+    forward: ForwardOptions,
+    observe: LayerContext['observe'],
+  ): LayerContext {
     return {
       path,
+      mask,
       seed,
       training: forward.training,
       step: forward.step,
@@ -78,7 +82,7 @@ export function buildNetwork(
         return variable;
       },
       dropoutRate: (declared) => forward.dropoutRates?.get(path) ?? declared,
-      inner: (name) => contextOf(`${path}.${name}`, forward, observe),
+      inner: (name, ofInput) => contextOf(`${path}.${name}`, ofInput, forward, observe),
     };
   }
 
@@ -87,9 +91,12 @@ export function buildNetwork(
     weights,
     forward(inputs, forwardOptions, observe) {
       let x = inputs;
-      for (const { layer, path } of plan.layers) {
-        x = layerForward(layer)(layer, x, contextOf(path, forwardOptions, observe));
-        observe?.(path, x);
+      // What is padding, the numbers of the tokens say.
+      let mask = plan.vocabulary === undefined ? undefined : maskOf(inputs);
+      for (const { layer, path, inputShape, outputShape } of plan.layers) {
+        x = layerForward(layer)(layer, x, contextOf(path, mask, forwardOptions, observe));
+        if (!passesMask(layer, inputShape, outputShape)) mask = undefined;
+        observe?.(path, x, mask);
       }
       return x;
     },

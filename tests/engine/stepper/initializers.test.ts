@@ -54,7 +54,10 @@ describe('initializers', () => {
 
 describe('first weights', () => {
   const weightsOf = (layer: object, seed = 1) => {
-    const network = buildNetwork(planOf(layerOf({ ...layer }), [6, 6, 2]), { seed, initializer: 'heNormal' });
+    const network = buildNetwork(planOf([layerOf({ ...layer })], [6, 6, 2]), {
+      seed,
+      initializer: 'heNormal',
+    });
     const values = new Map(network.weights.map(({ path, variable }) => [path, [...variable.dataSync()]]));
     network.dispose();
     return values;

@@ -56,39 +56,60 @@ export function layerOf(given: Readonly<Record<string, unknown>>): Layer {
   return layerSchema.parse(given);
 }
 
-/** The plan of one layer alone, without a head. */
-export function planOf(layer: Layer, inputShape: readonly number[], vocabulary?: number): NetworkPlan {
-  const effect = layerEntry(layer.type).effect(layer, inputShape, vocabulary);
-  if (isMisfit(effect)) throw new Error(effect.message);
-  const planned = { ...effect, path: '0', layer, inputShape, parameters: 0 };
-  return { inputShape, layers: [planned], parameters: 0, multiplyAdds: effect.multiplyAdds };
+/** The plan of layers alone, without a head. */
+export function planOf(
+  layers: readonly Layer[],
+  inputShape: readonly number[],
+  vocabulary?: number,
+): NetworkPlan {
+  let shape = inputShape;
+  const planned = layers.map((layer, index) => {
+    const effect = layerEntry(layer.type).effect(layer, shape, index === 0 ? vocabulary : undefined);
+    if (isMisfit(effect)) throw new Error(effect.message);
+    const placed = { ...effect, path: String(index), layer, inputShape: shape, parameters: 0 };
+    shape = effect.outputShape;
+    return placed;
+  });
+  const tokens = vocabulary !== undefined && { vocabulary };
+  return { inputShape, ...tokens, layers: planned, parameters: 0, multiplyAdds: 0 };
 }
 
 export interface LayerRun {
   readonly output: Values;
-  /** Of `Σ output · outputGradient`, by weight path without the leading `0.`, and `input`. */
+  /** Of `Σ output · outputGradient`, by weight, and `input`. */
   readonly gradients: Readonly<Record<string, Values>>;
   /** All weights after the pass. */
   readonly after: Readonly<Record<string, Values>>;
 }
 
-/** Forward and backward through one layer. */
-export function runLayer(
-  layer: Layer,
-  input: Values,
-  options: {
-    readonly weights?: Readonly<Record<string, Values>>;
-    readonly outputGradient?: Values;
-    readonly training?: boolean;
-    readonly vocabulary?: number;
-  } = {},
-): LayerRun {
-  const network = buildNetwork(planOf(layer, input.shape.slice(1), options.vocabulary), {
+interface LayerOptions {
+  readonly weights?: Readonly<Record<string, Values>>;
+  readonly outputGradient?: Values;
+  readonly training?: boolean;
+  readonly vocabulary?: number;
+}
+
+/** Forward and backward through one layer, whose weights go by their names alone. */
+export function runLayer(layer: Layer, input: Values, { weights, ...options }: LayerOptions = {}): LayerRun {
+  const { output, gradients, after } = runLayers([layer], input, {
+    ...options,
+    ...(weights && { weights: keysBy(weights, (name) => `0.${name}`) }),
+  });
+  const named = (path: string) => (path.startsWith('0.') ? path.slice(2) : path);
+  return { output, gradients: keysBy(gradients, named), after: keysBy(after, named) };
+}
+
+const keysBy = (given: Readonly<Record<string, Values>>, named: (key: string) => string) =>
+  Object.fromEntries(Object.entries(given).map(([key, value]) => [named(key), value]));
+
+/** Forward and backward through layers, one after another; weights go by their paths, such as `1.kernel`. */
+export function runLayers(layers: readonly Layer[], input: Values, options: LayerOptions = {}): LayerRun {
+  const network = buildNetwork(planOf(layers, input.shape.slice(1), options.vocabulary), {
     seed: 1,
     initializer: 'glorotUniform',
   });
   for (const [index, { path, variable }] of network.weights.entries()) {
-    const given = options.weights?.[path.slice(2)] ?? numbers(variable.shape, index + 2);
+    const given = options.weights?.[path] ?? numbers(variable.shape, index + 2);
     tf.tidy(() => variable.assign(toTensor(given)));
   }
   try {
@@ -105,17 +126,17 @@ function passThrough(
 ): LayerRun {
   const x = toTensor(input);
   const trainable = network.weights.filter(({ spec }) => spec.trainable);
-  const shape = [x.shape[0] ?? 0, ...(network.plan.layers[0]?.outputShape ?? [])];
+  const shape = [x.shape[0] ?? 0, ...(network.plan.layers.at(-1)?.outputShape ?? [])];
   const dy = toTensor(outputGradient ?? numbers(shape, 99));
   const sources = [x, ...trainable.map(({ variable }) => variable)];
   const { value, grads } = tf
     .engine()
     .gradients(() => network.forward(x, { training, step: 0 }), sources, dy, true);
-  const names = ['input', ...trainable.map(({ path }) => path.slice(2))];
+  const names = ['input', ...trainable.map(({ path }) => path)];
   return {
     output: read(value),
     gradients: Object.fromEntries(names.map((name, index) => [name, read(grads[index] ?? tf.scalar(0))])),
-    after: Object.fromEntries(network.weights.map(({ path, variable }) => [path.slice(2), read(variable)])),
+    after: Object.fromEntries(network.weights.map(({ path, variable }) => [path, read(variable)])),
   };
 }
 

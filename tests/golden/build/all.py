@@ -14,6 +14,7 @@ FAMILIES = [
     "layers_normalization",
     "layers_residual",
     "layers_sequence",
+    "layers_masking",
     "swats",
     "metrics",
     "class_weights",

@@ -27,10 +27,10 @@ def camel(name):
     return head + "".join(part.capitalize() for part in rest)
 
 
-def layer_case(name, layer_name, config, layer, shape, training=False, names=None, weights=None, values=None, scale=1.0):
+def layer_case(name, layer_name, config, layer, shape, training=False, names=None, weights=None, values=None, scale=1.0, states=None):
     """Run `layer` (a Keras layer or model) on an input of `shape`.
 
-    `names` renames the trainable weights in order; `weights` gives values that would otherwise be drawn, by name;
+    `names` renames the trainable weights in order, `states` the others; `weights` gives values that would otherwise be drawn, by name;
     `values` gives the input. Everything drawn has three decimals and is rounded to float32 before computing.
     """
     x = np.array(values) if values is not None else random(f"{name} input", shape, scale)
@@ -41,12 +41,16 @@ def layer_case(name, layer_name, config, layer, shape, training=False, names=Non
     given = weights or {}
     drawn = [given.get(n, random(f"{name} {n}", v.shape, 0.9)) for n, v in zip(names, layer.trainable_variables)]
     # Recurrent layers also keep the state of a random generator, for dropout; it is of no interest here.
-    states = [camel(v.name) for v in layer.non_trainable_variables if "seed" not in v.name]
-    before = [given.get(n, random(f"{name} {n}", v.shape, 0.9)) for n, v in zip(states, layer.non_trainable_variables)]
-    seeds = [v.value for v in layer.non_trainable_variables if "seed" in v.name]
+    others = [v for v in layer.non_trainable_variables if "seed" not in v.name]
+    states = states or [camel(v.name) for v in others]
+    before = [given.get(n, random(f"{name} {n}", v.shape, 0.9)) for n, v in zip(states, others)]
 
     def forward(inputs, trainable):
-        state = [jnp.asarray(float32(s)) for s in before] + seeds
+        given_states = iter(before)
+        state = [
+            v.value if "seed" in v.name else jnp.asarray(float32(next(given_states)))
+            for v in layer.non_trainable_variables
+        ]
         output, after = layer.stateless_call(trainable, state, inputs, **({"training": True} if training else {}))
         return output, after
 
@@ -66,6 +70,7 @@ def layer_case(name, layer_name, config, layer, shape, training=False, names=Non
     case["output"] = tensor(output, DIGITS)
     case["gradients"] = gradients
     if states and training:
+        after = [a for v, a in zip(layer.non_trainable_variables, after) if "seed" not in v.name]
         case["after"] = {n: tensor(a, DIGITS) for n, a in zip(states, after)}
     return case
 

@@ -24,7 +24,7 @@ const embedding = defineLayer({
   source: 'Bengio et al., JMLR 2003',
   group: 'sequence',
   role: 'dense',
-  traits: ['linear', 'readsTokens'],
+  traits: ['linear', 'readsTokens', 'passesMask'],
   units: 'makes',
   suits: ['text'],
   schema: z.strictObject({

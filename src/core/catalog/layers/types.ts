@@ -74,6 +74,8 @@ export type LayerRole = 'dense' | 'convolution' | 'recurrent' | 'pooling' | 'pas
  * - `usesBatchStatistics`: what it makes of an example depends on the others of its batch
  * - `readsTokens`: takes token numbers, which only name the tokens
  * - `readsBackwards`: reads a sequence from its end too
+ * - `passesMask`: what it makes of a step that is padding is padding as well, so that the layers behind it pass over it
+ *   too, as long as there are steps (as Keras's layers that support masking)
  */
 export type LayerTrait =
   | 'linear'
@@ -81,7 +83,8 @@ export type LayerTrait =
   | 'differsInTraining'
   | 'usesBatchStatistics'
   | 'readsTokens'
-  | 'readsBackwards';
+  | 'readsBackwards'
+  | 'passesMask';
 
 /**
  * What becomes of the channels that a layer gets, whose units pruning follows.

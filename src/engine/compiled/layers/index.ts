@@ -1,4 +1,5 @@
 import type { Layer } from '../../../core/catalog/layers';
+import { passesMask } from '../../../core/network/mask';
 import type { Scope } from '../scope';
 import type { Value } from '../value';
 import { compileResidual } from './residual';
@@ -6,7 +7,8 @@ import { compileSimple } from './simple';
 
 /** Writes a layer of any kind into a plan; returns what it gives. */
 export function compileLayer(layer: Layer, input: Value, scope: Scope): Value {
-  return layer.type === 'residual'
-    ? compileResidual(layer, input, scope)
-    : compileSimple(layer, input, scope);
+  if (layer.type !== 'residual') return compileSimple(layer, input, scope);
+  const output = compileResidual(layer, input, scope);
+  if (passesMask(layer, input.shape, output.shape)) output.mask = input.mask;
+  return output;
 }

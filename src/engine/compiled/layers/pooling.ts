@@ -2,7 +2,7 @@ import type { LayerOf } from '../../../core/catalog/layers';
 import type { poolingLayers } from '../../../core/catalog/layers/pooling';
 import { operation } from '../../wasm/program';
 import { gradientOf, lendGradient, type Scope } from '../scope';
-import type { Value } from '../value';
+import type { Mask, Value } from '../value';
 import { poolingShape } from './sliding';
 import type { LayerCompiler, LayerCompilers } from './types';
 import { type Geometry, geometryOf, sequenceGeometry } from './window';
@@ -40,9 +40,23 @@ const compileGlobalMaxPool1d: LayerCompiler<LayerOf<'globalMaxPool1d'>> = (_laye
 const compileGlobalAveragePool1d: LayerCompiler<LayerOf<'globalAveragePool1d'>> = (_layer, input, scope) => {
   const [steps = 1, channels = 1] = input.shape;
   const output = scope.value([channels], input.needsGradient);
-  poolSteps(scope, input, output, steps, 'averagePool', 'averagePoolGradient');
+  if (input.mask) averageTokens(scope, input, output, input.mask);
+  else poolSteps(scope, input, output, steps, 'averagePool', 'averagePoolGradient');
   return output;
 };
+
+/** The mean over the steps that are no padding. */
+function averageTokens(scope: Scope, input: Value, output: Value, { tokens, length }: Mask): void {
+  const shape = { tokens, length, channels: output.size };
+  scope.forward(operation('averageTokens', { ...shape, x: input.address, y: output.address }));
+  scope.backward(() => {
+    if (!input.needsGradient) return;
+    const gradient = gradientOf(output);
+    const dx = lendGradient(scope, input).address;
+    scope.backwardOperation(operation('averageTokensGradient', { ...shape, dy: gradient.address, dx }));
+    gradient.giveBack();
+  });
+}
 
 /** Windows of `size` steps one after another; what is left of the sequence takes no part. */
 function poolSteps(

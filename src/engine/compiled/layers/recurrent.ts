@@ -6,6 +6,7 @@ import type { Operands } from '../../wasm/operations';
 import { operation } from '../../wasm/program';
 import { gradientOf, lendGradient, type PlacedWeight, type Scope } from '../scope';
 import type { Value } from '../value';
+import { type Reads, readingOf } from './reading';
 import type { LayerCompiler, LayerCompilers } from './types';
 
 const cellCodes: Readonly<Record<CellType, CellKind>> = {
@@ -15,23 +16,17 @@ const cellCodes: Readonly<Record<CellType, CellKind>> = {
 };
 
 /** One direction of a recurrent layer. */
-interface Direction {
+interface Direction extends Reads {
   readonly cell: CellType;
-  readonly units: number;
-  readonly returnSequences: boolean;
-  /** From the last step to the first. */
-  readonly backwards: boolean;
   readonly kernel: PlacedWeight;
   readonly recurrentKernel: PlacedWeight;
   readonly bias: PlacedWeight;
-  /** The first of its units among those of the output. */
-  readonly firstUnit: number;
 }
 
 const compileCell =
   (cell: CellType): LayerCompiler<LayerOf<CellType>> =>
   ({ units, returnSequences }, input, scope) => {
-    const direction = { cell, units, returnSequences, backwards: false, firstUnit: 0 };
+    const direction = { cell, units, returnSequences, backwards: false, firstUnit: 0, carries: true };
     return recurrent(scope, input, [{ ...direction, ...weightsOf(scope, (name) => name) }]);
   };
 
@@ -42,7 +37,8 @@ const compileGru: LayerCompiler<LayerOf<'gru'>> = compileCell('gru');
 const compileBidirectional: LayerCompiler<LayerOf<'bidirectional'>> = (layer, input, scope) => {
   const { cell, units, returnSequences } = layer;
   const named = (prefix: string) => (name: string) => `${prefix}${name[0]?.toUpperCase()}${name.slice(1)}`;
-  const both = { cell, units, returnSequences };
+  // As Keras: what is padding has no state from either side.
+  const both = { cell, units, returnSequences, carries: false };
   return recurrent(scope, input, [
     { ...both, backwards: false, firstUnit: 0, ...weightsOf(scope, named('forward')) },
     { ...both, backwards: true, firstUnit: units, ...weightsOf(scope, named('backward')) },
@@ -72,7 +68,7 @@ function recurrent(scope: Scope, input: Value, directions: readonly [Direction, 
 
 /**
  * Writes one direction into the plan: one product gives the inputs' part of the gates at all steps, and the
- * recurrence follows. Inside, everything lies step by step, in the order of reading.
+ * recurrence follows.
  * @returns what lays its backward pass; `adds` where another direction has written dx already
  */
 function along(
@@ -81,21 +77,16 @@ function along(
   output: Value,
   direction: Direction,
 ): (dy: number, dx: number, adds: boolean) => void {
-  const { cell, units, returnSequences, backwards, kernel, recurrentKernel, bias, firstUnit } = direction;
+  const { cell, units, kernel, recurrentKernel, bias } = direction;
   const { layout, capacity } = scope;
   const [steps = 1, channels = 1] = input.shape;
+  const reading = readingOf(scope, input, output, direction);
+  const { rows } = reading;
   const gates = gateCounts[cell] * units;
   // What a GRU's candidate is made of passes its reset gate first: a product of its own.
   const together = cell === 'gru' ? 2 * units : gates;
 
-  /** Where the first step in the order of reading lies in `[examples, steps, width]`, and bytes between examples, steps. */
-  const order = (width: number) => {
-    const step = width * 4;
-    return backwards
-      ? { first: (steps - 1) * step, exampleBytes: steps * step, stepBytes: -step }
-      : { first: 0, exampleBytes: steps * step, stepBytes: step };
-  };
-  const room = (rows: number, width: number) => layout.keep(rows * width * capacity);
+  const room = (places: number, width: number) => layout.keep(places * width * capacity);
   const x = room(steps, channels);
   const z = room(steps, gates);
   const states = room(steps + 1, units);
@@ -114,36 +105,29 @@ function along(
   };
   const [packedKernel, packedCandidate] = [part(0, together), cell === 'gru' ? part(together, units) : 0];
 
-  const { first: firstIn, ...inBytes } = order(channels);
-  const inSteps = { ...inBytes, steps, width: channels };
-  scope.forward(operation('byStep', { ...inSteps, from: input.address + firstIn, to: x }));
-  scope.forward(
-    operation('product', {
-      a: x,
-      b: kernel.address,
-      bias: bias.address,
-      out: z,
-      rows: steps,
-      inner: channels,
-      columns: gates,
-      relu: false,
-    }),
-  );
-  const width = output.shape.at(-1) ?? units;
-  // Without sequences each step writes to the same place, and the last one stays.
-  const { first: firstOut, ...outBytes } = returnSequences
-    ? order(width)
-    : { first: 0, exampleBytes: width * 4, stepBytes: 0 };
-  const place = firstUnit * 4 + firstOut;
-  const shape = { ...outBytes, cell: cellCodes[cell], gates: z, states, memories, steps, units };
-  scope.forward(
+  const intoGates = operation('product', {
+    a: x,
+    b: kernel.address,
+    bias: bias.address,
+    out: z,
+    rows,
+    inner: channels,
+    columns: gates,
+    relu: false,
+  });
+  const shape = { ...reading.shape, cell: cellCodes[cell], gates: z, states, memories, units };
+  const forward = [
+    reading.enter(x),
+    ...reading.around([intoGates]),
     operation('recurrence', {
       ...shape,
       kernel: packedKernel,
       candidate: packedCandidate,
-      out: output.address + place,
+      out: reading.out,
     }),
-  );
+    ...reading.leave,
+  ];
+  for (const each of forward) scope.forward(each);
 
   return (dy, dx, adds) => {
     const turn = (first: number, columns: number) => {
@@ -158,54 +142,59 @@ function along(
       return address;
     };
     const [turnedKernel, turnedCandidate] = [turn(0, together), cell === 'gru' ? turn(together, units) : 0];
+    const ofOutput = reading.gradient(dy);
     const [ofStates, ofMemories] = [layout.borrow(units * capacity), layout.borrow(units * capacity)];
-    scope.backwardOperation(
-      operation('recurrenceGradient', {
-        ...shape,
-        kernel: turnedKernel,
-        candidate: turnedCandidate,
-        dy: dy + place,
-        stateGradient: ofStates.address,
-        memoryGradient: ofMemories.address,
-      }),
-    );
+    const throughTime = operation('recurrenceGradient', {
+      ...shape,
+      kernel: turnedKernel,
+      candidate: turnedCandidate,
+      dy: ofOutput.address,
+      stateGradient: ofStates.address,
+      memoryGradient: ofMemories.address,
+    });
+    ofOutput.giveBack();
     ofStates.giveBack();
     ofMemories.giveBack();
     // From here on the gates hold the gradients of what entered them.
     const across = (product: Pick<Operands<'productAcross'>, 'a' | 'b' | 'out' | 'inner' | 'columns'>) =>
-      scope.backwardOperation(operation('productAcross', { ...product, rows: steps, line: gates }));
-    across({ a: x, b: z, out: kernel.gradient, inner: channels, columns: gates });
-    across({ a: states, b: z, out: recurrentKernel.gradient, inner: units, columns: together });
+      operation('productAcross', { ...product, rows, line: gates });
+    const ofWeights = [
+      across({ a: x, b: z, out: kernel.gradient, inner: channels, columns: gates }),
+      across({ a: states, b: z, out: recurrentKernel.gradient, inner: units, columns: together }),
+    ];
     if (cell === 'gru') {
       const offset = together * 4;
       const out = recurrentKernel.gradient + offset;
-      across({ a: memories, b: z + offset, out, inner: units, columns: units });
+      ofWeights.push(across({ a: memories, b: z + offset, out, inner: units, columns: units }));
     }
-    scope.backwardOperation(
-      operation('columnSums', { from: z, out: bias.gradient, rows: steps, columns: gates }),
-    );
-    if (dx === 0) return;
+    ofWeights.push(operation('columnSums', { from: z, out: bias.gradient, rows, columns: gates }));
+    const back = [...ofOutput.bring, throughTime];
+    if (dx === 0) {
+      for (const each of [...back, ...reading.around(ofWeights)]) scope.backwardOperation(each);
+      return;
+    }
     const kernelTurned = layout.keep(channels * gates);
     scope.before(
       operation('transpose', { from: kernel.address, to: kernelTurned, rows: channels, columns: gates }),
     );
-    const byStep = layout.borrow(steps * channels * capacity);
-    scope.backwardOperation(
-      operation('product', {
-        a: z,
-        b: kernelTurned,
-        bias: 0,
-        out: byStep.address,
-        rows: steps,
-        inner: gates,
-        columns: channels,
-        relu: false,
-      }),
-    );
-    scope.backwardOperation(
-      operation('byExample', { ...inSteps, from: byStep.address, to: dx + firstIn, adds }),
-    );
-    byStep.giveBack();
+    const ofInput = layout.borrow(steps * channels * capacity);
+    const intoInput = operation('product', {
+      a: z,
+      b: kernelTurned,
+      bias: 0,
+      out: ofInput.address,
+      rows,
+      inner: gates,
+      columns: channels,
+      relu: false,
+    });
+    const whole = [
+      ...back,
+      ...reading.around([...ofWeights, intoInput]),
+      reading.bringBack(ofInput.address, dx, adds),
+    ];
+    for (const each of whole) scope.backwardOperation(each);
+    ofInput.giveBack();
   };
 }
 

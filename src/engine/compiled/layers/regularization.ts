@@ -2,8 +2,9 @@ import type { LayerOf } from '../../../core/catalog/layers';
 import type { regularizationLayers } from '../../../core/catalog/layers/regularization';
 import { operation } from '../../wasm/program';
 import { activationKindOf } from '../activation';
-import { gradientOf, lendGradient } from '../scope';
-import { newValue } from '../value';
+import { packingOf } from '../mask';
+import { gradientOf, lendGradient, type Scope } from '../scope';
+import { newValue, type Value } from '../value';
 import type { LayerCompiler, LayerCompilers } from './types';
 
 /**
@@ -59,6 +60,7 @@ const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, input, sco
   const own = { x: input.address, gamma: gamma.address, mean, reciprocal, scale, shift, rows, channels };
   const forward = {
     ...own,
+    ...measuredOf(scope, input),
     y: output.address,
     beta: beta.address,
     movingMean: movingMean.address,
@@ -67,12 +69,14 @@ const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, input, sco
   };
   scope.training(operation('normalizeBatch', forward));
   scope.inference(operation('normalizeMoving', forward));
+  const padding = { tokens: input.mask?.tokens ?? 0, packing: input.mask?.packing ?? 0 };
   scope.backward(() => {
     const gradient = gradientOf(output);
     const dx = input.needsGradient ? lendGradient(scope, input).address : 0;
     scope.backwardOperation(
       operation('normalizeGradient', {
         ...own,
+        ...padding,
         dy: gradient.address,
         dx,
         gammaGradient: gamma.gradient,
@@ -84,6 +88,18 @@ const compileBatchNorm: LayerCompiler<LayerOf<'batchNorm'>> = (layer, input, sco
   });
   return output;
 };
+
+/** What batch normalization measures: all that it gets, or of texts what is no padding. */
+function measuredOf(scope: Scope, { address, shape, size, mask }: Value) {
+  if (!mask) return { measured: address, packing: 0 };
+  const packing = packingOf(scope, mask);
+  const [length = 1, width = 1] = shape;
+  const measured = scope.layout.keep(size * scope.capacity);
+  scope.training(
+    operation('packSteps', { from: address, to: measured, packing, length, width, backwards: false }),
+  );
+  return { measured, packing };
+}
 
 const compileSpatialDropout: LayerCompiler<LayerOf<'spatialDropout'>> = (layer, input, scope) => {
   const key = scope.dropoutKey(layer.rate);

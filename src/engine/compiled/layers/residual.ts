@@ -13,6 +13,8 @@ export const compileResidual: LayerCompiler<LayerOf<'residual'>> = (block, input
   // Both ways start from the same numbers, but each gets a gradient of its own.
   const along = newValue(input.address, input.shape, input.needsGradient);
   const around = newValue(input.address, input.shape, input.needsGradient);
+  along.mask = input.mask;
+  around.mask = input.mask;
   scope.backward(() => {
     if (!input.needsGradient) return;
     const [first, second] = [gradientOf(along), gradientOf(around)];

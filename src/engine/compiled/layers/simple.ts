@@ -1,4 +1,5 @@
 import type { SimpleLayer, SimpleLayerType } from '../../../core/catalog/layers/simple';
+import { passesMask } from '../../../core/network/mask';
 import type { Scope } from '../scope';
 import type { Value } from '../value';
 import { convolutionCompilers } from './convolution';
@@ -22,5 +23,7 @@ const simpleCompilers: LayerCompilers<SimpleLayerType> = {
 };
 
 export function compileSimple(layer: SimpleLayer, input: Value, scope: Scope): Value {
-  return (simpleCompilers[layer.type] as LayerCompiler<SimpleLayer>)(layer, input, scope);
+  const output = (simpleCompilers[layer.type] as LayerCompiler<SimpleLayer>)(layer, input, scope);
+  if (passesMask(layer, input.shape, output.shape)) output.mask = input.mask;
+  return output;
 }

@@ -54,6 +54,38 @@ const normalizeBatch = defineOperation<'x' | 'gamma' | 'beta', Record<never, nev
   },
 });
 
+/** What each step of texts counts in the statistics, `[batch, steps, 1]`: those that are padding are not measured. */
+const sharesOf = (mask: tf.Tensor) => tf.expandDims(tf.div(mask, tf.maximum(tf.sum(mask), 1)), 2);
+
+/** The same of texts with padding, `[batch, steps, channels]`: it is rescaled like the rest, but not measured. */
+const normalizeTokens = defineOperation<'x' | 'gamma' | 'beta' | 'mask', Record<never, never>>({
+  name: 'TipLabBatchNormOfTokens',
+  forward: ({ x, gamma, beta, mask }) => {
+    const mean = tf.tidy(() => tf.sum(tf.mul(x, sharesOf(mask)), [0, 1]));
+    const variance = tf.tidy(() => tf.sum(tf.mul(tf.squaredDifference(x, mean), sharesOf(mask)), [0, 1]));
+    return [normalize(x, mean, variance, gamma, beta), mean, variance];
+  },
+  saves: ['x', 'gamma', 'mask'],
+  savesOutputs: [false, true, true],
+  gradient: ([gradient], saved) => {
+    const dy = gradient as tf.Tensor;
+    const [x, gamma, mask, mean, variance] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+    const reciprocal = tf.rsqrt(tf.add(variance, epsilon));
+    const normalized = tf.mul(tf.sub(x, mean), reciprocal);
+    const ofBeta = tf.sum(dy, [0, 1]);
+    const ofGamma = tf.sum(tf.mul(dy, normalized), [0, 1]);
+    return {
+      x: () => {
+        const byStatistics = tf.mul(tf.add(ofBeta, tf.mul(normalized, ofGamma)), sharesOf(mask));
+        return tf.mul(tf.sub(dy, byStatistics), tf.mul(gamma, reciprocal));
+      },
+      gamma: () => ofGamma.clone(),
+      beta: () => ofBeta.clone(),
+      mask: () => tf.zerosLike(mask),
+    };
+  },
+});
+
 /** The same with given statistics, through which no gradient flows. */
 const normalizeFixed = defineOperation<'x' | 'gamma' | 'beta' | 'mean' | 'variance', Record<never, never>>({
   name: 'TipLabBatchNormFixed',
@@ -79,14 +111,20 @@ const normalizeFixed = defineOperation<'x' | 'gamma' | 'beta' | 'mean' | 'varian
  * Batch normalization. In training it uses the batch's statistics and moves the running ones by
  * `running · momentum + batch · (1 - momentum)`; at inference it uses the running ones.
  */
-export const batchNormForward: LayerForward<LayerOf<'batchNorm'>> = (layer, x, { training, weight }) => {
+export const batchNormForward: LayerForward<LayerOf<'batchNorm'>> = (
+  layer,
+  x,
+  { training, weight, mask },
+) => {
   const [gamma, beta] = [weight('gamma'), weight('beta')];
   const [movingMean, movingVariance] = [weight('movingMean'), weight('movingVariance')];
   if (!training) {
     const [y] = normalizeFixed({ x, gamma, beta, mean: movingMean, variance: movingVariance }, {});
     return y as tf.Tensor;
   }
-  const [y, mean, variance] = normalizeBatch({ x, gamma, beta }, {}) as [tf.Tensor, tf.Tensor, tf.Tensor];
+  const [y, mean, variance] = (
+    mask ? normalizeTokens({ x, gamma, beta, mask }, {}) : normalizeBatch({ x, gamma, beta }, {})
+  ) as [tf.Tensor, tf.Tensor, tf.Tensor];
   const follow = (moving: tf.Variable, batch: tf.Tensor) =>
     moving.assign(tf.add(tf.mul(moving, layer.momentum), tf.mul(batch, 1 - layer.momentum)));
   follow(movingMean, mean);

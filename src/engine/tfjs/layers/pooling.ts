@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../core/catalog/layers';
 import type { poolingLayers } from '../../../core/catalog/layers/pooling';
 import { defineOperation } from '../operation';
+import { tokenAverage } from './mask';
 import { reshape } from './shape';
 import type { LayerForward, LayerForwards } from './types';
 import { runKernel, type WindowAttributes } from './window';
@@ -159,7 +160,8 @@ const globalMaxPool1dForward: LayerForward<LayerOf<'globalMaxPool1d'>> = (_layer
   return reshape(poolSteps(x, steps), [batch, channels]);
 };
 
-const globalAveragePool1dForward: LayerForward<LayerOf<'globalAveragePool1d'>> = (_layer, x) => {
+const globalAveragePool1dForward: LayerForward<LayerOf<'globalAveragePool1d'>> = (_layer, x, { mask }) => {
+  if (mask) return tokenAverage(x, mask);
   const [batch = 0, steps = 0, channels = 0] = x.shape;
   return globalAverage(reshape(x, [batch, steps, 1, channels]));
 };

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../core/catalog/layers';
 import { shortcutOf } from '../../../core/catalog/layers/residual';
 import type { SimpleLayer } from '../../../core/catalog/layers/simple';
+import { passesMask } from '../../../core/network/mask';
 import { ProblemError } from '../../../core/problem';
 import { activate } from '../activations';
 import { defineOperation } from '../operation';
@@ -19,16 +20,19 @@ const addUp = defineOperation<'x' | 'y', Record<never, never>>({
 /** `activation(layers(x) + shortcut(x))`, the shortcut a projection where the shapes differ (arXiv:1512.03385). */
 export const residualForward: LayerForward<LayerOf<'residual'>> = (block, x, context) => {
   let y = x;
+  let { mask } = context;
   for (const [index, layer] of block.layers.entries()) {
-    const inner = context.inner(String(index));
+    const inner = context.inner(String(index), mask);
+    const input = y.shape.slice(1);
     y = simpleForward(layer, y, inner);
-    context.observe?.(inner.path, y);
+    if (!passesMask(layer, input, y.shape.slice(1))) mask = undefined;
+    context.observe?.(inner.path, y, mask);
   }
   const projection = shortcutOf(x.shape.slice(1), y.shape.slice(1), block.shortcut);
   if (projection !== undefined && 'message' in projection) {
     throw new ProblemError({ code: 'model.misfit', ...projection });
   }
-  const shortcut = projection ? simpleForward(projection, x, context.inner('shortcut')) : x;
+  const shortcut = projection ? simpleForward(projection, x, context.inner('shortcut', context.mask)) : x;
   const [sum] = addUp({ x: y, y: shortcut }, {});
   return activate(block.activation, sum as tf.Tensor);
 };

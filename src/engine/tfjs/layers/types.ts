@@ -11,14 +11,16 @@ export interface LayerContext {
   /** Examples of the same batch that came before this piece of it; 0 where batches are whole. */
   readonly firstExample: number;
   readonly seed: number;
+  /** Which steps of a text are no padding, 1 or 0, `[batch, steps]`; undefined where nobody knows. */
+  readonly mask: tf.Tensor | undefined;
   /** A weight of this layer by its name in the catalog, such as `kernel`. */
   weight(name: string): tf.Variable;
   /** The rate of this dropout layer now: a live knob. */
   dropoutRate(declared: number): number;
-  /** The context of a layer inside this one. */
-  inner(name: string): LayerContext;
-  /** Hears the output of each layer. */
-  readonly observe?: ((path: string, output: tf.Tensor) => void) | undefined;
+  /** The context of a layer inside this one; `mask` is that of its input. */
+  inner(name: string, mask: tf.Tensor | undefined): LayerContext;
+  /** Hears the output of each layer, and which of its steps are no padding. */
+  readonly observe?: ((path: string, output: tf.Tensor, mask: tf.Tensor | undefined) => void) | undefined;
 }
 
 /**

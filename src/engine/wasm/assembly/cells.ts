@@ -98,7 +98,6 @@ export function lstmStep(
 export function lstmBack(
   z: usize,
   carryBefore: usize,
-  carry: usize,
   ofState: usize,
   ofCarry: usize,
   count: i32,
@@ -114,18 +113,19 @@ export function lstmBack(
         f = v128.load(p + row);
       const g = v128.load(p + 2 * row),
         o = v128.load(p + 3 * row);
-      const activated = tangent(v128.load(carry + at));
+      const before = v128.load(carryBefore + at);
+      // Once more as `lstmStep` did, to the same bits: of an example that ends here it is not kept.
+      const activated = tangent(madd(f, before, f32x4.mul(i, g)));
       const dh = v128.load(ofState + at);
       const dc = madd(f32x4.mul(dh, o), tangentSlope(activated), v128.load(ofCarry + at));
       storeFirst(p, f32x4.mul(f32x4.mul(dc, g), sigmoidSlope(i)), left);
-      storeFirst(p + row, f32x4.mul(f32x4.mul(dc, v128.load(carryBefore + at)), sigmoidSlope(f)), left);
+      storeFirst(p + row, f32x4.mul(f32x4.mul(dc, before), sigmoidSlope(f)), left);
       storeFirst(p + 2 * row, f32x4.mul(f32x4.mul(dc, i), tangentSlope(g)), left);
       storeFirst(p + 3 * row, f32x4.mul(f32x4.mul(dh, activated), sigmoidSlope(o)), left);
       storeFirst(ofCarry + at, f32x4.mul(dc, f), left);
     }
     z += 4 * row;
     carryBefore += row;
-    carry += row;
     ofState += row;
     ofCarry += row;
   }

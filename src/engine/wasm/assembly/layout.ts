@@ -162,3 +162,11 @@ export function accumulate(o: Accumulate, _context: usize): void {
     from += 16;
   }
 }
+
+/** Adds floats to others. */
+export function addRow(from: usize, to: usize, length: i32): void {
+  for (let i = 0; i < length; i += 4) {
+    const at = (<usize>i) << 2;
+    storeFirst(to + at, f32x4.add(v128.load(to + at), v128.load(from + at)), length - i);
+  }
+}

@@ -1,6 +1,7 @@
 import { Context } from '../opcodes';
 import { NormalizeBatch, NormalizeGradient, NormalizeMoving } from './generated/operands';
 import { madd, storeFirst } from './lanes';
+import { tokensIn } from './packing';
 import { sumColumns } from './sums';
 
 /** Keras's default; keeps the division finite where a channel does not vary. */
@@ -11,13 +12,14 @@ const epsilon: f32 = 0.001;
  * the running ones learn.
  */
 export function normalizeBatch(o: NormalizeBatch, context: usize): void {
-  const x = o.x;
+  const x = o.measured;
   const means = o.mean;
   const reciprocals = o.reciprocal;
-  const rows = load<i32>(context, Context.Count) * o.rows;
+  const all = load<i32>(context, Context.Count) * o.rows;
+  const rows = o.packing === 0 ? all : tokensIn(o.packing);
   const channels = o.channels;
   const momentum = o.momentum;
-  const share: f32 = 1 / <f32>rows;
+  const share = shareOf(rows);
   sumColumns(x, means, rows, channels, false);
   for (let channel = 0; channel < channels; channel++) {
     const at = (<usize>channel) << 2;
@@ -32,7 +34,12 @@ export function normalizeBatch(o: NormalizeBatch, context: usize): void {
     setScale(o, at, load<f32>(means + at), variance);
     store<f32>(reciprocals + at, 1 / sqrt<f32>(variance + epsilon));
   }
-  rescale(o, x, rows, channels);
+  rescale(o, o.x, all, channels);
+}
+
+/** What one row counts in a mean; of none the mean is 0. */
+function shareOf(rows: i32): f32 {
+  return rows > 0 ? 1 / <f32>rows : 0;
 }
 
 /** The same by the running statistics. */
@@ -115,7 +122,8 @@ export function normalizeGradient(o: NormalizeGradient, context: usize): void {
   const shifts = o.shift;
   const rows = load<i32>(context, Context.Count) * o.rows;
   const channels = o.channels;
-  const share: f32 = 1 / <f32>rows;
+  const tokens = o.tokens;
+  const share = shareOf(o.packing === 0 ? rows : tokensIn(o.packing));
   sumColumns(dy, ofBeta, rows, channels, false);
   sumAlongDeviations(x, dy, means, ofGamma, rows, channels);
   for (let channel = 0; channel < channels; channel++) {
@@ -132,6 +140,15 @@ export function normalizeGradient(o: NormalizeGradient, context: usize): void {
   const row = (<usize>channels) << 2;
   for (let y = 0; y < rows; y++) {
     const line = <usize>y * row;
+    if (tokens !== 0 && load<f32>(tokens + ((<usize>y) << 2)) === 0) {
+      // Padding is not measured: the statistics do not depend on it.
+      for (let channel = 0; channel < channels; channel += 4) {
+        const at = (<usize>channel) << 2;
+        const value = f32x4.mul(v128.load(dy + line + at), v128.load(scales + at));
+        storeFirst(dx + line + at, value, channels - channel);
+      }
+      continue;
+    }
     for (let channel = 0; channel < channels; channel += 4) {
       const at = (<usize>channel) << 2;
       const deviation = f32x4.sub(v128.load(x + line + at), v128.load(means + at));

@@ -107,6 +107,9 @@ export function productAcross(o: ProductAcross, context: usize): void {
     singleColumnAcross(a, b, out, rows, inner, isLater);
     return;
   }
+  if (rows === 0 && !isLater) {
+    for (let row = 0; row < inner; row++) memory.fill(out + <usize>row * line, 0, (<usize>columns) << 2);
+  }
   const table = context + Context.Rows;
   for (let k = 0; k < rows; k += stepsAtOnce) {
     shapeTiles(1, min(stepsAtOnce, rows - k), 0, (<usize>inner) << 2, line);

@@ -10,8 +10,8 @@ import {
   simpleStep,
 } from './cells';
 import { ByExample, ByStep, Recurrence, RecurrenceGradient } from './generated/operands';
-import { storeFirst } from './lanes';
-import { copy } from './layout';
+import { addRow, copy } from './layout';
+import { activeAt, tokensIn } from './packing';
 import { multiply, shapeProduct } from './product';
 
 /**
@@ -39,16 +39,19 @@ export function recurrence(o: Recurrence, context: usize): void {
   const outStep = o.stepBytes;
   const steps = o.steps;
   const units = o.units;
-  const count = load<i32>(context, Context.Count);
+  const packing = o.packing;
+  const examples = load<i32>(context, Context.Count);
   const row = (<usize>units) << 2;
   const gates = gatesOf(cell) * row;
-  const line = <usize>count * row;
   // Before the first step there is nothing.
-  memory.fill(before, 0, line);
-  if (cell === CellKind.Lstm) memory.fill(memory0, 0, line);
+  memory.fill(before, 0, <usize>examples * row);
+  if (cell === CellKind.Lstm) memory.fill(memory0, 0, <usize>examples * row);
   const table = context + Context.Rows;
   const strip = <usize>units * 32;
   for (let step = 0; step < steps; step++) {
+    const count = packing === 0 ? examples : activeAt(packing, step);
+    if (count === 0) break;
+    const line = <usize>count * row;
     const state = before + line;
     if (cell === CellKind.Gru) {
       shapeProduct(row, 32, strip, gates, units, 2 * units, table);
@@ -67,7 +70,7 @@ export function recurrence(o: Recurrence, context: usize): void {
     before = state;
     memory0 += line;
     z += <usize>count * gates;
-    out += outStep;
+    out += packing === 0 ? outStep : line;
   }
 }
 
@@ -82,21 +85,26 @@ export function recurrenceGradient(o: RecurrenceGradient, context: usize): void 
   const units = o.units;
   const ofState = o.stateGradient;
   const other = o.memoryGradient;
-  const count = load<i32>(context, Context.Count);
+  const packing = o.packing;
+  const examples = load<i32>(context, Context.Count);
   const row = (<usize>units) << 2;
   const gates = gatesOf(cell) * row;
-  const line = <usize>count * row;
   const width = <i32>(gates >> 2);
   const table = context + Context.Rows;
-  const last = <usize>(steps - 1);
-  let z = o.gates + last * <usize>count * gates;
-  let before = o.states + last * line;
-  let memory0 = o.memories + last * line;
-  let dy = o.dy + last * dyStep;
-  memory.fill(ofState, 0, line);
-  memory.fill(other, 0, line);
-  for (let step = steps - 1; step >= 0; --step) {
-    if (dyStep !== 0 || step === steps - 1) addRows(dy, dyExample, ofState, count, units);
+  let step = steps - 1;
+  if (packing !== 0) while (step >= 0 && activeAt(packing, step) === 0) --step;
+  if (step < 0) return;
+  let count = packing === 0 ? examples : activeAt(packing, step);
+  // Rows before those of the last step.
+  const rows = <usize>(packing === 0 ? step * count : tokensIn(packing) - count);
+  let z = o.gates + rows * gates;
+  let before = o.states + rows * row;
+  let memory0 = o.memories + rows * row;
+  let dy = o.dy + (packing === 0 ? <usize>step * dyStep : rows * row);
+  memory.fill(ofState, 0, <usize>examples * row);
+  memory.fill(other, 0, <usize>examples * row);
+  for (; step >= 0; --step) {
+    if (packing !== 0 || dyStep !== 0 || step === steps - 1) addRows(dy, dyExample, ofState, count, units);
     if (cell === CellKind.Gru) {
       gruBack(z, before, ofState, count, units);
       shapeProduct(gates, 32, <usize>units * 32, row, units, units, table);
@@ -105,15 +113,18 @@ export function recurrenceGradient(o: RecurrenceGradient, context: usize): void 
       shapeProduct(gates, 32, <usize>units * 64, row, 2 * units, units, table);
       if (step > 0) multiply(z, kernel, 0, ofState, count, true, false);
     } else {
-      if (cell === CellKind.Lstm) lstmBack(z, memory0, memory0 + line, ofState, other, count, units);
+      if (cell === CellKind.Lstm) lstmBack(z, memory0, ofState, other, count, units);
       else simpleBack(z, ofState, count, units);
       shapeProduct(gates, 32, <usize>width * 32, row, width, units, table);
       if (step > 0) multiply(z, kernel, 0, ofState, count, false, false);
     }
+    if (step === 0) break;
+    if (packing !== 0) count = activeAt(packing, step - 1);
+    const line = <usize>count * row;
     z -= <usize>count * gates;
     before -= line;
     memory0 -= line;
-    dy -= dyStep;
+    dy -= packing === 0 ? dyStep : line;
   }
 }
 
@@ -123,13 +134,6 @@ function addRows(from: usize, between: usize, to: usize, count: i32, units: i32)
     addRow(from, to, units);
     from += between;
     to += (<usize>units) << 2;
-  }
-}
-
-function addRow(from: usize, to: usize, length: i32): void {
-  for (let i = 0; i < length; i += 4) {
-    const at = (<usize>i) << 2;
-    storeFirst(to + at, f32x4.add(v128.load(to + at), v128.load(from + at)), length - i);
   }
 }
 

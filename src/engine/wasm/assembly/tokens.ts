@@ -1,7 +1,7 @@
 import { Context } from '../opcodes';
-import { LookUp, LookUpGradient } from './generated/operands';
+import { AverageTokens, AverageTokensGradient, LookUp, LookUpGradient } from './generated/operands';
 import { storeFirst } from './lanes';
-import { copy } from './layout';
+import { addRow, copy } from './layout';
 
 /** The row of a token; numbers beyond the table, which no data set holds, fall on its ends. */
 function rowOf(token: usize, vocabulary: i32): i32 {
@@ -37,11 +37,61 @@ export function lookUpGradient(o: LookUpGradient, context: usize): void {
   if (load<i32>(context, Context.Adds) === 0) memory.fill(table, 0, <usize>vocabulary * row);
   for (let i = load<i32>(context, Context.Count) * o.length; i > 0; --i) {
     const to = table + <usize>rowOf(token, vocabulary) * row;
-    for (let unit = 0; unit < units; unit += 4) {
-      const at = (<usize>unit) << 2;
-      storeFirst(to + at, f32x4.add(v128.load(to + at), v128.load(dy + at)), units - unit);
-    }
+    addRow(dy, to, units);
     token += 4;
     dy += row;
+  }
+}
+
+/** One over the number of tokens of a text; 0 where there is nothing but padding. */
+function shareOfToken(tokens: usize, length: i32): f32 {
+  let count = 0;
+  for (let step = 0; step < length; step++) {
+    if (load<f32>(tokens + ((<usize>step) << 2)) !== 0) count++;
+  }
+  return count > 0 ? 1 / <f32>count : 0;
+}
+
+export function averageTokens(o: AverageTokens, context: usize): void {
+  let token = o.tokens;
+  let x = o.x;
+  let y = o.y;
+  const channels = o.channels;
+  const row = (<usize>channels) << 2;
+  for (let example = load<i32>(context, Context.Count); example > 0; --example) {
+    const share = f32x4.splat(shareOfToken(token, o.length));
+    memory.fill(y, 0, row);
+    for (let step = o.length; step > 0; --step) {
+      if (load<f32>(token) !== 0) addRow(x, y, channels);
+      token += 4;
+      x += row;
+    }
+    scaleRow(y, y, share, channels);
+    y += row;
+  }
+}
+
+export function averageTokensGradient(o: AverageTokensGradient, context: usize): void {
+  let token = o.tokens;
+  let dy = o.dy;
+  let dx = o.dx;
+  const channels = o.channels;
+  const row = (<usize>channels) << 2;
+  for (let example = load<i32>(context, Context.Count); example > 0; --example) {
+    const share = f32x4.splat(shareOfToken(token, o.length));
+    for (let step = o.length; step > 0; --step) {
+      if (load<f32>(token) !== 0) scaleRow(dy, dx, share, channels);
+      else memory.fill(dx, 0, row);
+      token += 4;
+      dx += row;
+    }
+    dy += row;
+  }
+}
+
+function scaleRow(from: usize, to: usize, by: v128, length: i32): void {
+  for (let i = 0; i < length; i += 4) {
+    const at = (<usize>i) << 2;
+    storeFirst(to + at, f32x4.mul(v128.load(from + at), by), length - i);
   }
 }

@@ -6,6 +6,7 @@ import { layerNorm } from './layerNorm';
 import { layout } from './layout';
 import { losses } from './losses';
 import { normalization } from './normalization';
+import { packing } from './packing';
 import { pooling } from './pooling';
 import { product } from './product';
 import { recurrent } from './recurrent';
@@ -31,6 +32,7 @@ export const operationsByFile = {
   dropout,
   losses,
   tokens,
+  packing,
   recurrent,
   updates,
 } as const satisfies Readonly<Record<string, OperationTable>>;

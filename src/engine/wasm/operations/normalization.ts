@@ -3,6 +3,10 @@ import type { OperationTable } from './types';
 const forward = {
   x: 'address',
   y: 'address',
+  /** What the statistics are of: x, or its tokens without padding, packed. */
+  measured: 'address',
+  /** How they are packed, or 0. */
+  packing: 'address',
   gamma: 'address',
   beta: 'address',
   movingMean: 'address',
@@ -27,6 +31,10 @@ export const normalization = {
     dy: 'address',
     /** Or 0; may be dy. */
     dx: 'address',
+    /** Of sequences with padding: the numbers of their tokens, or 0. */
+    tokens: 'address',
+    /** How these were packed, or 0. */
+    packing: 'address',
     gamma: 'address',
     mean: 'address',
     /** `1 / √(variance + ε)` */

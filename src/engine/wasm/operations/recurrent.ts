@@ -13,10 +13,13 @@ export const recurrent = {
     states: 'address',
     /** LSTM: carries, of the same shape. GRU: `r · h` of each step. Otherwise 0. */
     memories: 'address',
-    /** Where the first step writes its state. */
+    /** Where the first step writes its state; of packed sequences `[tokens, units]`. */
     out: 'address',
+    /** How sequences are packed, or 0: then all have as many steps. */
+    packing: 'address',
     /** In out, between examples. */
     exampleBytes: 'bytes',
+    /** Unused where sequences are packed. */
     stepBytes: 'bytes',
     steps: 'integer',
     units: 'integer',
@@ -30,11 +33,13 @@ export const recurrent = {
     candidate: 'address',
     states: 'address',
     memories: 'address',
-    /** As the first step meets it. */
+    /** As the first step meets it; of packed sequences `[tokens, units]`. */
     dy: 'address',
+    /** How sequences are packed, or 0: then all have as many steps. */
+    packing: 'address',
     /** In dy, between examples. */
     exampleBytes: 'bytes',
-    /** 0 where the last step alone has a gradient. */
+    /** 0 where the last step alone has a gradient; unused where sequences are packed. */
     stepBytes: 'bytes',
     steps: 'integer',
     units: 'integer',

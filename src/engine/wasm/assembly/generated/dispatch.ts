@@ -8,11 +8,20 @@ import { normalizeRows, normalizeRowsGradient } from '../layerNorm';
 import { accumulate, add, flipKernel, groupSums, pad, transpose } from '../layout';
 import { classLoss, numberLoss } from '../losses';
 import { normalizeBatch, normalizeGradient, normalizeMoving } from '../normalization';
+import {
+  packSequences,
+  packStateGradients,
+  packSteps,
+  takeExamples,
+  takeTokens,
+  unpackStates,
+  unpackSteps,
+} from '../packing';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from '../pooling';
 import { packColumns, product, productAcross } from '../product';
 import { byExample, byStep, recurrence, recurrenceGradient } from '../recurrent';
 import { columnSums } from '../sums';
-import { lookUp, lookUpGradient } from '../tokens';
+import { averageTokens, averageTokensGradient, lookUp, lookUpGradient } from '../tokens';
 import {
   adadelta,
   adagrad,
@@ -35,6 +44,8 @@ import {
   Add,
   AveragePool,
   AveragePoolGradient,
+  AverageTokens,
+  AverageTokensGradient,
   ByExample,
   ByStep,
   ClassLoss,
@@ -61,6 +72,9 @@ import {
   NormalizeRowsGradient,
   NumberLoss,
   PackColumns,
+  PackSequences,
+  PackStateGradients,
+  PackSteps,
   Pad,
   Penalty,
   Product,
@@ -70,7 +84,11 @@ import {
   Rmsprop,
   RmspropMomentum,
   Sgd,
+  TakeExamples,
+  TakeTokens,
   Transpose,
+  UnpackStates,
+  UnpackSteps,
 } from './operands';
 
 /** Runs the operation of an opcode, whose operands begin at `o`. */
@@ -170,45 +188,72 @@ export function dispatch(code: i32, o: usize, context: usize): void {
       lookUpGradient(changetype<LookUpGradient>(o), context);
       break;
     case 31:
-      recurrence(changetype<Recurrence>(o), context);
+      averageTokens(changetype<AverageTokens>(o), context);
       break;
     case 32:
-      recurrenceGradient(changetype<RecurrenceGradient>(o), context);
+      averageTokensGradient(changetype<AverageTokensGradient>(o), context);
       break;
     case 33:
-      byStep(changetype<ByStep>(o), context);
+      packSequences(changetype<PackSequences>(o), context);
       break;
     case 34:
-      byExample(changetype<ByExample>(o), context);
+      takeTokens(changetype<TakeTokens>(o), context);
       break;
     case 35:
-      penalty(changetype<Penalty>(o), context);
+      takeExamples(changetype<TakeExamples>(o), context);
       break;
     case 36:
-      clip(changetype<Clip>(o), context);
+      packSteps(changetype<PackSteps>(o), context);
       break;
     case 37:
-      sgd(changetype<Sgd>(o), context);
+      unpackSteps(changetype<UnpackSteps>(o), context);
       break;
     case 38:
-      momentum(changetype<Momentum>(o), context);
+      unpackStates(changetype<UnpackStates>(o), context);
       break;
     case 39:
-      nesterov(changetype<Nesterov>(o), context);
+      packStateGradients(changetype<PackStateGradients>(o), context);
       break;
     case 40:
-      rmsprop(changetype<Rmsprop>(o), context);
+      recurrence(changetype<Recurrence>(o), context);
       break;
     case 41:
-      rmspropMomentum(changetype<RmspropMomentum>(o), context);
+      recurrenceGradient(changetype<RecurrenceGradient>(o), context);
       break;
     case 42:
-      adagrad(changetype<Adagrad>(o), context);
+      byStep(changetype<ByStep>(o), context);
       break;
     case 43:
-      adadelta(changetype<Adadelta>(o), context);
+      byExample(changetype<ByExample>(o), context);
       break;
     case 44:
+      penalty(changetype<Penalty>(o), context);
+      break;
+    case 45:
+      clip(changetype<Clip>(o), context);
+      break;
+    case 46:
+      sgd(changetype<Sgd>(o), context);
+      break;
+    case 47:
+      momentum(changetype<Momentum>(o), context);
+      break;
+    case 48:
+      nesterov(changetype<Nesterov>(o), context);
+      break;
+    case 49:
+      rmsprop(changetype<Rmsprop>(o), context);
+      break;
+    case 50:
+      rmspropMomentum(changetype<RmspropMomentum>(o), context);
+      break;
+    case 51:
+      adagrad(changetype<Adagrad>(o), context);
+      break;
+    case 52:
+      adadelta(changetype<Adadelta>(o), context);
+      break;
+    case 53:
       adam(changetype<Adam>(o), context);
       break;
     default:

@@ -218,6 +218,8 @@ export type AveragePoolGradient = MaxPool;
 export class NormalizeBatch {
   x: usize;
   y: usize;
+  measured: usize;
+  packing: usize;
   gamma: usize;
   beta: usize;
   movingMean: usize;
@@ -238,6 +240,8 @@ export class NormalizeGradient {
   x: usize;
   dy: usize;
   dx: usize;
+  tokens: usize;
+  packing: usize;
   gamma: usize;
   mean: usize;
   reciprocal: usize;
@@ -338,6 +342,77 @@ export class LookUpGradient {
 }
 
 @unmanaged
+export class AverageTokens {
+  tokens: usize;
+  x: usize;
+  y: usize;
+  length: i32;
+  channels: i32;
+}
+
+@unmanaged
+export class AverageTokensGradient {
+  tokens: usize;
+  dy: usize;
+  dx: usize;
+  length: i32;
+  channels: i32;
+}
+
+@unmanaged
+export class PackSequences {
+  tokens: usize;
+  packing: usize;
+  length: i32;
+}
+
+@unmanaged
+export class TakeTokens {
+  packing: usize;
+}
+
+@unmanaged
+export class TakeExamples {
+  packing: usize;
+}
+
+@unmanaged
+export class PackSteps {
+  from: usize;
+  to: usize;
+  packing: usize;
+  length: i32;
+  width: i32;
+  backwards: i32;
+}
+
+@unmanaged
+export class UnpackSteps {
+  from: usize;
+  to: usize;
+  packing: usize;
+  length: i32;
+  width: i32;
+  backwards: i32;
+  adds: i32;
+}
+
+@unmanaged
+export class UnpackStates {
+  from: usize;
+  to: usize;
+  packing: usize;
+  length: i32;
+  units: i32;
+  backwards: i32;
+  exampleBytes: usize;
+  stepBytes: usize;
+  carries: i32;
+}
+
+export type PackStateGradients = UnpackStates;
+
+@unmanaged
 export class Recurrence {
   cell: i32;
   gates: usize;
@@ -346,6 +421,7 @@ export class Recurrence {
   states: usize;
   memories: usize;
   out: usize;
+  packing: usize;
   exampleBytes: usize;
   stepBytes: usize;
   steps: i32;
@@ -361,6 +437,7 @@ export class RecurrenceGradient {
   states: usize;
   memories: usize;
   dy: usize;
+  packing: usize;
   exampleBytes: usize;
   stepBytes: usize;
   steps: i32;
