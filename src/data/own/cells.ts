@@ -60,7 +60,11 @@ export function cellSplitter(
         const line = linesBefore + (isWhole ? 0 : 1) - linesInside(cells);
         // The first odd quote is where the trouble began.
         if (isUnclosed) throw unclosed(oddQuotes[0] ?? { line, cells });
-        if (errors.length > 0) oddQuotes.push({ line, cells });
+        if (errors.length > 0) {
+          // With a line break in it, it is rather the quote before that was left open.
+          if (cells.some((cell) => cell.includes('\n'))) throw unclosed({ line, cells });
+          oddQuotes.push({ line, cells });
+        }
         tell(cells, line);
       },
     });
@@ -100,7 +104,7 @@ function unclosed({ line, cells }: SourceRow) {
   const cell = cells.find((each) => each.includes('\n')) ?? cells.at(-1) ?? '';
   return new UnclosedQuote({
     code: 'data.unreadable',
-    message: `Line ${line}: a quote opens before ${quoted(cell)} and is never closed, so that all that follows is one cell.`,
+    message: `Line ${line}: a quote opens before ${quoted(cell)} and is not closed, so that what follows in other lines becomes one cell with it.`,
     hint: 'Close the quote in the file, or read it with quotes as ordinary characters.',
   });
 }

@@ -43,7 +43,7 @@ export function layoutOf(rows: readonly SourceRow[], given?: boolean): Layout {
   const width = withoutTrailing(rows.slice(before), Math.max(common, filledWidth(first)));
   const header =
     given === undefined ? guessHeader(first.cells, body, width) : { isThere: given, reason: 'As you said.' };
-  const names = header.isThere ? first.cells.map((cell) => cell.replace(/^\s*#\s*/, '')) : [];
+  const names = header.isThere ? plainNames(first.cells) : [];
   // R names the rows and leaves their column without a name.
   const isShifted = header.isThere && names.length === width - 1 && body.length > 0;
   return {
@@ -52,6 +52,13 @@ export function layoutOf(rows: readonly SourceRow[], given?: boolean): Layout {
     skip: before + (header.isThere ? 1 : 0),
     header,
   };
+}
+
+/** Without the mark of a comment before the first, and without quotes of another kind around all of them. */
+function plainNames(cells: readonly string[]): readonly string[] {
+  const isQuoted = cells.every((cell) => /^'[^']*'$/.test(cell.trim()));
+  if (isQuoted) return cells.map((cell) => cell.trim().slice(1, -1));
+  return cells.map((cell, index) => (index === 0 ? cell.replace(/^\s*#\s*/, '') : cell));
 }
 
 /** Lines above a table, such as its title: one cell where the others have several. */

@@ -53,7 +53,7 @@ async function readForgiving(
     const note: Note = {
       severity: 'warning',
       code: 'plainQuotes',
-      message: `${error.problem.message.replace(/, so that.*/, '')}: quotes are taken as ordinary characters.`,
+      message: `${error.problem.message.replace(/, so that.*/, '')}; quotes are taken as ordinary characters.`,
     };
     return { ...table, reading: { ...table.reading, notes: [note, ...table.reading.notes] } };
   }

@@ -129,38 +129,43 @@ const time =
 const yearFirst = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2}))?${time}$`);
 const yearLast = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${time}$`);
 const named = new RegExp(
-  `^(?:(\\d{1,2})[. -]+)?([A-Za-z]{3})[a-z]*\\.?[ -]+(?:(\\d{1,2}),? +)?(\\d{4})${time}$`,
+  `^(?:(\\d{1,2})[. -]+)?([A-Za-z]{3})[a-z]*\\.?[ -]+(?:(\\d{1,2})[, -]+)?(\\d{4})${time}$`,
 );
+/** `20200131`, and `2020Q1`, which stands for the first day of the quarter. */
+const digits = /^((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])$/;
+const quarters = /^(\d{4})[- ]?Q([1-4])$/i;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Days from 1 January 1970, at universal time; NaN where the cell is no date in this order. */
 export function toDate(cell: string, order: DateOrder): number {
   const text = cell.trim();
   if (text.length < 6 || text.length > 40) return Number.NaN;
-  if (order === 'ymd') {
-    const match = yearFirst.exec(text);
-    if (match) {
-      const [, year, separator, month, day, ...clock] = match;
-      // 2020.5 is a number.
-      if (separator === '.' && day === undefined) return Number.NaN;
-      return daysOf(Number(year), Number(month), Number(day ?? 1), clock);
-    }
-    const words = named.exec(text);
-    if (!words) return Number.NaN;
-    const [, dayBefore, word = '', dayAfter, year, ...clock] = words;
-    return daysOf(
-      Number(year),
-      months.indexOf(word.toLowerCase()) + 1,
-      Number(dayBefore ?? dayAfter ?? 1),
-      clock,
-    );
-  }
+  if (order === 'ymd') return yearFirstDate(text);
   const match = yearLast.exec(text);
   if (!match) return Number.NaN;
   const [, first, , second, year = '', ...clock] = match;
   const [day, month] = order === 'dmy' ? [first, second] : [second, first];
   const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2000 : 1900);
   return daysOf(full, Number(month), Number(day), clock);
+}
+
+function yearFirstDate(text: string): number {
+  const match = yearFirst.exec(text);
+  if (match) {
+    const [, year, separator, month, day, ...clock] = match;
+    // 2020.5 is a number.
+    if (separator === '.' && day === undefined) return Number.NaN;
+    return daysOf(Number(year), Number(month), Number(day ?? 1), clock);
+  }
+  const packed = digits.exec(text);
+  if (packed) return daysOf(Number(packed[1]), Number(packed[2]), Number(packed[3]), []);
+  const quarter = quarters.exec(text);
+  if (quarter) return daysOf(Number(quarter[1]), 3 * Number(quarter[2]) - 2, 1, []);
+  const words = named.exec(text);
+  if (!words) return Number.NaN;
+  const [, dayBefore, word = '', dayAfter, year, ...clock] = words;
+  const month = months.indexOf(word.toLowerCase()) + 1;
+  return daysOf(Number(year), month, Number(dayBefore ?? dayAfter ?? 1), clock);
 }
 
 function daysOf(
