@@ -1,19 +1,9 @@
 import { ownLimits } from '../../core/own/limits';
-import type { Bar, ColumnReading, ColumnType, Note, ReadAs, Separator } from '../../core/own/reading';
+import type { Bar, ColumnReading, ColumnType, Note, ReadAs } from '../../core/own/reading';
 import type { Coded } from './coded';
+import { type Habits, readNumbers } from './numberColumns';
 import { counted, quoted } from './problems';
-import {
-  clean,
-  type DateOrder,
-  dateOrders,
-  dateText,
-  isMissing,
-  type NumberFormat,
-  numberFormats,
-  toDate,
-  toNumber,
-  withoutUnit,
-} from './values';
+import { clean, type DateOrder, dateOrders, dateText, isMissing, type NumberFormat, toDate } from './values';
 
 /** What a column was understood as, and what it takes to read each of its values. */
 export interface UnderstoodColumn extends Coded {
@@ -22,15 +12,6 @@ export interface UnderstoodColumn extends Coded {
   readonly format: NumberFormat;
   readonly dateOrder: DateOrder;
   readonly notes: readonly Note[];
-}
-
-/** What the other columns and the way of parting cells say of how numbers are written. */
-export interface Habits {
-  /** A comma before the decimals was seen where it can be nothing else. */
-  readonly decimalComma: boolean;
-  /** How many columns there are. */
-  readonly columns: number;
-  readonly separator?: Separator;
 }
 
 /** A cell in a column of numbers may be anything in one of so many rows; it is then missing, and named. */
@@ -74,11 +55,8 @@ export function understandColumn(
   const { format, unit, numbers, odd } = readNumbers(coded, present, habits);
   const dates = readDates(coded, present);
   const notes: Note[] = [];
-  const spellings = new Map<string, number>();
-  for (const place of present) {
-    const key = clean(values[place] as string);
-    spellings.set(key, (spellings.get(key) ?? 0) + (counts[place] as number));
-  }
+  let known: ReadonlyMap<string, number> | undefined;
+  const distinct = coded.isUncoded && isNumber() ? differentNumbers() : spellings().size;
   const { type, reason } = decide();
   if (type === 'number' && odd.length > 0) notes.push(...oddNotes());
   const reading: ColumnReading = {
@@ -87,24 +65,26 @@ export function understandColumn(
     reason,
     readableAs: readableAs(),
     missing,
-    distinct: spellings.size,
-    examples: present.slice(0, 5).map((place) => shortened(values[place] as string)),
+    distinct,
+    examples: [...new Set(present.slice(0, 20).map((place) => shortened(values[place] as string)))].slice(
+      0,
+      5,
+    ),
     histogram: histogram(),
     ...(type === 'number' && unit && { unit }),
   };
   return { ...coded, name, reading, format, dateOrder: dates.order, notes };
 
   function decide(): { readonly type: ColumnType; readonly reason: string } {
-    const distinct = spellings.size;
     if (filled === 0) return { type: 'empty', reason: 'It has no value in any row.' };
     if (distinct === 1) {
       const also = missing > 0 ? ' where it is not missing' : '';
       return {
         type: 'constant',
-        reason: `It says ${quoted([...spellings.keys()][0] ?? '')} in every row${also}.`,
+        reason: `It says ${quoted([...spellings().keys()][0] ?? '')} in every row${also}.`,
       };
     }
-    const pair = answerPair([...spellings.keys()]);
+    const pair = distinct <= 16 ? answerPair([...spellings().keys()]) : undefined;
     if (pair) return { type: 'yesNo', reason: `It says ${quoted(pair[0])} or ${quoted(pair[1])}.` };
     if (dates.isDate)
       return {
@@ -117,6 +97,28 @@ export function understandColumn(
       return { type: 'number', reason: numberReason() };
     }
     return words(distinct);
+  }
+
+  /** How often each value stands there, however it was spaced. */
+  function spellings(): ReadonlyMap<string, number> {
+    if (known) return known;
+    const found = new Map<string, number>();
+    for (const place of present) {
+      const key = clean(values[place] as string);
+      found.set(key, (found.get(key) ?? 0) + (counts[place] as number));
+    }
+    known = found;
+    return found;
+  }
+
+  function differentNumbers(): number {
+    const sorted = numbers.toSorted();
+    let count = new Set(odd.map((place) => values[place])).size;
+    // What is no number comes last.
+    for (let at = 0; at < sorted.length && !Number.isNaN(sorted[at]); at++) {
+      if (at === 0 || sorted[at] !== sorted[at - 1]) count += 1;
+    }
+    return count;
   }
 
   function isNumber(): boolean {
@@ -156,7 +158,7 @@ export function understandColumn(
   function words(distinct: number): { readonly type: ColumnType; readonly reason: string } {
     let characters = 0;
     let spaces = 0;
-    for (const [value, count] of spellings) {
+    for (const [value, count] of spellings()) {
       characters += value.length * count;
       spaces += (value.split(' ').length - 1) * count;
     }
@@ -180,25 +182,31 @@ export function understandColumn(
     if (filled === 0) return [];
     const all: ReadAs[] = [];
     if (odd.length < present.length) all.push('number');
-    if (spellings.size <= ownLimits.categories) all.push('category');
+    if (distinct <= ownLimits.categories) all.push('category');
     if (dates.isDate) all.push('date');
     all.push('text');
     return all;
   }
 
   function oddNotes(): readonly Note[] {
-    return odd.slice(0, 3).map((place) => {
-      const line = lineOf(coded.firstRows[place] as number);
-      const others = (counts[place] as number) - 1;
-      const again = others > 0 ? ` and in ${counted(others, 'other row')}` : '';
-      return {
-        severity: 'warning' as const,
-        code: 'noNumber',
-        message: `Line ${line}, column ${quoted(name)}: ${quoted(values[place] as string)} is not a number${again}; it is taken as missing.`,
-        line,
-        column: index,
-      };
-    });
+    const odds = new Map(odd.toReversed().map((place) => [values[place] as string, place]));
+    const often = (value: string) =>
+      odd.reduce((sum, place) => (values[place] === value ? sum + (counts[place] as number) : sum), 0);
+    return [...odds.values()]
+      .toSorted((a, b) => a - b)
+      .slice(0, 3)
+      .map((place) => {
+        const line = lineOf(coded.firstRows[place] as number);
+        const others = often(values[place] as string) - 1;
+        const again = others > 0 ? ` and in ${counted(others, 'other row')}` : '';
+        return {
+          severity: 'warning' as const,
+          code: 'noNumber',
+          message: `Line ${line}, column ${quoted(name)}: ${quoted(values[place] as string)} is not a number${again}; it is taken as missing.`,
+          line,
+          column: index,
+        };
+      });
   }
 
   function histogram(): readonly Bar[] {
@@ -214,7 +222,7 @@ export function understandColumn(
         (place) => toDate(values[place] as string, dates.order),
         (value) => dateText(value),
       );
-    const common = [...spellings].toSorted(([, a], [, b]) => b - a).slice(0, 10);
+    const common = [...spellings()].toSorted(([, a], [, b]) => b - a).slice(0, 10);
     return common.map(([value, count]) => ({ label: shortened(value), count }));
   }
 
@@ -250,60 +258,6 @@ export function answerPair(values: readonly string[]): readonly [no: string, yes
   const small = new Set(values.map((value) => value.toLowerCase()));
   if (small.size !== 2) return undefined;
   return answers.find(([no, yes]) => small.has(no) && small.has(yes));
-}
-
-/** The way of writing in which most values are numbers, and those that are none. */
-function readNumbers(coded: Coded, present: readonly number[], habits: Habits) {
-  const texts = new Map<number, string>();
-  const units = new Map<string, number>();
-  for (const place of present) {
-    const { text, unit } = withoutUnit(coded.values[place] as string);
-    texts.set(place, text);
-    units.set(unit, (units.get(unit) ?? 0) + 1);
-  }
-  const [[unit] = ['']] = units;
-  let best: { format: NumberFormat; numbers: Float64Array; odd: number[] } | undefined;
-  for (const format of preferred(habits)) {
-    const numbers = new Float64Array(coded.values.length).fill(Number.NaN);
-    const odd: number[] = [];
-    for (const place of present) {
-      const value = toNumber(texts.get(place) as string, format);
-      numbers[place] = value;
-      if (Number.isNaN(value)) odd.push(place);
-    }
-    if (!best || odd.length < best.odd.length) best = { format, numbers, odd };
-    if (odd.length === 0) break;
-  }
-  if (!best) throw new Error('There is a way of writing numbers.');
-  return { ...best, unit: units.size === 1 ? unit : '' };
-}
-
-/** `1,234` is a thousand where commas part cells or points come before decimals, and one and a bit elsewhere. */
-function preferred({ decimalComma, separator }: Habits): readonly NumberFormat[] {
-  const isComma = decimalComma || separator === ';';
-  if (!isComma) return numberFormats;
-  const rank = ({ decimal, thousands }: NumberFormat) => {
-    // Without a comma seen anywhere, 1.234 keeps its point.
-    if (decimal === ',') return thousands === '.' && !decimalComma ? 3 : 1;
-    return thousands === '' && !decimalComma ? 0 : 2;
-  };
-  return numberFormats.toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** Whether a column has a number that can only be read with a decimal comma. */
-export function showsDecimalComma({ values }: Coded): boolean {
-  let seen = false;
-  for (const value of values) {
-    const { text } = withoutUnit(value);
-    if (!text.includes(',')) continue;
-    const asComma = numberFormats.some(
-      (format) => format.decimal === ',' && !Number.isNaN(toNumber(text, format)),
-    );
-    if (!asComma) return false;
-    if (numberFormats.every((format) => format.decimal === ',' || Number.isNaN(toNumber(text, format))))
-      seen = true;
-  }
-  return seen;
 }
 
 function readDates(

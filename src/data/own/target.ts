@@ -109,7 +109,9 @@ interface Answers {
 const rowsPerValue = 5;
 
 /** Whether each value of the column goes with one class only. */
-function decidesClass({ codes, reading }: UnderstoodColumn, answers: Answers): boolean {
+function decidesClass({ codes, reading, isUncoded }: UnderstoodColumn, answers: Answers): boolean {
+  // Numbers of which most are different decide nothing.
+  if (isUncoded) return false;
   if (reading.distinct < 2 || reading.distinct * rowsPerValue > codes.length) return false;
   const classes = new Map<number, number>();
   for (let row = 0; row < codes.length; row++) {

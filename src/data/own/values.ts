@@ -30,7 +30,13 @@ const missingWords = new Set([
 ]);
 
 export function isMissing(cell: string): boolean {
+  // Numbers, which most cells are.
+  if (isDigit(cell.charCodeAt(0))) return false;
   return cell.length <= 14 && missingWords.has(cell.trim().toLowerCase());
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** How numbers are written in a column. */
@@ -54,9 +60,11 @@ const thousandsOf: Readonly<
   "'": { '.': /^[+-]?\d{1,3}(?:['’]\d{3})+(?:\.\d*)?$/, ',': /^[+-]?\d{1,3}(?:['’]\d{3})+(?:,\d*)?$/ },
 };
 
+export const plainFormat: NumberFormat = { decimal: '.', thousands: '' };
+
 /** In the order of preference where several fit. */
 export const numberFormats: readonly NumberFormat[] = [
-  { decimal: '.', thousands: '' },
+  plainFormat,
   { decimal: '.', thousands: ',' },
   { decimal: ',', thousands: '' },
   { decimal: ',', thousands: '.' },
@@ -74,7 +82,6 @@ export function withoutUnit(cell: string): { readonly text: string; readonly uni
   const trimmed = cell.trim().replace('\u2212', '-');
   const last = trimmed.charCodeAt(trimmed.length - 1);
   const first = trimmed.charCodeAt(0);
-  const isDigit = (code: number) => code >= 48 && code <= 57;
   if (isDigit(last) && (isDigit(first) || first === 45)) {
     // Nearly all numbers: no unit to look for, but between a sign and the number.
     if (first !== 45 || isDigit(trimmed.charCodeAt(1))) return { text: trimmed, unit: '' };
