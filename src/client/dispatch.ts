@@ -1,6 +1,6 @@
 import { type Problem, toProblem } from '../core/problem';
 import type { Event, RunId } from '../protocol/messages';
-import { afterEvent, backAt, type PoolMember } from './poolMember';
+import { afterEvent, backAt, type PoolRun } from './poolRun';
 import {
   changeTask,
   fillSlot,
@@ -22,7 +22,7 @@ export interface Dispatch {
   lastRun: RunId;
 }
 
-/** A member whose worker is lost more often than this has failed: it would be lost again. */
+/** A run whose worker is lost more often than this has failed: it would be lost again. */
 const mostRestarts = 2;
 
 /** Gives every free worker the first run in the queue that it may take. */
@@ -30,7 +30,7 @@ export function assign(dispatch: Dispatch): void {
   const { slots } = dispatch;
   for (const [index, slot] of slots.entries()) {
     if (slot.task) continue;
-    const task = dispatch.queue.find(({ member }) => index === 0 || !mayUseCard(member.experiment));
+    const task = dispatch.queue.find(({ run }) => index === 0 || !mayUseCard(run.experiment));
     if (!task) continue;
     unqueue(dispatch, task);
     slot.task = task;
@@ -41,7 +41,7 @@ export function assign(dispatch: Dispatch): void {
 }
 
 export function cancelTask(dispatch: Dispatch, task: PoolTask): void {
-  if (task.member.state !== 'queued' && task.member.state !== 'training') return;
+  if (task.run.state !== 'queued' && task.run.state !== 'training') return;
   unqueue(dispatch, task);
   const slot = dispatch.slots.find((one) => one.task === task);
   if (!slot) {
@@ -98,13 +98,13 @@ function hear(dispatch: Dispatch, slot: PoolSlot, event: Event): void {
     task.checkpoint = event.checkpoint;
     return;
   }
-  const next = afterEvent(task.member, event);
+  const next = afterEvent(task.run, event);
   if (next.state !== 'training') end(dispatch, slot, next);
-  else if (next !== task.member) changeTask(task, next);
+  else if (next !== task.run) changeTask(task, next);
 }
 
 /** The slot's run has ended; the worker takes the next. */
-function end(dispatch: Dispatch, slot: PoolSlot, how: Partial<PoolMember>): void {
+function end(dispatch: Dispatch, slot: PoolSlot, how: Partial<PoolRun>): void {
   const { task } = slot;
   clearTimeout(slot.watchdog);
   slot.task = undefined;
@@ -121,9 +121,9 @@ function lose(dispatch: Dispatch, slot: PoolSlot, reason: string): void {
   const { task } = slot;
   quitSlot(slot);
   if (!task) return;
-  const restarts = task.member.restarts + 1;
+  const restarts = task.run.restarts + 1;
   if (restarts <= mostRestarts) {
-    changeTask(task, { ...backAt(task.member, 'queued', task.checkpoint), restarts });
+    changeTask(task, { ...backAt(task.run, 'queued', task.checkpoint), restarts });
     begin(dispatch, slot);
     return;
   }

@@ -1,14 +1,14 @@
 import type { Experiment } from '../core/experiment/schema';
 import type { Work } from '../protocol/work';
 import { assign, cancelTask, type Dispatch } from './dispatch';
-import { type PoolMember, queuedMember } from './poolMember';
+import { type PoolRun, queuedRun } from './poolRun';
 import { emptySlot, type PoolTask, quitSlot } from './poolSlot';
 import { spawnTrainingWorker, type WorkerLike } from './workerTrainer';
 
 /** Runs that were asked for together. */
 export interface Batch {
-  members(): readonly PoolMember[];
-  /** Ends one member, or all that have not ended: at once, whatever they are doing. */
+  runs(): readonly PoolRun[];
+  /** Ends one run, or all that have not ended: at once, whatever they are doing. */
   cancel(index?: number): void;
 }
 
@@ -20,7 +20,7 @@ export interface Pool {
    */
   submit(
     experiments: readonly Experiment[],
-    hear: (members: readonly PoolMember[]) => void,
+    hear: (runs: readonly PoolRun[]) => void,
     works?: readonly (Work | undefined)[],
   ): Batch;
   dispose(): void;
@@ -36,7 +36,7 @@ export interface PoolOptions {
 
 /**
  * Workers that train many runs side by side. What may run on a graphics card takes turns on the first worker: there is
- * only one card. A worker that dies is replaced; its member goes on from its last checkpoint, and ends in the same bits
+ * only one card. A worker that dies is replaced; its run goes on from its last checkpoint, and ends in the same bits
  * on a processor. Where there was none yet (the first seconds, a range test, the combining of members) it begins again.
  */
 export function createPool({
@@ -54,19 +54,19 @@ export function createPool({
   return {
     submit(experiments, tellAll, works = []) {
       const tasks: PoolTask[] = [];
-      const members = () => tasks.map(({ member }) => member);
+      const runs = () => tasks.map(({ run }) => run);
       for (const [index, experiment] of experiments.entries()) {
         tasks.push({
-          member: queuedMember(experiment),
+          run: queuedRun(experiment),
           checkpoint: undefined,
           work: works[index] ?? { kind: 'train' },
-          tell: () => tellAll(members()),
+          tell: () => tellAll(runs()),
         });
       }
       dispatch.queue = [...dispatch.queue, ...tasks];
       assign(dispatch);
       return {
-        members,
+        runs,
         cancel(index) {
           // The last first: a worker set free by one must not begin the next.
           const chosen = index === undefined ? tasks.toReversed() : tasks.slice(index, index + 1);

@@ -2,20 +2,20 @@ import type { Experiment } from '../core/experiment/schema';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Event, RunId } from '../protocol/messages';
 import type { Work } from '../protocol/work';
-import { backAt, type PoolMember } from './poolMember';
+import { backAt, type PoolRun } from './poolRun';
 import type { WorkerLike } from './workerTrainer';
 
-/** A member on its way through the pool. */
+/** A run on its way through the pool. */
 export interface PoolTask {
-  member: PoolMember;
+  run: PoolRun;
   /** Where it can go on if its worker is lost. */
   checkpoint: Checkpoint | undefined;
   readonly work: Work;
   tell(): void;
 }
 
-export function changeTask(task: PoolTask, next: Partial<PoolMember>): void {
-  task.member = { ...task.member, ...next };
+export function changeTask(task: PoolTask, next: Partial<PoolRun>): void {
+  task.run = { ...task.run, ...next };
   task.tell();
 }
 
@@ -70,13 +70,13 @@ export function quitSlot(slot: PoolSlot): void {
 /** Has the slot's worker do its task, from where it had come to. */
 export function startTask(slot: PoolSlot, task: PoolTask, run: RunId): void {
   slot.run = run;
-  const { work, member, checkpoint } = task;
-  const counted = work.kind === 'rangeTest' ? { ...member, points: member.points ?? [] } : member;
+  const { work, run: begun, checkpoint } = task;
+  const counted = work.kind === 'rangeTest' ? { ...begun, points: begun.points ?? [] } : begun;
   changeTask(task, backAt(counted, 'training', checkpoint));
   slot.worker?.postMessage({
     type: 'start',
     run,
-    experiment: member.experiment,
+    experiment: begun.experiment,
     paused: false,
     work,
     isUnwatched: true,

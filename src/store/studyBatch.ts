@@ -1,18 +1,18 @@
 import type { Batch, Pool } from '../client/pool';
-import { type PoolMember, queuedMember } from '../client/poolMember';
+import { type PoolRun, queuedRun } from '../client/poolRun';
 import { memberWork } from '../core/ensemble/members';
 import { countedResult } from '../core/studies/members';
 import type { MemberResult, StudyPlan, StudyTrial } from '../core/studies/types';
 import type { Work } from '../protocol/work';
 
 /** One run of a study: a training or, where an ensemble is studied, all of its trainings and what they come to. */
-export interface StudyMember extends Omit<PoolMember, 'result'> {
+export interface StudyMember extends Omit<PoolRun, 'result'> {
   readonly result?: MemberResult;
 }
 
 /** As all are before the first begins. */
 export function waitingMembers({ members }: StudyPlan): readonly StudyMember[] {
-  return members.map(({ experiment }) => alone(queuedMember(experiment)));
+  return members.map(({ experiment }) => alone(queuedRun(experiment)));
 }
 
 /**
@@ -27,8 +27,8 @@ export function submitStudy(
 ): Pick<Batch, 'cancel'> {
   const runs = plan.members.map(runsOf);
   const first = runs.map((_, index) => runs.slice(0, index).reduce((sum, { length }) => sum + length, 0));
-  const wholes = new Map<number, { batch: Batch | undefined; member: PoolMember }>();
-  let trained: readonly PoolMember[] = [];
+  const wholes = new Map<number, { batch: Batch | undefined; member: PoolRun }>();
+  let trained: readonly PoolRun[] = [];
   let isCancelled = false;
 
   const partsOf = (index: number) =>
@@ -39,7 +39,7 @@ export function submitStudy(
       plan.members.map((member, index) => {
         const parts = partsOf(index);
         const [only] = parts;
-        if (!only) return alone(queuedMember(member.experiment));
+        if (!only) return alone(queuedRun(member.experiment));
         return member.isEnsemble ? together(member, parts, wholes.get(index)?.member) : alone(only);
       }),
     );
@@ -51,9 +51,9 @@ export function submitStudy(
       const parts = partsOf(index);
       if (!isEnsemble || isCancelled || wholes.has(index) || !parts.every(hasEnded)) continue;
       const work: Work = { kind: 'combine', members: parts.flatMap(({ outcomes = [] }) => outcomes) };
-      const whole: { batch: Batch | undefined; member: PoolMember } = {
+      const whole: { batch: Batch | undefined; member: PoolRun } = {
         batch: undefined,
-        member: queuedMember(experiment),
+        member: queuedRun(experiment),
       };
       wholes.set(index, whole);
       whole.batch = pool.submit(
@@ -93,19 +93,19 @@ function runsOf({ isEnsemble, experiment }: StudyTrial): readonly (Work | undefi
   return works.length > 0 ? works : [undefined];
 }
 
-const hasEnded = ({ state }: PoolMember) => state !== 'queued' && state !== 'training';
+const hasEnded = ({ state }: PoolRun) => state !== 'queued' && state !== 'training';
 
-function alone({ result, ...member }: PoolMember): StudyMember {
+function alone({ result, ...member }: PoolRun): StudyMember {
   return { ...member, ...(result && { result: countedResult(result, member) }) };
 }
 
 /** An ensemble as one run: the curve of its first member, and the figures of all together. */
 function together(
   { experiment }: StudyTrial,
-  parts: readonly PoolMember[],
-  whole: PoolMember | undefined,
+  parts: readonly PoolRun[],
+  whole: PoolRun | undefined,
 ): StudyMember {
-  const [{ result: _, ...shown }] = parts as [PoolMember];
+  const [{ result: _, ...shown }] = parts as [PoolRun];
   const epochs = parts.reduce(
     (sum, part) => sum + (hasEnded(part) ? experiment.training.epochs : part.epoch),
     0,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool } from '../../src/client/pool';
-import type { PoolMember } from '../../src/client/poolMember';
+import type { PoolRun } from '../../src/client/poolRun';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { startPlateau } from '../../src/core/math/schedules';
 import type { Checkpoint } from '../../src/protocol/checkpoint';
@@ -22,7 +22,7 @@ function setUp(workers: number, backend?: string, count = 4) {
       return worker;
     },
   });
-  let seen: readonly PoolMember[] = [];
+  let seen: readonly PoolRun[] = [];
   const experiments = Array.from({ length: count }, (_, index) => experiment(index, backend));
   const batch = pool.submit(experiments, (members) => {
     seen = members;
@@ -38,7 +38,7 @@ function setUp(workers: number, backend?: string, count = 4) {
     return last;
   };
   const finish = (index: number) => worker(index).say({ type: 'done', run: runOf(index).run, result });
-  const states = () => batch.members().map(({ state }) => state);
+  const states = () => batch.runs().map(({ state }) => state);
   return { pool, batch, made, worker, runOf, finish, states, seen: () => seen };
 }
 
@@ -65,7 +65,7 @@ describe('the pool', () => {
     const point = (step: number) => ({ epoch: step / 10, step, loss: 1, learningRate: 0.1 });
     for (const points of [[point(1), point(2)], [point(3)]])
       made[0]?.say({ type: 'progress', run, points, stepsPerSecond: 1, secondsLeft: 1 });
-    expect(batch.members()[0]?.points?.map(({ step }) => step)).toEqual([1, 2, 3]);
+    expect(batch.runs()[0]?.points?.map(({ step }) => step)).toEqual([1, 2, 3]);
     pool.dispose();
   });
 
@@ -102,7 +102,7 @@ describe('the pool', () => {
     const row = { epoch: 1, learningRate: 0.1, train: {}, validation: { accuracy: 0.5 }, seconds: 1 };
     worker(1).say({ type: 'epochs', run: runOf(1).run, rows: [row] });
     worker(0).say({ type: 'epochs', run: 999, rows: [row] });
-    expect(batch.members().map(({ rows }) => rows.length)).toEqual([0, 1, 0, 0]);
+    expect(batch.runs().map(({ rows }) => rows.length)).toEqual([0, 1, 0, 0]);
   });
 
   it('cancels one at once, whatever it is doing, and goes on with the others', () => {
@@ -137,7 +137,7 @@ describe('the pool', () => {
     worker(0).say({ type: 'failed', run: runOf(0).run, problem });
     finish(0);
     expect(states()).toEqual(['failed', 'done']);
-    expect(batch.members()[0]?.problem).toEqual(problem);
+    expect(batch.runs()[0]?.problem).toEqual(problem);
   });
 
   it('replaces a worker that died and trains its member again from the same seed', () => {
@@ -151,7 +151,7 @@ describe('the pool', () => {
     worker(0).say({ type: 'done', run: first.run, result });
     expect(states()).toEqual(['training']);
     finish(1);
-    expect(batch.members()[0]).toMatchObject({ state: 'done', restarts: 1 });
+    expect(batch.runs()[0]).toMatchObject({ state: 'done', restarts: 1 });
   });
 
   it('lets the member of a dead worker go on from its last checkpoint, and forgets what came after it', () => {
@@ -179,11 +179,11 @@ describe('the pool', () => {
     worker(0).say({ type: 'checkpoint', run, checkpoint });
     worker(0).say({ type: 'epochs', run, rows: [row(3)] });
     worker(0).onerror?.({ message: 'out of memory' } as ErrorEvent);
-    expect(batch.members()[0]).toMatchObject({ state: 'queued', epoch: 2, restarts: 1 });
+    expect(batch.runs()[0]).toMatchObject({ state: 'queued', epoch: 2, restarts: 1 });
     worker(1).say({ type: 'ready' });
     expect(runOf(1)).toMatchObject({ experiment: { seed: 0 }, from: checkpoint });
     worker(1).say({ type: 'epochs', run: runOf(1).run, rows: [row(3), row(4)] });
-    expect(batch.members()[0]?.rows.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4]);
+    expect(batch.runs()[0]?.rows.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4]);
     finish(1);
     // It was that member's, not the next one's.
     expect(runOf(1)).toMatchObject({ experiment: { seed: 1 } });
@@ -196,7 +196,7 @@ describe('the pool', () => {
       worker(death).say({ type: 'ready' });
       vi.advanceTimersByTime(1001);
     }
-    expect(batch.members()[0]?.problem?.message).toContain('lost 3 times: it did not answer');
+    expect(batch.runs()[0]?.problem?.message).toContain('lost 3 times: it did not answer');
     expect(made).toHaveLength(3);
   });
 });

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { createPool } from '../../src/client/pool';
-import type { PoolMember } from '../../src/client/poolMember';
+import type { PoolRun } from '../../src/client/poolRun';
 import type { WorkerLike } from '../../src/client/workerTrainer';
 import type { Command, Event } from '../../src/protocol/messages';
 import type { EpochRow } from '../../src/protocol/progress';
@@ -61,7 +61,7 @@ it('a member whose worker is killed goes on from its checkpoint, in a thread of 
   const whole = trainer.rows();
   trainer.dispose();
 
-  const member = await new Promise<PoolMember>((resolve) => {
+  const member = await new Promise<PoolRun>((resolve) => {
     let wasKilled = false;
     pool.submit([experiment], ([now]) => {
       if (!wasKilled && (now?.epoch ?? 0) >= 20) {

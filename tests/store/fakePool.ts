@@ -1,12 +1,12 @@
 import type { Pool } from '../../src/client/pool';
-import type { PoolMember } from '../../src/client/poolMember';
+import type { PoolRun } from '../../src/client/poolRun';
 import type { Work } from '../../src/protocol/work';
 
 /** A pool that trains nothing, and says what the test wants it to. */
 export function fakePool() {
   const batches: {
-    members: readonly PoolMember[];
-    hear(members: readonly PoolMember[]): void;
+    members: readonly PoolRun[];
+    hear(members: readonly PoolRun[]): void;
     works: readonly (Work | undefined)[];
     cancelled: boolean;
   }[] = [];
@@ -14,7 +14,7 @@ export function fakePool() {
     submit(experiments, hear, works = []) {
       const batch = {
         members: experiments.map(
-          (experiment): PoolMember => ({ experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 }),
+          (experiment): PoolRun => ({ experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 }),
         ),
         hear,
         works,
@@ -22,7 +22,7 @@ export function fakePool() {
       };
       batches.push(batch);
       return {
-        members: () => batch.members,
+        runs: () => batch.members,
         cancel() {
           batch.cancelled = true;
         },
@@ -31,7 +31,7 @@ export function fakePool() {
     dispose: () => undefined,
   };
   /** Changes one member of the latest batch. */
-  function say(index: number, change: Partial<PoolMember>): void {
+  function say(index: number, change: Partial<PoolRun>): void {
     const batch = batches.at(-1);
     if (!batch) throw new Error('Nothing was submitted.');
     batch.members = batch.members.map((member, at) => (at === index ? { ...member, ...change } : member));

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Batch, Pool } from '../../client/pool';
-import type { PoolMember } from '../../client/poolMember';
+import type { PoolRun } from '../../client/poolRun';
 import type { Ensemble, Experiment } from '../../core/experiment/schema';
 import { type Problem, toProblem } from '../../core/problem';
 import type { EnsembleReport } from '../../protocol/ensemble';
@@ -10,7 +10,7 @@ import type { KeptMembers as Kept, MemberArchive } from '../../storage/memberArc
 export type KeptMembers = Kept;
 
 /** One member, as far as it has come. */
-export type EnsembleMember = PoolMember;
+export type EnsembleMember = PoolRun;
 
 /** An ensemble under way or at its end. */
 export interface EnsembleRun {

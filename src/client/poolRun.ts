@@ -8,7 +8,7 @@ import type { BackendReport, EpochRow, ProgressPoint } from '../protocol/progres
 import type { RunResult } from '../protocol/result';
 
 /** One run of a batch, as far as it has come. */
-export interface PoolMember {
+export interface PoolRun {
   readonly experiment: Experiment;
   readonly state: 'queued' | 'training' | 'done' | 'failed' | 'cancelled';
   readonly rows: readonly EpochRow[];
@@ -31,29 +31,29 @@ export interface PoolMember {
   readonly restarts: number;
 }
 
-export function queuedMember(experiment: Experiment): PoolMember {
+export function queuedRun(experiment: Experiment): PoolRun {
   return { experiment, state: 'queued', rows: [], epoch: 0, restarts: 0 };
 }
 
 /** As it goes on from a checkpoint, or begins where there is none: what a lost worker did beyond is done again. */
 export function backAt(
-  member: PoolMember,
+  run: PoolRun,
   state: 'queued' | 'training',
   checkpoint: Checkpoint | undefined,
-): PoolMember {
+): PoolRun {
   const rows = checkpoint?.training.rows ?? [];
   const epoch = rows.at(-1)?.epoch ?? 0;
-  const points = member.points?.filter((point) => point.epoch <= epoch);
-  return { ...member, state, rows, epoch, ...(points && { points }) };
+  const points = run.points?.filter((point) => point.epoch <= epoch);
+  return { ...run, state, rows, epoch, ...(points && { points }) };
 }
 
-/** What a message makes of the member that it is about. */
-export function afterEvent(member: PoolMember, event: Event): PoolMember {
+/** What a message makes of the run that it is about. */
+export function afterEvent(run: PoolRun, event: Event): PoolRun {
   switch (event.type) {
     case 'prepared': {
       const { training, validation, test } = event.data.counts;
       return {
-        ...member,
+        ...run,
         backend: event.backend,
         trainingExamples: training,
         validationExamples: validation,
@@ -61,25 +61,25 @@ export function afterEvent(member: PoolMember, event: Event): PoolMember {
       };
     }
     case 'progress': {
-      const epoch = event.points.at(-1)?.epoch ?? member.epoch;
-      const points = member.points && [...member.points, ...event.points];
-      return { ...member, epoch, ...(points && { points }) };
+      const epoch = event.points.at(-1)?.epoch ?? run.epoch;
+      const points = run.points && [...run.points, ...event.points];
+      return { ...run, epoch, ...(points && { points }) };
     }
     case 'epochs':
       return {
-        ...member,
-        rows: [...member.rows, ...event.rows],
-        epoch: event.rows.at(-1)?.epoch ?? member.epoch,
+        ...run,
+        rows: [...run.rows, ...event.rows],
+        epoch: event.rows.at(-1)?.epoch ?? run.epoch,
       };
     case 'done': {
       const { result, members: outcomes } = event;
-      return { ...member, state: 'done', result, ...(outcomes && { outcomes }) };
+      return { ...run, state: 'done', result, ...(outcomes && { outcomes }) };
     }
     case 'combined':
-      return { ...member, state: 'done', report: event.report };
+      return { ...run, state: 'done', report: event.report };
     case 'failed':
-      return { ...member, state: 'failed', problem: event.problem };
+      return { ...run, state: 'failed', problem: event.problem };
     default:
-      return member;
+      return run;
   }
 }
