@@ -108,7 +108,9 @@ function keepCheckpoints(
   }
 
   lab.run.subscribe((state, before) => {
-    if (state.checkpoint !== undefined && state.checkpoint !== before.checkpoint) void keep(state);
+    const isNews =
+      state.checkpoint !== before.checkpoint || state.current.experiment !== before.current.experiment;
+    if (state.checkpoint !== undefined && isNews) void keep(state);
     else if (isKept && !isUnderWay(state, before.current.run)) void forget().catch(() => undefined);
   });
 }

@@ -90,6 +90,11 @@ export interface AugmentKnob extends KnobText {
   readonly kind: 'augment';
 }
 
+/** What was turned while the run trained: written down by the run, not set by hand. */
+export interface LiveChangesKnob extends KnobText {
+  readonly kind: 'liveChanges';
+}
+
 /** Exactly one of several shapes, such as "at an epoch" or "by a rule". */
 export interface VariantKnob extends KnobText {
   readonly kind: 'variant';
@@ -105,6 +110,7 @@ export type Knob =
   | OptionalKnob
   | LayersKnob
   | AugmentKnob
+  | LiveChangesKnob
   | VariantKnob;
 
 const registry = z.registry<Knob>();
@@ -202,6 +208,10 @@ export function layersKnob<S extends z.ZodMiniType>(schema: S, knob: Omit<Layers
 
 export function augmentKnob<S extends z.ZodMiniType>(schema: S, knob: Omit<AugmentKnob, 'kind'>) {
   return register(schema, { kind: 'augment', ...knob });
+}
+
+export function liveChangesKnob<S extends z.ZodMiniType>(schema: S, knob: Omit<LiveChangesKnob, 'kind'>) {
+  return register(schema, { kind: 'liveChanges', ...knob });
 }
 
 export function variantKnob<S extends z.ZodMiniType>(schema: S, knob: Omit<VariantKnob, 'kind'>) {

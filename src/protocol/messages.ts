@@ -42,7 +42,7 @@ export type Command =
   | { readonly type: 'step'; readonly run: RunId; readonly unit: 'batch' | 'epoch' }
   /** Ends training now; the network stays to be looked at. */
   | { readonly type: 'stop'; readonly run: RunId }
-  /** New values of live knobs; what is not live is ignored. */
+  /** New values of live knobs; what is not live is ignored. `turned` tells of those that were adopted. */
   | { readonly type: 'change'; readonly run: RunId; readonly experiment: Experiment }
   | { readonly type: 'inspect'; readonly run: RunId; readonly request: number; readonly query: Query }
   /** Frees everything the run holds. */
@@ -122,6 +122,8 @@ export type Event =
   | { readonly type: 'epochs'; readonly run: RunId; readonly rows: readonly EpochRow[] }
   /** What happened since the last such message, in order. */
   | { readonly type: 'marks'; readonly run: RunId; readonly marks: readonly Mark[] }
+  /** Knobs were turned by hand: what would have to be trained to get the run so far, to the bit. */
+  | { readonly type: 'turned'; readonly run: RunId; readonly experiment: Experiment }
   | { readonly type: 'snapshot'; readonly run: RunId; readonly snapshot: Snapshot }
   | { readonly type: 'answer'; readonly run: RunId; readonly request: number; readonly answer: Answer }
   /** A question that could not be answered; the run goes on. */

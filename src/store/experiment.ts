@@ -2,6 +2,8 @@ import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { DatasetId } from '../core/catalog/datasets';
 import type { Layer } from '../core/catalog/layers';
+import { knobAt } from '../core/experiment/knobs';
+import { withKnob } from '../core/experiment/liveChanges';
 import { sameValue, theOnlyChange, withValueAt } from '../core/experiment/plain';
 import { mustResolve, resolveExperiment } from '../core/experiment/resolve';
 import type { Experiment } from '../core/experiment/schema';
@@ -15,6 +17,8 @@ export interface ExperimentState {
   /** Brings the set's own model and training along; name, notes, seed and backend stay. */
   chooseDataset(dataset: DatasetId): void;
   replace(experiment: Experiment): void;
+  /** Puts what a run says of itself in the place of what is there: no step of undo. */
+  amend(experiment: Experiment): void;
   undo(): void;
   redo(): void;
 }
@@ -26,8 +30,13 @@ const undoLimit = 200;
 /**
  * The experiment on screen, with undo and redo of knobs.
  * @param now milliseconds, for merging turns of the same knob
+ * @param isTurning whether a live knob that is set is turned on the way; otherwise it is set for the whole run
  */
-export function createExperimentStore(initial: Experiment, now: () => number = Date.now) {
+export function createExperimentStore(
+  initial: Experiment,
+  now: () => number = Date.now,
+  isTurning: () => boolean = () => false,
+) {
   let last = { path: '', at: Number.NEGATIVE_INFINITY };
   /** The next turn is a step of undo of its own. */
   const endTurn = () => {
@@ -47,16 +56,21 @@ export function createExperimentStore(initial: Experiment, now: () => number = D
       (set, get) => {
         function put(path: string, value: unknown): Problem | undefined {
           const before = get().experiment;
-          const resolved = resolveExperiment(withValueAt(before, path, value));
+          const isTurn = isTurning() && mayBeLive(path, before, value);
+          const resolved = resolveExperiment((isTurn ? withValueAt : withKnob)(before, path, value));
           if (!resolved.ok) return resolved.problems[0];
           if (sameValue(before, resolved.experiment)) return undefined;
-          const { temporal: history } = store;
-          const carriesOn =
-            continues(before, resolved.experiment) && history.getState().pastStates.length > 0;
-          if (carriesOn) history.getState().pause();
-          set({ experiment: resolved.experiment });
-          if (carriesOn) history.getState().resume();
+          const { pastStates } = store.temporal.getState();
+          const turn = () => set({ experiment: resolved.experiment });
+          if (continues(before, resolved.experiment) && pastStates.length > 0) withoutHistory(turn);
+          else turn();
           return undefined;
+        }
+        function withoutHistory(change: () => void): void {
+          const { pause, resume } = store.temporal.getState();
+          pause();
+          change();
+          resume();
         }
         return {
           experiment: initial,
@@ -71,6 +85,7 @@ export function createExperimentStore(initial: Experiment, now: () => number = D
             endTurn();
             set({ experiment });
           },
+          amend: (experiment) => withoutHistory(() => set({ experiment })),
           undo() {
             endTurn();
             store.temporal.getState().undo();
@@ -89,6 +104,18 @@ export function createExperimentStore(initial: Experiment, now: () => number = D
     ),
   );
   return store;
+}
+
+/** Whether setting this may be a turn of a live knob, with an experiment that is otherwise the same. */
+function mayBeLive(path: string, { model }: Experiment, value: unknown): boolean {
+  return knobAt(path)?.live === true || (path === 'model.layers' && differOnlyInRates(model.layers, value));
+}
+
+/** Dropout rates may change live; anything else about the layers is another network. */
+export function differOnlyInRates(before: unknown, after: unknown): boolean {
+  const withoutRates = (layers: unknown) =>
+    JSON.stringify(layers, (key, value: unknown) => (key === 'rate' ? undefined : value));
+  return withoutRates(before) === withoutRates(after);
 }
 
 export type ExperimentStore = ReturnType<typeof createExperimentStore>;

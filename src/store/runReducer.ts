@@ -90,9 +90,9 @@ export function hasTrained(record: RunRecord): boolean {
   return record.points.length > 0 || record.rows.some((row) => row.epoch > 0);
 }
 
-/** Whether a knob was turned while it trained: its experiment has the last value of each, not the moments. */
-export function wasTurned({ marks }: Pick<RunRecord, 'marks'>): boolean {
-  return marks.some(({ kind }) => kind === 'change');
+/** Whether something of it was trained already, and more may be. */
+export function isUnderWay({ status, current }: Pick<RunState, 'status' | 'current'>): boolean {
+  return status !== 'done' && status !== 'failed' && (status === 'training' || hasTrained(current));
 }
 
 /** The state as a new run of the experiment begins. */
@@ -125,10 +125,11 @@ function dataOf({ seed, data, task }: Experiment) {
   return [seed, data, task];
 }
 
-/** The state after a live knob was turned: the run goes on, with another experiment from here on. */
-export function changeRun(state: RunState, experiment: Experiment): Partial<RunState> {
+/** The state after a live knob was turned: the run goes on, and this is what would have to be trained for the same. */
+export function changeRun(state: RunState, experiment: Experiment): RunState {
   const { previous } = state;
   return {
+    ...state,
     current: { ...state.current, experiment },
     ...(previous && { changes: difference(previous.experiment, experiment) }),
   };
@@ -181,6 +182,10 @@ export function reduceRun(state: RunState, event: Event): RunState {
       return { ...state, current: { ...current, rows: thin([...current.rows, ...event.rows]) } };
     case 'marks':
       return { ...state, current: { ...current, marks: [...current.marks, ...event.marks] } };
+    case 'turned': {
+      const { name, notes } = current.experiment;
+      return changeRun(state, { ...event.experiment, name, notes });
+    }
     case 'snapshot':
       return {
         ...state,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withTurn } from '../../src/core/experiment/liveChanges';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { ProblemError } from '../../src/core/problem';
 import type { RunResult } from '../../src/protocol/result';
@@ -52,6 +53,31 @@ describe('the shelf of runs', () => {
     });
     expect(archive.kept.size).toBe(2);
     expect([...archive.kept.values()][0]?.rows).toHaveLength(1);
+  });
+
+  it('keeps what was turned on the way with the run: it is not called the same as one that was not', async () => {
+    const { lab, say, shelf, trainToTheEnd, state, until } = await setUp();
+    trainToTheEnd();
+    await until(() => state().runs.length === 1);
+    const { experiment } = lab.experiment.getState();
+    lab.train();
+    const { run } = lab.run.getState().current;
+    say({ type: 'phase', run, phase: 'training' });
+    say({ type: 'epochs', run, rows: [row] });
+    lab.experiment.getState().setKnob('training.optimizer.learningRate', 3);
+    const at = { epoch: 1, step: 0 };
+    const turned = withTurn(experiment, 0, at, { 'training.optimizer.learningRate': 3 });
+    say({ type: 'turned', run, experiment: turned });
+    say({ type: 'done', run, result });
+    await until(() => state().runs.length === 2);
+    const [kept] = state().runs;
+    expect(kept?.changes).toEqual([
+      { label: 'Learning rate', from: '0.02', to: '0.02 until epoch 1, then 3' },
+    ]);
+    lab.experiment.getState().replace(mustResolve({}));
+    shelf.reopen(kept?.id ?? '');
+    await until(() => !state().isOpen && lab.experiment.getState().experiment.data.dataset === 'spiral');
+    expect(lab.experiment.getState().experiment).toEqual(turned);
   });
 
   it('keeps a run that was rewound before its end, and none that never trained', async () => {

@@ -1,5 +1,6 @@
 import { gentleAugmentations } from '../catalog/augmentations/fitting';
 import { datasetOf } from '../experiment/dataset';
+import { forgetTurns } from '../experiment/liveChanges';
 import type { Ensemble, Experiment } from '../experiment/schema';
 import { randomStream } from '../math/random';
 import { cycleEndsOf } from '../math/schedules';
@@ -37,7 +38,12 @@ export function memberExperiment(whole: Experiment, index: number): Experiment {
   const differs = whole.ensemble?.differBy ?? [];
   const isAugmented = differs.includes('augmentation') && whole.augment.length === 0;
   return {
-    ...aloneOf(whole),
+    // What was turned of a layer was turned of the network as it is.
+    ...aloneOf(
+      differs.includes('architecture')
+        ? forgetTurns(whole, (path) => path.startsWith('model.layers.'))
+        : whole,
+    ),
     ...(differs.includes('init') && { seed: seedOf(whole.seed, 'member', index) }),
     ...(isAugmented && { augment: [...gentleAugmentations(datasetOf(whole.data))] }),
     ...(differs.includes('architecture') && {

@@ -1,12 +1,14 @@
 import type { Augmentation } from '../catalog/augmentations';
 import { describeAugmentations } from '../catalog/augmentations/words';
 import { type Layer, layerEntry } from '../catalog/layers';
+import { inSentence } from '../catalog/metrics';
 import { classNamesOf } from './classes';
 import { datasetOf, hasSameData } from './dataset';
 import { knobAt, knobs } from './knobs';
 import { isPlain, type Plain, sameValue, subtract, valueAt } from './plain';
 import { defaultExperiment, usualExperiment } from './resolve';
 import type { Experiment } from './schema';
+import type { LiveChange } from './sections/liveChanges';
 
 /** One knob that two experiments set differently, in words. */
 export interface Change {
@@ -36,6 +38,8 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
       }
       continue;
     }
+    // What was turned on the way is said of the knob that was turned.
+    if (knob.kind === 'liveChanges') continue;
     // Absent on one side: its section is off there, which was said already.
     if (from === undefined || to === undefined) continue;
     if (path === 'data.dataset') {
@@ -45,7 +49,8 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
       }
       continue;
     }
-    if (sameValue(from, to)) continue;
+    const [turnsBefore, turnsAfter] = [turnsOf(before, path), turnsOf(after, path)];
+    if (sameValue(from, to) && sameValue(turnsBefore, turnsAfter)) continue;
     if (knob.kind === 'number' && knob.zeroSwitchesOff && (from === 0 || to === 0)) {
       const [was, is] = [from, to].map((value) => (value === 0 ? 'off' : 'on'));
       changes.push({ path, label: knob.zeroSwitchesOff, from: was ?? '', to: is ?? '' });
@@ -54,11 +59,53 @@ export function difference(before: Experiment, after: Experiment): readonly Chan
     changes.push({
       path,
       label: knob.label,
-      from: showValue(path, from, classNamesOf(before.data)),
-      to: showValue(path, to, classNamesOf(after.data)),
+      from: withTurns(turnsBefore, showValue(path, from, classNamesOf(before.data))),
+      to: withTurns(turnsAfter, showValue(path, to, classNamesOf(after.data))),
     });
   }
   return changes;
+}
+
+/** One turn of a knob on the way: until when it stood at a value, in words. */
+interface Turn {
+  readonly path: string;
+  readonly at: LiveChange['at'];
+  readonly from: string;
+}
+
+/** What was turned on the way of a knob, or of what it holds. */
+function turnsOf({ training }: Experiment, path: string): readonly Turn[] {
+  return training.liveChanges.flatMap(({ at, from }) =>
+    Object.entries(from)
+      .filter(([turned]) => turned === path || turned.startsWith(`${path}.`))
+      .map(([turned, value]) => ({ path: turned, at, from: showValue(turned, value) })),
+  );
+}
+
+/** `0.02 until epoch 67, then 3` */
+function withTurns(turns: readonly Turn[], last: string): string {
+  const [first] = turns;
+  if (first === undefined) return last;
+  const layer = /^model\.layers\.(\d+)/.exec(first.path)?.[1];
+  const was = layer === undefined ? first.from : `${first.from} in layer ${Number(layer) + 1}`;
+  const more = turns.length > 1 ? `turned ${turns.length} times, at last` : 'then';
+  return `${was} until ${momentInWords(first.at)}, ${more} ${last}`;
+}
+
+/** `learning rate 0.02 until epoch 67, then 3`: every knob that was turned on the way. */
+export function turnsInWords(experiment: Experiment): readonly string[] {
+  return knobs
+    .filter(({ path }) => turnsOf(experiment, path).length > 0)
+    .map(({ path, knob }) => {
+      const last = showValue(path, valueAt(experiment, path));
+      return `${inSentence(knob.label)} ${withTurns(turnsOf(experiment, path), last)}`;
+    });
+}
+
+/** `epoch 67`, `epoch 67 and 3 steps` */
+export function momentInWords({ epoch, step }: LiveChange['at']): string {
+  const steps = step === 1 ? '1 step' : `${step} steps`;
+  return step === 0 ? `epoch ${epoch}` : `epoch ${epoch} and ${steps}`;
 }
 
 /**

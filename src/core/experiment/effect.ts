@@ -22,10 +22,25 @@ export function withoutEffect(experiment: Experiment): readonly Idle[] {
     return !sameValue(value, byDefault);
   });
   const paths = new Set(idle.map(({ path }) => path));
-  return idle
+  const unused = idle
     .filter(({ path }) => !paths.has(sectionOf(path)))
     .map(({ path, knob }) => ({
       path,
       message: `${knob.label} (${path}) is set and has no effect here: it needs ${knob.needs ?? 'other knobs to stand otherwise'}.`,
     }));
+  return [...unused, ...neverTurned(experiment)];
+}
+
+/** What was turned on the way, in a run that does not get there. */
+function neverTurned({ training }: Experiment): readonly Idle[] {
+  const { liveChanges, epochs } = training;
+  const first = liveChanges.findIndex(({ at }) => at.epoch >= epochs);
+  if (first < 0) return [];
+  const path = `training.liveChanges.${first}`;
+  return [
+    {
+      path,
+      message: `What is turned at epoch ${liveChanges[first]?.at.epoch} (${path}) never is: training ends after ${epochs} epochs.`,
+    },
+  ];
 }

@@ -53,6 +53,15 @@ export function knobAt(path: string): Knob | undefined {
   return byPath.get(path);
 }
 
+/** What a schema says of the value at a dotted path of keys; undefined where it knows no such key. */
+export function schemaAt(schema: z.core.$ZodType, path: string): z.core.$ZodType | undefined {
+  const [key = '', ...rest] = path.split('.');
+  const inner = innerSchema(schema);
+  const isKnown = inner instanceof z.ZodMiniObject && Object.hasOwn(inner.shape, key);
+  const below: z.core.$ZodType | undefined = isKnown ? inner.shape[key] : undefined;
+  return below && rest.length > 0 ? schemaAt(below, rest.join('.')) : below;
+}
+
 /** The knobs of one kind of layer; paths are field names. */
 export function knobsOfSchema(schema: z.core.$ZodType): readonly PlacedKnob[] {
   const found: PlacedKnob[] = [];

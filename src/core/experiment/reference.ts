@@ -86,6 +86,8 @@ function values(knob: Knob): string {
       return 'a list of layers';
     case 'augment':
       return 'a list of operations, each at most once';
+    case 'liveChanges':
+      return 'a list of `{"at": {"epoch": n, "step": n}, "from": {path: value}}`, in order';
     case 'variant':
       return '`{"epoch": n}` or `{"auto": "swats"}`';
     default:
@@ -110,6 +112,7 @@ function byDefault(knob: Knob): string {
     case 'layers':
       return 'from the data set';
     case 'augment':
+    case 'liveChanges':
       return 'none';
     case 'variant':
       return '`{"epoch": 10}`';

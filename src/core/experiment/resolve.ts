@@ -8,6 +8,7 @@ import { type Problem, ProblemError } from '../problem';
 import { classesProblem } from './classes';
 import { type DatasetChoice, datasetOf, isBuiltIn } from './dataset';
 import { explainIssue, show } from './explain';
+import { checkLiveChanges } from './liveChanges';
 import { migrate } from './migrations';
 import { isPlain, merge, type Plain, suspicion, valueAt } from './plain';
 import { currentVersion, type Experiment, experimentSchema } from './schema';
@@ -111,8 +112,10 @@ function nest(path: string, value: unknown): unknown {
 function validate(tree: unknown): Resolved {
   const { parsed, candidate, ignored } = parseKnown(experimentSchema, tree);
   if (parsed.success) {
-    const problem = classesProblem(parsed.data) ?? unsuitableAugmentation(parsed.data);
-    return problem ? { ok: false, problems: [problem] } : { ok: true, experiment: parsed.data, ignored };
+    const experiment = checkLiveChanges(parsed.data);
+    if ('code' in experiment) return { ok: false, problems: [experiment] };
+    const problem = classesProblem(experiment) ?? unsuitableAugmentation(experiment);
+    return problem ? { ok: false, problems: [problem] } : { ok: true, experiment, ignored };
   }
   const wrong = parsed.error.issues.filter((issue) => issue.code !== 'unrecognized_keys');
   const problems = wrong.slice(0, 10).map((issue) => explainIssue(issue, candidate));
@@ -139,9 +142,10 @@ function parseKnown<S extends z.ZodMiniType>(schema: S, tree: unknown) {
 }
 
 /** The first augmentation that means nothing for the data set. */
-function unsuitableAugmentation({ augment, data }: Experiment): Problem | undefined {
+function unsuitableAugmentation({ augment, data, training }: Experiment): Problem | undefined {
   const dataset = datasetOf(data);
-  for (const [index, { type }] of augment.entries()) {
+  const before = training.liveChanges.flatMap(({ from }) => (from.augment ?? []) as typeof augment);
+  for (const [index, { type }] of [...augment, ...before].entries()) {
     const reason = whyUnsuitable(type, dataset);
     if (reason === undefined) continue;
     const { label } = dataset;

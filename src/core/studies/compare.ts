@@ -1,7 +1,8 @@
 import { type ComparedTip, type ComparedTipId, comparedTips } from '../catalog/comparedTips';
 import type { MetricId } from '../catalog/metrics';
 import { hasSameData } from '../experiment/dataset';
-import { merge, sameValue, withValueAt } from '../experiment/plain';
+import { forgetTurns, withKnob } from '../experiment/liveChanges';
+import { merge, sameValue, valueAt } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
 import { describeReasons, tradeOf } from './compareWords';
@@ -163,15 +164,16 @@ export function describeArms(experiment: Experiment, study: Compare): readonly [
 }
 
 function settle(experiment: Experiment, path: string, value: unknown): Experiment {
-  return resolved(withValueAt(experiment, path, value), 'study.tip');
+  return resolved(withKnob(experiment, path, value), 'study.tip');
 }
 
 function ownArms(experiment: Experiment, arms: NonNullable<Compare['arms']>): readonly [Arm, Arm] {
   const arm = (index: 0 | 1): Arm => {
     const { name, changes } = arms[index];
+    const isSet = (path: string) => valueAt(changes, path) !== undefined;
     return {
       name: name || (index === 0 ? 'First' : 'Second'),
-      experiment: resolved(merge(experiment, changes), `study.arms.${index}`),
+      experiment: resolved(merge(forgetTurns(experiment, isSet), changes), `study.arms.${index}`),
     };
   };
   return [arm(0), arm(1)];

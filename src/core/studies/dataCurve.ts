@@ -93,6 +93,10 @@ function drawnOut(training: Training, factor: number): Training {
       ...earlyStopping,
       patience: whole(earlyStopping.patience, 1000),
     },
+    liveChanges: training.liveChanges.map(({ at, ...turn }) => ({
+      ...turn,
+      at: { ...at, epoch: Math.min(10_000, Math.round(at.epoch * factor)) },
+    })),
     switch:
       change && 'epoch' in change.when
         ? { ...change, when: { epoch: whole(change.when.epoch, 10_000) } }

@@ -1,3 +1,4 @@
+import { forgetTurns } from '../experiment/liveChanges';
 import type { Experiment, Study } from '../experiment/schema';
 import { type RateRange, readRateRange } from '../math/rateRange';
 import { invalid } from './invalid';
@@ -31,7 +32,16 @@ export function planLearningRateRange(experiment: Experiment, study: Range): Stu
     arms: ['Range test'],
     metric: 'loss',
     // The rate is the test's own: neither a schedule nor a second optimizer has a say.
-    members: membersOf([turned(experiment, { 'training.switch': null }, 'study.lowest')], [experiment.seed]),
+    members: membersOf(
+      [
+        turned(
+          forgetTurns(experiment, () => true),
+          { 'training.switch': null },
+          'study.lowest',
+        ),
+      ],
+      [experiment.seed],
+    ),
     work: { kind: 'rangeTest', lowest, highest, steps },
   };
 }

@@ -1,6 +1,6 @@
 import { headlineMetric, type MetricId } from '../catalog/metrics';
 import { aloneOf } from '../ensemble/members';
-import { withValueAt } from '../experiment/plain';
+import { withKnob } from '../experiment/liveChanges';
 import { resolveExperiment } from '../experiment/resolve';
 import type { Experiment } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
@@ -67,7 +67,7 @@ function pruned(trained: Trained): Trained {
 }
 
 /**
- * The experiment with other values at some paths, checked.
+ * The experiment with other values at some paths, for the whole run, checked.
  * @param at the place in the study that asked for it
  * @throws ProblemError where a value is not permitted or no knob is there
  */
@@ -77,7 +77,7 @@ export function turned(
   at: string,
 ): Experiment {
   let tree = experiment;
-  for (const [path, value] of Object.entries(values)) tree = withValueAt(tree, path, value);
+  for (const [path, value] of Object.entries(values)) tree = withKnob(tree, path, value);
   return resolved(tree, at);
 }
 

@@ -109,6 +109,7 @@ export async function prune(setup: PruningSetup): Promise<PruningOutcome> {
         plan: network.plan,
         control,
         now,
+        isDeaf: true,
         listener: {
           phase: (phase) => setup.phase(phase === 'paused' ? phase : 'pruning', iteration),
           progress: () => undefined,

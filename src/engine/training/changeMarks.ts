@@ -1,19 +1,19 @@
 import { sameValue } from '../../core/experiment/plain';
 import type { Mark } from '../../protocol/progress';
-import { describeChange, type LiveChange } from './liveKnobs';
+import { describeChange, type TurnedKnob } from './liveKnobs';
 
 /** A knob that is being dragged makes one mark, not fifty: it must have rested this many milliseconds. */
 const settleTime = 400;
 
 /** Collects live changes until their knobs rest. */
 export interface ChangeMarks {
-  note(changes: readonly LiveChange[], epoch: number, at: number): void;
+  note(changes: readonly TurnedKnob[], epoch: number, at: number): void;
   /** Sends the marks of knobs that rest; all of them when forced. */
   settle(at: number, force?: boolean): void;
 }
 
 export function createChangeMarks(send: (mark: Mark) => void): ChangeMarks {
-  const pending = new Map<string, { change: LiveChange; epoch: number; at: number }>();
+  const pending = new Map<string, { change: TurnedKnob; epoch: number; at: number }>();
   return {
     note(changes, epoch, at) {
       for (const change of changes) {

@@ -1,8 +1,10 @@
 import type { EpochRow, Metrics } from '../../protocol/progress';
 import type { Batch, StepRates, StepSums } from '../stepper/stepper';
+import { adoptChanges } from './adopt';
 import { hasDiverged, type LossOf } from './divergence';
+import { stepsUntilNext } from './liveChanges';
 import { divergedMark } from './marks';
-import { augmentationsOf, epochNow, observe, type Run } from './run';
+import { epochNow, observe, type Run } from './run';
 
 export type EpochOutcome = 'completed' | 'stopped' | 'diverged';
 
@@ -104,18 +106,6 @@ function diverges(run: Run, loss: number, of: LossOf): boolean {
   return true;
 }
 
-/** Takes live knobs over before the next step. */
-function adoptChanges(run: Run): void {
-  const wanted = run.control.takeChange();
-  const changes = wanted ? run.hyperparameters.adopt(wanted) : [];
-  if (wanted && changes.some(({ path }) => path === 'augment')) {
-    run.batches.augment(augmentationsOf(run, wanted.augment));
-  }
-  // Before the first step nothing was ever otherwise.
-  if (run.state.step > 0) run.changeMarks.note(changes, epochNow(run), run.now());
-  run.changeMarks.settle(run.now());
-}
-
 interface Slice {
   readonly taken: number;
   readonly sums: StepSums;
@@ -133,6 +123,7 @@ async function takeSlice(run: Run, place: number): Promise<Slice | 'stopped'> {
     pace.steps,
     asked,
     hyperparameters.stepsUntilDue(state.step),
+    stepsUntilNext(state.course, batches.perEpoch, state.step),
   );
   const since = now();
   let taken = 0;

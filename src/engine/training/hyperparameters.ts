@@ -10,7 +10,7 @@ import {
 import type { HyperparameterState } from '../../protocol/checkpoint';
 import type { Mark, Metrics } from '../../protocol/progress';
 import type { Stepper, StepRates } from '../stepper/stepper';
-import { adoptLiveKnobs, type LiveChange } from './liveKnobs';
+import { adoptLiveKnobs, type TurnedKnob } from './liveKnobs';
 import { restartMark, switchMark } from './marks';
 import { createOptimizerSwitch } from './optimizerSwitch';
 
@@ -21,7 +21,7 @@ export interface Hyperparameters {
   /** The rates of a step, counted from 0. The object is overwritten by the next call. */
   ratesAt(step: number): StepRates;
   /** Takes over what is live of the wanted experiment. */
-  adopt(wanted: Experiment): readonly LiveChange[];
+  adopt(wanted: Experiment): readonly TurnedKnob[];
   /** Does what is due before a step: hands over to the second optimizer, marks restarts. */
   applyDue(step: number): void;
   /** Steps that may be taken until `applyDue` must be called again. */

@@ -5,7 +5,7 @@ import { sameValue, valueAt, withValueAt } from '../../core/experiment/plain';
 import type { Experiment } from '../../core/experiment/schema';
 
 /** One live knob that was turned. */
-export interface LiveChange {
+export interface TurnedKnob {
   /** Dotted path, such as `training.optimizer.learningRate` or `model.layers.2.rate`. */
   readonly path: string;
   readonly label: string;
@@ -23,8 +23,8 @@ const livePaths = knobs.filter(({ knob }) => knob.live);
 export function adoptLiveKnobs(
   current: Experiment,
   wanted: Experiment,
-): { readonly experiment: Experiment; readonly changes: readonly LiveChange[] } {
-  const changes: LiveChange[] = [];
+): { readonly experiment: Experiment; readonly changes: readonly TurnedKnob[] } {
+  const changes: TurnedKnob[] = [];
   for (const { path, knob } of livePaths) {
     const from = valueAt(current, path);
     const to = valueAt(wanted, path);
@@ -41,7 +41,7 @@ export function adoptLiveKnobs(
 }
 
 /** A change as a sentence, such as `Learning rate 0.001 → 0.01.` */
-export function describeChange({ path, label, from, to }: LiveChange): string {
+export function describeChange({ path, label, from, to }: TurnedKnob): string {
   const place = /^model\.layers\.(\d+)/.exec(path)?.[1];
   const where = place === undefined ? '' : ` of layer ${Number(place) + 1}`;
   return `${label}${where} ${showValue(path, from)} → ${showValue(path, to)}.`;
@@ -52,7 +52,7 @@ function collectLayerChanges(
   current: readonly Layer[],
   wanted: readonly Layer[],
   path: string,
-  changes: LiveChange[],
+  changes: TurnedKnob[],
 ): void {
   for (const [index, layer] of current.entries()) {
     const other = wanted[index];

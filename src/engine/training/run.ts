@@ -13,6 +13,7 @@ import type { Control } from './control';
 import { type CooperativeScheduler, createCooperativeScheduler } from './cooperativeScheduler';
 import { createEvaluator, type Evaluation, type Evaluator } from './evaluate';
 import { createHyperparameters, type Hyperparameters } from './hyperparameters';
+import { type Course, courseOf, standing } from './liveChanges';
 import { createPace, type Pace } from './pace';
 import { createProgress, type Progress, type ProgressReport } from './progress';
 import { createStopwatch, type Stopwatch } from './stopwatch';
@@ -35,6 +36,8 @@ export interface TrainingSetup {
   readonly from?: TrainingCheckpoint | undefined;
   /** What augmentation is drawn by, where that is not the experiment's seed. */
   readonly augmentSeed?: number;
+  /** Where knobs that are turned by hand are another training's. */
+  readonly isDeaf?: true;
 }
 
 /** Hears what happens, in order. */
@@ -43,6 +46,8 @@ export interface TrainingListener {
   progress(report: ProgressReport): void;
   epoch(row: EpochRow): void;
   mark(mark: Mark): void;
+  /** A knob was turned by hand and adopted: the experiment by which the run so far would be trained again. */
+  turned?(experiment: Experiment): void;
   /** A moment at which the network may be looked at; training goes on once this resolves. */
   observe(observation: Observation): Promise<void>;
   /** A cycle of warm restarts has ended and the training goes on: the last moment of the network as it is. */
@@ -73,6 +78,10 @@ export interface Run extends TrainingSetup {
 }
 
 export interface RunState {
+  /** Along which experiment it goes, as it was turned. */
+  course: Course;
+  /** Milliseconds at which a knob was last turned by hand. */
+  turnedAt: number;
   /** Steps taken. */
   step: number;
   /** Rows sent, that of the untrained network first. */
@@ -96,7 +105,10 @@ export function createRun(setup: TrainingSetup): Run {
     balance,
     experiment.model.layers.some((layer) => hasTrait(layer, 'usesBatchStatistics')),
   );
-  batches.augment(augmentationsOf(setup, experiment.augment));
+  const course = courseOf(experiment, batches.perEpoch, from?.step ?? 0);
+  const begun = standing(course);
+  batches.augment(augmentationsOf(setup, begun.augment));
+  if (begun !== experiment) stepper.useLayers(begun.model.layers);
   const stopwatch = createStopwatch(now, 1000 * (from?.rows.at(-1)?.seconds ?? 0));
   const totalSteps = training.epochs * batches.perEpoch;
   const progress = createProgress(totalSteps, data.task.kind === 'classification', listener.progress);
@@ -111,6 +123,8 @@ export function createRun(setup: TrainingSetup): Run {
     async duringPause() {
       // What is shown while it waits is the network as it is, not as the last epoch left it.
       const { state, evaluator } = run;
+      // What is turned while it waits is no drag of a knob.
+      state.turnedAt = Number.NEGATIVE_INFINITY;
       const stillPaused = async () => control.mode.kind === 'paused';
       state.validation ??= await evaluator.evaluate(data.validation, stillPaused);
       await observe(run, 'pause');
@@ -120,7 +134,7 @@ export function createRun(setup: TrainingSetup): Run {
     ...setup,
     batches,
     hyperparameters: createHyperparameters(
-      experiment,
+      begun,
       batches.perEpoch,
       stepper,
       listener.mark,
@@ -133,6 +147,8 @@ export function createRun(setup: TrainingSetup): Run {
     changeMarks,
     scheduler,
     state: {
+      course,
+      turnedAt: Number.NEGATIVE_INFINITY,
       step: from?.step ?? 0,
       rows: [...(from?.rows ?? [])],
       validation: undefined,

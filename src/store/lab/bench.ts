@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { withLiveChanges } from '../../core/experiment/liveChanges';
 import type { Price } from '../../core/experiment/price';
 import type { Experiment } from '../../core/experiment/schema';
 import type { Problem } from '../../core/problem';
@@ -7,7 +8,15 @@ import type { RunId, Trainer } from '../../protocol/messages';
 import type { EpochRow } from '../../protocol/progress';
 import type { TrainedNetwork, Work } from '../../protocol/work';
 import { createExperimentStore, type ExperimentStore } from '../experiment';
-import { beginRun, emptyRun, type RunState, type RunStatus, reduceRun } from '../runReducer';
+import {
+  beginRun,
+  emptyRun,
+  isUnderWay,
+  type RunRecord,
+  type RunState,
+  type RunStatus,
+  reduceRun,
+} from '../runReducer';
 import { createSilence, type Silence } from '../silence';
 import { createEventInbox, type EventInbox } from './eventInbox';
 import { createQuestions, type Questions } from './questions';
@@ -55,13 +64,19 @@ export const replaced: Problem = {
 
 export function emptyBench(trainer: Trainer, initial: Experiment, mustAsk: MustAsk | undefined): Bench {
   const run = createStore<RunState>()(() => emptyRun(0, initial));
+  const experiment = createExperimentStore(initial, Date.now, () => isUnderWay(run.getState()));
   return {
     trainer,
-    experiment: createExperimentStore(initial),
+    experiment,
     run,
     mustAsk,
     questions: createQuestions(),
-    inbox: createEventInbox((events) => run.setState(events.reduce(reduceRun, run.getState()), true)),
+    inbox: createEventInbox((events) => {
+      run.setState(events.reduce(reduceRun, run.getState()), true);
+      const { current } = run.getState();
+      const isTurned = events.some((event) => event.type === 'turned' && event.run === current.run);
+      if (isTurned) writeDown(experiment, current);
+    }),
     silence: createSilence(
       () => run.getState().wantsTraining || busy.has(run.getState().status),
       (isSilent) => run.setState({ isSilent }),
@@ -72,6 +87,12 @@ export function emptyBench(trainer: Trainer, initial: Experiment, mustAsk: MustA
     settling: undefined,
     trainAfterSettling: false,
   };
+}
+
+/** What was turned on the way of the run that is under way belongs to the experiment from now on. */
+function writeDown(store: ExperimentStore, { experiment: trained }: RunRecord): void {
+  const { experiment, amend } = store.getState();
+  amend(withLiveChanges(experiment, trained.training.liveChanges));
 }
 
 export function experimentOf({ experiment }: Bench): Experiment {
@@ -137,12 +158,15 @@ export function startFrom(bench: Bench, from: Checkpoint): void {
   trainer.send({
     type: 'start',
     run: current.run,
-    experiment: experimentOf(bench),
+    experiment: current.experiment,
     paused: !wantsTraining,
     work: { kind: 'train' },
     from,
   });
   if (slowMotion) trainer.send({ type: 'slowMotion', run: current.run, on: true });
+  // What was turned, and not taken over yet.
+  const wanted = experimentOf(bench);
+  if (wanted !== current.experiment) trainer.send({ type: 'change', run: current.run, experiment: wanted });
 }
 
 /** Prepares the network of the knobs so that one can begin at once, unless that alone is much. */

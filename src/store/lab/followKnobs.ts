@@ -1,7 +1,10 @@
 import { difference } from '../../core/experiment/difference';
 import { isLiveChange } from '../../core/experiment/knobs';
+import { forgetTurns } from '../../core/experiment/liveChanges';
+import { sameValue } from '../../core/experiment/plain';
 import type { Experiment } from '../../core/experiment/schema';
-import { changeRun } from '../runReducer';
+import { differOnlyInRates } from '../experiment';
+import { changeRun, isUnderWay } from '../runReducer';
 import { type Bench, currentRun, prepare, showNewRun, start } from './bench';
 
 /** Milliseconds a knob must rest before the network is built anew: a slider passes through many values. */
@@ -15,16 +18,21 @@ export function followKnobs(bench: Bench): () => void {
   const { trainer, experiment, run } = bench;
   return experiment.subscribe((state, before) => {
     if (state.experiment === before.experiment) return;
-    const paths = difference(before.experiment, state.experiment)
-      .map((change) => change.path)
-      .filter((path) => path !== 'name' && path !== 'notes');
-    if (paths.length === 0) return;
     const isSettling = bench.settling !== undefined;
-    if (!isSettling && isLive(paths, before.experiment, state.experiment)) {
+    const asked = whatIsAsked(before.experiment, state.experiment);
+    const { status, current } = run.getState();
+    // What the run itself tells of it is no news to it.
+    const isItsOwn = sameValue(
+      state.experiment.training.liveChanges,
+      current.experiment.training.liveChanges,
+    );
+    if (asked === 'nothing' || (asked === 'retell' && isItsOwn)) return;
+    const hasEnded = status === 'done' || status === 'failed';
+    if (!isSettling && (asked === 'turn' || (asked === 'retell' && hasEnded))) {
       trainer.send({ type: 'change', run: currentRun(bench), experiment: state.experiment });
-      // A run that has ended stays what it was.
-      const { status } = run.getState();
-      if (status !== 'done' && status !== 'failed') run.setState(changeRun(run.getState(), state.experiment));
+      // A run that has ended stays what it was, and one that is under way says itself what it took over, and when.
+      if (!hasEnded && !isUnderWay(run.getState()))
+        run.setState(changeRun(run.getState(), state.experiment), true);
       return;
     }
     const { wantsTraining } = run.getState();
@@ -44,14 +52,27 @@ export function settleNow(bench: Bench): void {
   if (bench.settling !== undefined) start(bench, !bench.trainAfterSettling);
 }
 
-function isLive(paths: readonly string[], before: Experiment, after: Experiment): boolean {
-  if (isLiveChange(paths)) return true;
-  return paths.length === 1 && paths[0] === 'model.layers' && differOnlyInRates(before, after);
+/**
+ * What a change of the experiment asks of the run: a turn of live knobs, another account of what was turned on the way,
+ * or to begin again.
+ */
+function whatIsAsked(before: Experiment, after: Experiment): 'nothing' | 'turn' | 'retell' | 'anew' {
+  const told = [before, after].map(({ training }) => training.liveChanges);
+  const paths = difference(
+    forgetTurns(before, () => true),
+    forgetTurns(after, () => true),
+  )
+    .map((change) => change.path)
+    .filter((path) => path !== 'name' && path !== 'notes');
+  if (paths.length === 0) return sameValue(told[0], told[1]) ? 'nothing' : 'retell';
+  return isLive(paths, before, after) ? 'turn' : 'anew';
 }
 
-/** Dropout rates may change live; anything else about the layers is another network. */
-function differOnlyInRates(before: Experiment, after: Experiment): boolean {
-  const withoutRates = (layers: unknown) =>
-    JSON.stringify(layers, (key, value: unknown) => (key === 'rate' ? undefined : value));
-  return withoutRates(before.model.layers) === withoutRates(after.model.layers);
+function isLive(paths: readonly string[], before: Experiment, after: Experiment): boolean {
+  if (isLiveChange(paths)) return true;
+  return (
+    paths.length === 1 &&
+    paths[0] === 'model.layers' &&
+    differOnlyInRates(before.model.layers, after.model.layers)
+  );
 }

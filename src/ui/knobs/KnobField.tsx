@@ -15,7 +15,7 @@ export interface KnobFieldProps extends FieldProps {
 
 /**
  * The control of a knob, made from its schema entry: a knob is declared once, and this is its face. Layers and
- * augmentations have their own editors and are nothing here.
+ * augmentations have their own editors, what was turned on the way its own list: they are nothing here.
  */
 export function KnobField(props: KnobFieldProps) {
   return (
@@ -46,6 +46,7 @@ function Control({ before, ...props }: KnobFieldProps) {
       return <WhenField {...props} knob={knob} />;
     case 'layers':
     case 'augment':
+    case 'liveChanges':
       return null;
     default:
       return knob satisfies never;

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
-import type { Change } from '../../core/experiment/difference';
-import { wasTurned } from '../../store/runReducer';
+import { type Change, turnsInWords } from '../../core/experiment/difference';
+import { withoutTurns } from '../../core/experiment/liveChanges';
+import type { Experiment } from '../../core/experiment/schema';
 import { useExperiment, useLab, useRun, useSetKnob } from '../lab';
 import { changesSinceEnd } from './changesSinceEnd';
 import classes from './run.module.css';
@@ -18,7 +19,7 @@ export function NextRun() {
   const changes = changesSinceEnd({ status, current }, experiment);
   if (changes.length > 0) return <Changed changes={changes} />;
   if (current.result.reason !== 'finished') return null;
-  return <Unchanged epochs={experiment.training.epochs} wasTurned={wasTurned(current)} />;
+  return <Unchanged experiment={experiment} />;
 }
 
 function Changed({ changes }: { readonly changes: readonly Change[] }) {
@@ -37,16 +38,12 @@ function Changed({ changes }: { readonly changes: readonly Change[] }) {
   );
 }
 
-interface UnchangedProps {
-  readonly epochs: number;
-  /** Whether a knob was turned while it trained: the experiment has its last value, not the moment. */
-  readonly wasTurned: boolean;
-}
-
-function Unchanged({ epochs, wasTurned }: UnchangedProps) {
+function Unchanged({ experiment }: { readonly experiment: Experiment }) {
   const lab = useLab();
   const setKnob = useSetKnob();
+  const { epochs } = experiment.training;
   const more = Math.min(mostEpochs, 2 * epochs);
+  const turns = turnsInWords(experiment);
 
   function goFurther() {
     if (!setKnob('training.epochs', more)) lab.train();
@@ -54,9 +51,18 @@ function Unchanged({ epochs, wasTurned }: UnchangedProps) {
 
   return (
     <p className={classes.next}>
-      {wasTurned
-        ? 'Knobs were turned while it trained. Training again begins with them as they stand now, so it will differ.'
-        : 'Training again repeats this run, number for number.'}{' '}
+      {turns.length === 0
+        ? 'Training again repeats this run, number for number.'
+        : `Training again repeats this run, number for number, and turns what was turned: ${turns.join('; ')}.`}{' '}
+      {turns.length > 0 && (
+        <button
+          type="button"
+          onClick={() => lab.experiment.getState().replace(withoutTurns(experiment))}
+          title="All knobs go back to where they stood as training began"
+        >
+          Leave that out
+        </button>
+      )}{' '}
       {more > epochs && (
         <button
           type="button"

@@ -4,16 +4,15 @@ import { useRun } from '../lab';
 import shell from '../shell/app.module.css';
 import { Part } from '../shell/Part';
 import { Headline } from './Headline';
-import { MarkList } from './MarkList';
-import { NextRun } from './NextRun';
 import { RunCharts } from './RunCharts';
 import classes from './run.module.css';
 import { Verdict } from './Verdict';
-import { WhatChanged } from './WhatChanged';
 
 const Diagnosis = lazy(() =>
   import('./diagnosis/Diagnosis').then((module) => ({ default: module.Diagnosis })),
 );
+
+const RunNotes = lazy(() => import('./RunNotes').then((module) => ({ default: module.RunNotes })));
 
 /** Id of the panel, to lead to it. */
 export const runPanelId = 'this-run';
@@ -42,9 +41,11 @@ export const RunPanel = memo(function RunPanel() {
           <Diagnosis onPoint={setEvidence} />
         </Part>
       )}
-      <WhatChanged />
-      <NextRun />
-      <MarkList />
+      {isJudged && (
+        <Part>
+          <RunNotes />
+        </Part>
+      )}
     </aside>
   );
 });

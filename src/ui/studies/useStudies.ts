@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { withValueAt } from '../../core/experiment/plain';
+import { withKnob } from '../../core/experiment/liveChanges';
 import { resolveExperiment } from '../../core/experiment/resolve';
 import type { Experiment, Study } from '../../core/experiment/schema';
 import type { Problem } from '../../core/problem';
@@ -25,7 +25,7 @@ export function useStudies() {
     ({ values }: Offer) => {
       const { experiment, replace } = lab.experiment.getState();
       let tree: Experiment = experiment;
-      for (const [path, value] of Object.entries(values)) tree = withValueAt(tree, path, value);
+      for (const [path, value] of Object.entries(values)) tree = withKnob(tree, path, value);
       const found = resolveExperiment(tree);
       if (found.ok) replace(found.experiment);
       setProblem(found.ok ? undefined : found.problems[0]);

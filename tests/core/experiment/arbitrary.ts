@@ -36,11 +36,27 @@ function permitted(knob: Knob, classes = 2): fc.Arbitrary<unknown> {
       return fc.array(anyLayer, { maxLength: 6 });
     case 'augment':
       return fc.uniqueArray(anyAugmentation, { selector: ({ type }) => type, maxLength: 4 });
+    case 'liveChanges':
+      return fc.array(anyLiveChange, { maxLength: 5 }).map(inOrder);
     case 'optional':
       return fc.constantFrom(null, {});
     default:
       return knob satisfies never;
   }
+}
+
+/** Of knobs that every experiment has. */
+const anyLiveChange = fc.record({
+  at: fc.record({ epoch: fc.integer({ min: 0, max: 500 }), step: fc.integer({ min: 0, max: 50 }) }),
+  from: fc.dictionary(
+    fc.constantFrom('training.optimizer.learningRate', 'training.optimizer.clipNorm', 'model.l1', 'model.l2'),
+    fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+    { minKeys: 1 },
+  ),
+});
+
+function inOrder<T extends { readonly at: { readonly epoch: number; readonly step: number } }>(changes: T[]) {
+  return changes.toSorted((a, b) => a.at.epoch - b.at.epoch || a.at.step - b.at.step);
 }
 
 const anyAugmentation = fc.constantFrom(...Object.values(augmentations)).chain(({ schema }) => {

@@ -80,6 +80,33 @@ async function expectSameFrom(
 
 describe.each(['compiled', 'tape', 'cpu'] as const)('a run that goes on from a checkpoint: %s', (kind) => {
   const { backend, options } = trainers[kind];
+  it('ends in the same bits where knobs are turned before it, at it and after it', async () => {
+    const whole = await expectSameFrom(
+      smallExperiment({
+        backend,
+        augment: [{ type: 'jitter', strength: 0.2 }],
+        model: {
+          layers: [
+            { type: 'dense', units: 4 },
+            { type: 'dropout', rate: 0.5 },
+          ],
+        },
+        training: {
+          epochs: 5,
+          optimizer: { type: 'adamw', learningRate: 0.3 },
+          liveChanges: [
+            { at: { epoch: 1, step: 2 }, from: { 'model.layers.1.rate': 0.1 } },
+            { at: { epoch: 2 }, from: { 'training.optimizer.learningRate': 0.01, augment: [] } },
+            { at: { epoch: 3, step: 1 }, from: { 'model.l2': 0.05 } },
+          ],
+        },
+      }),
+      [1, 2, 3],
+      { options },
+    );
+    expect(whole.rows.map(({ learningRate }) => learningRate)).toEqual([0.01, 0.01, 0.01, 0.3, 0.3, 0.3]);
+  });
+
   it('ends in the same bits with Adam, dropout, batch normalization and augmented data in a drawn order', async () => {
     const experiment = smallExperiment({
       backend,

@@ -22,7 +22,9 @@ test('every knob that has an effect stands in some stage’s panel, and no other
     stageEntries.map(({ id }) => <StageKnobs key={id} stage={id} />),
   );
   // Some panels are fetched when they are first opened.
-  await waitFor(() => expect(container.querySelector('[data-knob=augment]')).toBeTruthy());
+  await waitFor(() => expect(container.querySelector('[data-knob=augment]')).toBeTruthy(), {
+    timeout: 20_000,
+  });
   const shown = [...container.querySelectorAll<HTMLElement>('[data-knob]')].map(
     (field) => field.dataset.knob,
   );

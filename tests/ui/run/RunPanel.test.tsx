@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { withTurn } from '../../../src/core/experiment/liveChanges';
 import type { EpochRow, Metrics } from '../../../src/protocol/progress';
 import type { DoneReason } from '../../../src/protocol/result';
 import { RunPanel } from '../../../src/ui/run/RunPanel';
@@ -179,16 +180,27 @@ describe('after the end', () => {
     expect(types().at(-1)).toBe('start');
   });
 
-  test('a run whose knobs were turned on the way is not said to repeat itself', async () => {
-    const { finish, say } = open(spiral);
-    const marks = [
-      { kind: 'change', epoch: 12.5, label: 'Learning rate', text: 'Learning rate 0.02 → 3.' },
-    ] as const;
-    say({ type: 'marks', run: 1, marks });
+  test('a run whose knobs were turned on the way repeats them too, unless they are left out', async () => {
+    const { finish, say, user, experiment, lab } = open(spiral);
+    const turned = withTurn(
+      experiment(),
+      0,
+      { epoch: 12, step: 0 },
+      { 'training.optimizer.learningRate': 3 },
+    );
+    say({ type: 'phase', run: 1, phase: 'training' });
+    lab.experiment.getState().setKnob('training.optimizer.learningRate', 3);
+    say({ type: 'turned', run: 1, experiment: turned });
     finish(rowsOf(60, sinking));
-    expect(await screen.findByText(/Knobs were turned while it trained\..*so it will differ\./)).toBeTruthy();
-    expect(screen.queryByText(/number for number/)).toBeNull();
+    const words = await screen.findByText(/Training again repeats this run, number for number/);
+    expect(words.textContent).toContain(
+      'number for number, and turns what was turned: learning rate 0.02 until epoch 12, then 3.',
+    );
     expect(screen.getByRole('button', { name: 'More epochs: 120' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Leave that out' }));
+    expect(experiment().training).toMatchObject({ liveChanges: [], optimizer: { learningRate: 0.02 } });
+    const next = await screen.findByText(/What is shown here is the finished run/);
+    expect(next.textContent).toContain('learning rate 0.02 until epoch 12, then 3 → 0.02');
   });
 
   test('while training nothing is said of a next run', () => {

@@ -5,6 +5,7 @@ import { metrics } from '../../catalog/metrics';
 import { type ScheduleEntry, type ScheduleId, type ScheduleOption, schedules } from '../../catalog/schedules';
 import { choiceKnob, numberKnob, optionalKnob, required, switchKnob, variantKnob } from '../../knob';
 import { type Question, taskOf } from '../task';
+import { liveChangesSection } from './liveChanges';
 import { optimizerSection } from './optimizer';
 
 type Section = Readonly<Record<string, unknown>>;
@@ -291,4 +292,5 @@ export const trainingSection = z.strictObject({
     tip: 8,
     source: 'Prechelt 1998',
   }),
+  liveChanges: liveChangesSection,
 });

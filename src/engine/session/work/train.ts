@@ -1,4 +1,6 @@
+import type { Experiment } from '../../../core/experiment/schema';
 import { createMemberCollector } from '../../ensemble/memberRun';
+import { standingAtEnd } from '../../training/liveChanges';
 import { train } from '../../training/train';
 import type { WorkContext } from './context';
 import { buildNetwork, trainingSetup } from './network';
@@ -11,9 +13,17 @@ export async function trainWork(context: WorkContext): Promise<void> {
   const collector = experiment.ensemble?.snapshot
     ? createMemberCollector({ ...network, whole: experiment, control, from: from?.members })
     : undefined;
-  const trained = await train(trainingSetup(context, network, collector));
+  const setup = trainingSetup(context, network, collector);
+  /** As it was turned on the way. */
+  let course = experiment;
+  const turned = (next: Experiment) => {
+    course = next;
+    events.send({ type: 'turned', run, experiment: next });
+  };
+  const trained = await train({ ...setup, listener: { ...setup.listener, turned } });
   const members = await collector?.finish(trained);
   signal.throwIfAborted();
-  const result = await pruneTrained(context, network, trained);
+  const atEnd = standingAtEnd(course, trained.epochs);
+  const result = await pruneTrained(context, { ...network, experiment: atEnd }, trained);
   events.send({ type: 'done', run, result, ...(members && { members }) });
 }

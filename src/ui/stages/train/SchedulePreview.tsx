@@ -35,21 +35,28 @@ const stepsPerEpoch = 10_000;
 const nothing = 1e-12;
 
 /** The curve that can be known beforehand: a plateau's drops and SWATS's moment follow from the run. */
-function foresee({ epochs, schedule, optimizer, switch: handover }: Experiment['training']) {
+function foresee({ epochs, schedule, optimizer, switch: handover, liveChanges }: Experiment['training']) {
   const at = handover && 'epoch' in handover.when ? handover.when.epoch : undefined;
   const isAhead = at !== undefined && at < epochs;
+  /** Where it was turned on the way, what it stood at until then. */
+  const standing = (path: string, last: number, epoch: number) =>
+    (liveChanges.find((turn) => turn.at.epoch > epoch && Object.hasOwn(turn.from, path))?.from[path] ??
+      last) as number;
   const rateAt = (epoch: number) => {
     const after = isAhead && handover && epoch >= at;
     const rate = learningRateAt(
       schedule,
-      after ? handover.to.learningRate : optimizer.learningRate,
+      after
+        ? standing('training.switch.to.learningRate', handover.to.learningRate, epoch)
+        : standing('training.optimizer.learningRate', optimizer.learningRate, epoch),
       epoch * stepsPerEpoch,
       { epochs, stepsPerEpoch },
     );
     return rate < nothing ? 0 : rate;
   };
   const restarts = restartsOf(schedule, epochs);
-  const jumps = [...restarts, ...(isAhead ? [at] : []), ...drops(schedule, epochs)];
+  const turns = liveChanges.map((turn) => turn.at.epoch);
+  const jumps = [...restarts, ...(isAhead ? [at] : []), ...drops(schedule, epochs), ...turns];
   const even = Array.from({ length: samples + 1 }, (_, index) => (index / samples) * epochs);
   // Twice at a jump, just before and at it: the line must fall straight.
   const places = [...even, ...jumps.flatMap((jump) => [jump - 1e-6, jump])]

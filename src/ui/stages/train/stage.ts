@@ -4,6 +4,7 @@ import type { StageEntry } from '../types';
 import { SchedulePreview } from './SchedulePreview';
 import { trainSummary } from './summary';
 import { TrainMiddle } from './TrainMiddle';
+import { TurnedOnTheWay } from './TurnedOnTheWay';
 
 export const trainStage: StageEntry = {
   label: 'Train',
@@ -15,6 +16,7 @@ export const trainStage: StageEntry = {
     title: 'Train',
     description: 'How the weights are moved, and when to stop.',
     groups: [
+      { of: ['training.liveChanges'] },
       { of: ['training.optimizer'] },
       { of: ['training.schedule'] },
       { of: ['training.switch'] },
@@ -22,6 +24,7 @@ export const trainStage: StageEntry = {
       { of: ['training.earlyStopping'] },
       { of: ['training.loss', 'training.labelSmoothing'] },
     ],
+    instead: { 'training.liveChanges': TurnedOnTheWay },
     under: {
       'training.optimizer.learningRate': RateSuggestion,
       'training.switch.to.learningRate': RateSuggestion,
