@@ -122,7 +122,6 @@ function hear(connection: Connection, event: Event): void {
     for (const command of held) post(connection, command);
     return;
   }
-  if (event.type === 'heard') return;
   if (event.type === 'epochs' || event.type === 'done') connection.deaths = 0;
   emit(connection, event);
 }

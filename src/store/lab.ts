@@ -17,6 +17,7 @@ import {
 } from './lab/bench';
 import { followKnobs, settleNow } from './lab/followKnobs';
 import { goOnWith, type InterruptedRun, resume } from './lab/goOn';
+import { stop } from './lab/stop';
 import type { RunState } from './runReducer';
 
 /**
@@ -51,7 +52,10 @@ export interface Lab {
   goOn(experiment: Experiment, interrupted: InterruptedRun): void;
   /** It was read that an engine was lost and another one went on. */
   forgetLoss(): void;
-  /** Ends the training for good; the network stays to be looked at. */
+  /**
+   * Ends the training for good; the network stays to be looked at. An engine that does not hear it at once is given up:
+   * the network is then that of the last checkpoint.
+   */
   stop(): void;
   /** Always settles: also where the network is replaced, or its worker lost, before it could answer. */
   ask(query: Query): Promise<Reply>;
@@ -111,14 +115,10 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     },
     goOn: (wanted, interrupted) => goOnWith(bench, wanted, interrupted),
     forgetLoss() {
-      const { wentBackTo: _, ...rest } = run.getState();
+      const { wentBackTo: _, wasGivenUp: __, ...rest } = run.getState();
       run.setState(rest, true);
     },
-    stop() {
-      bench.trainAfterSettling = false;
-      run.setState({ wantsTraining: false });
-      trainer.send({ type: 'stop', run: currentRun(bench) });
-    },
+    stop: () => stop(bench),
     ask: (query) =>
       bench.questions.ask((request) =>
         trainer.send({ type: 'inspect', run: currentRun(bench), request, query }),
@@ -127,6 +127,7 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
     redo: () => experiment.getState().redo(),
     dispose() {
       clearTimeout(bench.settling);
+      clearTimeout(bench.stopping);
       bench.inbox.dispose();
       bench.silence.dispose();
       stopFollowing();

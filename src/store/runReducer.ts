@@ -64,6 +64,8 @@ export interface RunState {
   readonly checkpoint?: Checkpoint;
   /** The epoch that it went on from after its engine was lost. */
   readonly wentBackTo?: number;
+  /** What was under way was given up since it was to stop at once. */
+  readonly wasGivenUp?: boolean;
   /** Nothing has been heard of the engine for long, though it has something to do. */
   readonly isSilent?: boolean;
   /** What is being loaded or built, in words. */

@@ -499,4 +499,36 @@ describe('a run whose engine is lost', () => {
     expect(lab.run.getState().current).toMatchObject({ rows: rowsUpTo(3), marks });
     expect(lab.run.getState().wantsTraining).toBe(true);
   });
+
+  it('is given up where it does not hear that it is to stop, and the network is that of the checkpoint', () => {
+    const { lab, run, say, renewals, commands } = trainTo(5, 3);
+    lab.stop();
+    vi.advanceTimersByTime(100);
+    say({ type: 'heard', run: run() });
+    vi.runAllTimers();
+    expect(renewals()).toBe(0);
+
+    lab.stop();
+    // A message that was on its way already.
+    say({ type: 'marks', run: run(), marks: [] });
+    vi.advanceTimersByTime(200);
+    expect(renewals()).toBe(1);
+    expect(commands.slice(-2)).toMatchObject([
+      { type: 'start', run: run(), paused: true, from: { training: { step: 3 } } },
+      { type: 'stop', run: run() },
+    ]);
+    expect(lab.run.getState()).toMatchObject({ wantsTraining: false, wentBackTo: 3, wasGivenUp: true });
+    expect(lab.run.getState().current.rows).toHaveLength(4);
+  });
+
+  it('is rewound where it is given up before its first checkpoint', () => {
+    const { lab, phase, run, last, renewals } = setUp();
+    phase('training');
+    const before = run();
+    lab.stop();
+    vi.advanceTimersByTime(200);
+    expect(renewals()).toBe(1);
+    expect(run()).toBe(before + 1);
+    expect(last()).toMatchObject({ type: 'start', paused: true });
+  });
 });

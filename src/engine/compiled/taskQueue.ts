@@ -1,3 +1,4 @@
+import { type Problem, ProblemError } from '../../core/problem';
 import type { Kernels } from '../wasm/module';
 
 /**
@@ -11,6 +12,8 @@ enum Word {
   Next,
   /** How many are done. */
   Done,
+  /** Other than 0 once a helper has stopped for good in the middle of a task. */
+  Lost,
   /** Of each shard: where its operations begin, where they end, and its context. */
   Tasks = 4,
 }
@@ -40,29 +43,53 @@ export function writeTask(
 /** As a memory is before its first round. */
 export function clearTaskQueue(words: Int32Array): void {
   words.fill(0, Word.Tasks, taskQueueBytes / 4);
+  Atomics.store(words, Word.Lost, 0);
   Atomics.store(words, Word.Next, mostShards);
 }
 
-/** Calls the helpers for a round, takes part in it, and returns when all its tasks are done. */
-export function workTogether(kernels: Kernels, words: Int32Array): void {
+/** Milliseconds that a helper may take at least; beyond that, so many times as long as the caller's own tasks took. */
+const patience = 10_000;
+const timesOwn = 20;
+
+/**
+ * Calls the helpers for a round, takes part in it, and returns when all its tasks are done.
+ * @param mayTake milliseconds that the helpers may take once the caller has nothing more to do
+ * @throws ProblemError `worker.died` where a helper stopped in the middle of a task: nobody else may touch its shard then
+ */
+export function workTogether(kernels: Kernels, words: Int32Array, mayTake = patience): void {
+  const begun = performance.now();
   Atomics.store(words, Word.Done, 0);
   // From here on tasks can be taken, also by a helper who is still looking for one of the round before.
   Atomics.store(words, Word.Next, 0);
   Atomics.add(words, Word.Round, 1);
   Atomics.notify(words, Word.Round);
   takeTasks(kernels, words);
+  const longest = mayTake + timesOwn * (performance.now() - begun);
   for (;;) {
     const done = Atomics.load(words, Word.Done);
     if (done === mostShards) return;
-    waitForChange(words, Word.Done, done);
+    const isLost = Atomics.load(words, Word.Lost) !== 0;
+    if (isLost || !waitForChange(words, Word.Done, done, longest)) throw new ProblemError(helperLost);
   }
 }
+
+const helperLost: Problem = {
+  code: 'worker.died',
+  message: 'A thread that helped with the training was lost.',
+  hint: 'Train again. If it happens again, a smaller network or batch needs less memory.',
+};
 
 /** A helper's life: round after round, until its thread is ended. */
 export function help(kernels: Kernels, words: Int32Array): never {
   for (;;) {
     const round = Atomics.load(words, Word.Round);
-    takeTasks(kernels, words);
+    try {
+      takeTasks(kernels, words);
+    } catch (error) {
+      Atomics.store(words, Word.Lost, 1);
+      Atomics.notify(words, Word.Done);
+      throw error;
+    }
     waitForChange(words, Word.Round, round);
   }
 }
@@ -78,7 +105,13 @@ function takeTasks(kernels: Kernels, words: Int32Array): void {
   }
 }
 
-function waitForChange(words: Int32Array, word: Word, value: number): void {
-  for (let look = 0; look < looksBeforeSleep; look++) if (Atomics.load(words, word) !== value) return;
-  Atomics.wait(words, word, value);
+/** @returns false where it did not change for so many milliseconds */
+function waitForChange(
+  words: Int32Array,
+  word: Word,
+  value: number,
+  longest = Number.POSITIVE_INFINITY,
+): boolean {
+  for (let look = 0; look < looksBeforeSleep; look++) if (Atomics.load(words, word) !== value) return true;
+  return Atomics.wait(words, word, value, longest) !== 'timed-out';
 }

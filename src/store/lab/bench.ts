@@ -4,7 +4,7 @@ import type { Price } from '../../core/experiment/price';
 import type { Experiment } from '../../core/experiment/schema';
 import type { Problem } from '../../core/problem';
 import type { Checkpoint } from '../../protocol/checkpoint';
-import type { RunId, Trainer } from '../../protocol/messages';
+import type { Event, RunId, Trainer } from '../../protocol/messages';
 import type { EpochRow } from '../../protocol/progress';
 import type { TrainedNetwork, Work } from '../../protocol/work';
 import { createExperimentStore, type ExperimentStore } from '../experiment';
@@ -48,12 +48,17 @@ export interface Bench {
   losses: number;
   /** Runs until the knobs have come to rest. */
   settling: ReturnType<typeof setTimeout> | undefined;
+  /** Runs until the engine has heard that it is to stop. */
+  stopping: ReturnType<typeof setTimeout> | undefined;
   /** Whether a rewind in waiting should train at once. */
   trainAfterSettling: boolean;
 }
 
 /** While it is at that, the engine is heard of again and again. */
 const busy: ReadonlySet<RunStatus> = new Set(['loading', 'building', 'training', 'testing', 'pruning']);
+
+/** After one of these, a run that was told to stop will not be given up. */
+const endsStopping: ReadonlySet<Event['type']> = new Set(['heard', 'done', 'failed']);
 
 /** Whoever asked about a network that is gone asks the new one, or no longer cares. */
 export const replaced: Problem = {
@@ -85,6 +90,7 @@ export function emptyBench(trainer: Trainer, initial: Experiment, mustAsk: MustA
     kept: undefined,
     losses: 0,
     settling: undefined,
+    stopping: undefined,
     trainAfterSettling: false,
   };
 }
@@ -119,6 +125,7 @@ export function listen(bench: Bench, resume: (bench: Bench) => boolean): () => v
       if (event.run === currentRun(bench) && resume(bench)) return;
     }
     if (event.type === 'checkpoint') bench.losses = 0;
+    if (endsStopping.has(event.type)) clearTimeout(bench.stopping);
     silence.end();
     inbox.put(event);
   });
@@ -143,6 +150,7 @@ export function start(bench: Bench, paused: boolean, kept?: KeptNetwork): void {
   stopSettling(bench);
   bench.kept = kept;
   bench.losses = 0;
+  clearTimeout(bench.stopping);
   showNewRun(bench, !paused && !kept, kept && { keptAs: kept.id, rows: kept.rows });
   const { trainer, run, lastRun } = bench;
   const work: Work = kept ? { kind: 'restore', trained: kept.network } : { kind: 'train' };

@@ -12,6 +12,7 @@ export function NoticeBanner() {
   const notify = useView((view) => view.notify);
   const isSilent = useRun((run) => run.isSilent === true);
   const wentBackTo = useRun((run) => run.wentBackTo);
+  const wasGivenUp = useRun((run) => run.wasGivenUp);
   const close = (dismissed?: () => void) => {
     notify(undefined);
     dismissed?.();
@@ -35,8 +36,12 @@ export function NoticeBanner() {
       {wentBackTo !== undefined && !isSilent && (
         <Banner
           isNote
-          title={`The engine was lost. Another one goes on after epoch ${wentBackTo}.`}
-          message="It comes to the same result."
+          title={
+            wasGivenUp
+              ? `Stopped in the middle of a step: this is the network after epoch ${wentBackTo}.`
+              : `The engine was lost. Another one goes on after epoch ${wentBackTo}.`
+          }
+          message={wasGivenUp ? 'The step would have taken too long to end.' : 'It comes to the same result.'}
         >
           <CloseButton aria-label="Dismiss" size={28} onClick={lab.forgetLoss} />
         </Banner>
