@@ -43,7 +43,7 @@ export function ScheduleChart({ points, marks = [], epochs, position, height = 4
         role="img"
         aria-label={[
           `Learning rate over ${epochs} epochs, between ${formatValue(lowest, 'rate')} and ${formatValue(highest, 'rate')}.`,
-          restarts > 0 ? `${restarts} restarts.` : '',
+          restarts > 0 ? `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}.` : '',
           switched === undefined ? '' : `${switched.label} at epoch ${formatEpoch(switched.epoch)}.`,
         ].join(' ')}
       >

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../../src/core/experiment/schema';
 import { planNetwork } from '../../../src/core/network/plan';
+import { networkUnits } from '../../../src/core/pruning/channels';
+import { prunedGroups } from '../../../src/core/pruning/groups';
+import { weightScores } from '../../../src/core/pruning/weightScores';
+import { activationScores } from '../../../src/engine/pruning/activationScores';
 import { prune } from '../../../src/engine/pruning/prune';
 import type { NetworkValues } from '../../../src/engine/pruning/surgery';
 import type { StepRates } from '../../../src/engine/stepper/stepper';
@@ -16,8 +20,8 @@ beforeAll(() => switchTo('cpu'));
 type Golden = (typeof golden.scores)[number];
 const measured = ['l1', 'l2', 'meanActivation', 'apoz'] as const;
 
-/** The queue of the unpruned network: what each criterion makes of it. */
-async function queueOf(given: Golden, pruning: object) {
+/** The network of a case, and training examples for it. */
+function networkOf(given: Golden) {
   const { experiment, plan } = prepare({
     layers: given.layers,
     inputShape: given.inputShape,
@@ -42,16 +46,23 @@ async function queueOf(given: Golden, pruning: object) {
     labels: new Int32Array(count),
     targets: new Float32Array(),
   });
+  const data = {
+    ...numberedData(count),
+    inputShape: given.inputShape,
+    training: part(given.inputs),
+    // Whoever reads the answers off another part finds others.
+    validation: part(given.inputs.map((row) => row.map(() => 0.3))),
+  };
+  return { experiment, data, count, network: { layers: experiment.model.layers, plan, weights } };
+}
+
+/** The queue of the unpruned network: what each criterion makes of it. */
+async function queueOf(given: Golden, pruning: object) {
+  const { experiment, data, count, network } = networkOf(given);
   const { steps } = await prune({
     experiment: { ...experiment, seed: 7, pruning: { ...experiment.pruning, iterations: 0, ...pruning } },
-    data: {
-      ...numberedData(count),
-      inputShape: given.inputShape,
-      training: part(given.inputs),
-      // Whoever reads the answers off another part finds others.
-      validation: part(given.inputs.map((row) => row.map(() => 0.3))),
-    },
-    network: { layers: experiment.model.layers, plan, weights },
+    data,
+    network,
     stepper: { predict: async () => new Float32Array(2 * count) },
     trained: { validation: {}, test: {} },
     control: createControl(),

@@ -262,3 +262,16 @@ test('where every example is called by one class, confidence tells nothing', () 
   );
   expect(calibrationInWords(bins, 'good')).toMatch(/but it calls every example “good”/);
 });
+
+test('surer than right and better than believed are told apart', () => {
+  const bins = (confidence: number, accuracy: number) => [
+    { count: 30, confidence, accuracy },
+    { count: 0, confidence: Number.NaN, accuracy: Number.NaN },
+  ];
+  expect(calibrationInWords(bins(0.9, 0.7))).toMatch(
+    /90\.0.% sure and 70\.0.% right: it is surer than it should be/,
+  );
+  expect(calibrationInWords(bins(0.6, 0.8))).toMatch(
+    /60\.0.% sure and 80\.0.% right: it is better than it believes/,
+  );
+});

@@ -63,6 +63,32 @@ describe('the table of a study that ranks', () => {
     expect(screen.getByRole('button', { name: 'Use SGD at 0.05, one of 2 that tie' })).toBeTruthy();
   });
 
+  it('of a race stands under curves that are the mean of the seeds, as far as all have come', async () => {
+    const bench = await begin({ type: 'race', optimizers: ['sgd', 'adam'], seeds: 2 });
+    const rows = (...accuracies: readonly number[]) =>
+      accuracies.map((accuracy, epoch) => ({
+        epoch,
+        learningRate: 0.1,
+        seconds: epoch,
+        train: { accuracy: 0.99 },
+        validation: { accuracy },
+      }));
+    act(() => {
+      bench.pool.say(0, { state: 'training', rows: rows(0.5, 0.6, 0.7) });
+      bench.pool.say(1, { state: 'training', rows: rows(0.1, 0.2, 0.3) });
+      bench.pool.say(2, { state: 'training', rows: rows(0.5, 0.8) });
+    });
+    const curves = await screen.findByRole('figure', { name: 'Validation accuracy of the race' });
+    expect(curves.textContent?.replaceAll('\u00A0', ' ')).toContain('At the end: SGD: 70.0 %; Adam: 30.0 %.');
+  });
+
+  it('of a sweep draws the mean of each value', async () => {
+    const bench = await begin({ type: 'sweep', knob: 'training.batchSize', values: [128, 8, 32], seeds: 3 });
+    finish(bench);
+    const chart = await screen.findByRole('figure', { name: 'Validation accuracy for each batch size' });
+    expect(chart.textContent?.replaceAll('\u00A0', ' ')).toContain('128: 92.5 %; 8: 92.4 %; 32: 63.1 %.');
+  });
+
   it('of a sweep stands in the order of the values', async () => {
     const study = { type: 'sweep', knob: 'training.batchSize', values: [128, 8, 32], seeds: 3 };
     const bench = await begin(study);

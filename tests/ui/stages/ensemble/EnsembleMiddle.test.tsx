@@ -96,6 +96,35 @@ test('says in plain words what it gained over the best and over the mean member'
   expect(within(matrix).getAllByText('20.0')).toHaveLength(2);
 });
 
+test('every figure of a member, of the mean and of the whole stands in its column', () => {
+  const made = bench();
+  const alone = (parameters: number, validation: number, test: number, weight: number) => ({
+    parameters,
+    validation: { accuracy: validation },
+    test: { accuracy: test },
+    weight,
+  });
+  renderIn(made, <EnsembleMiddle />);
+  act(() => {
+    made.ensembles.start();
+    for (const index of [0, 1]) made.pool.say(index, { state: 'done', outcomes: [outcome] });
+    const members = [alone(83, 0.81, 0.72, 0.3), alone(1150, 0.85, 0.78, 0.7)];
+    const whole = { validation: { accuracy: 0.882 }, test: { accuracy: 0.795 } };
+    made.pool.say(0, { state: 'done', report: { ...report, ...whole, members } });
+  });
+  const rows = within(screen.getByRole('region', { name: 'Members and the whole' })).getAllByRole('row');
+  const cells = rows.map((row) =>
+    [...row.children].map(({ textContent }) => (textContent ?? '').replaceAll('\u00A0', ' ')),
+  );
+  expect(cells).toEqual([
+    ['Member', 'Parameters', 'Counts', 'Validation', 'Test'],
+    ['1', '83', '30.0 %', '81.0 %', '72.0 %'],
+    ['2 · best on validation', '1,150', '70.0 %', '85.0 %', '78.0 %'],
+    ['Mean member', '', '', '83.0 %', '75.0 %'],
+    ['Together', '1,233', '100.0 %', '88.2 %', '79.5 %'],
+  ]);
+});
+
 test('of numbers it shows where it came closer and where it is further off, and by how much', () => {
   const made = createBench({ data: { dataset: 'cars' }, ensemble: { members: 2 } });
   const example = (index: number, truth: number, alone: number, prediction: number) => ({
