@@ -173,6 +173,19 @@ describe('the verdict', () => {
     expect(conclude(alternate([0.8, 0.8, 0.8], [0.8, 0.8, 0.8])).outcome).toBe('noClearEffect');
   });
 
+  it('does not take steps of one example for certainty, however equal they are', () => {
+    const { experiment, study, plan } = planned({ type: 'compare', tip: 'augment', seeds: 3 });
+    const outcomeOf = (testExamples?: number) => {
+      const results = alternate([0.8, 0.8, 0.8], [0.81, 0.81, 0.81]).map((result) => ({
+        ...result,
+        ...(testExamples !== undefined && { testExamples }),
+      }));
+      return verdictOf(concludeStudy(experiment, study, { plan, results })).outcome;
+    };
+    // One of a hundred each time is within the rounding; fifteen of fifteen hundred are not.
+    expect([outcomeOf(100), outcomeOf(1500), outcomeOf()]).toEqual(['noClearEffect', 'helped', 'helped']);
+  });
+
   it('says of one seed that it proves nothing', () => {
     const verdict = conclude(alternate([0.5], [0.9]));
     expect(verdict.outcome).toBe('unproven');

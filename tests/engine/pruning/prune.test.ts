@@ -89,6 +89,24 @@ describe.each(golden.scores)('golden scores: $name', (given) => {
     }
   });
 
+  it.each(measured)(
+    '%s of each unit as it is measured: sizes of tied layers add up, answers are averaged',
+    async (criterion) => {
+      const { data, network } = networkOf(given);
+      const units = networkUnits(network.plan);
+      const groups = prunedGroups(units, unit === 'filters' ? 'filters' : 'neurons');
+      const scores =
+        criterion === 'l1' || criterion === 'l2'
+          ? weightScores(groups, units, network.weights, criterion)
+          : await activationScores(network, groups, units, data.training, criterion, createActivationMeter);
+      const { raw } = criteria[criterion];
+      expect(scores.map((group) => group.length)).toEqual(raw.map((group) => group.length));
+      for (const [group, own] of scores.entries())
+        for (const [place, score] of own.entries())
+          expect(score, `${group}.${place}`).toBeCloseTo(raw[group]?.[place] ?? Number.NaN, 5);
+    },
+  );
+
   it.each(['l1', 'l2', 'meanActivation'] as const)(
     '%s: the weakest go, wherever they are',
     async (criterion) => {

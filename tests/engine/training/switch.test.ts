@@ -95,6 +95,25 @@ describe('by SWATS', () => {
     expect(rates[first]).toBeCloseTo(0.02, 6);
   });
 
+  test('the found rate holds at the switch, as Adam’s steps were scheduled already, and falls with the schedule from there', async () => {
+    const decaying = experimentWith({
+      epochs: 30,
+      optimizer: { type: 'adam', learningRate: 0.01 },
+      schedule: { type: 'exponential', decay: 0.9 },
+      switch: { to: toSgd, when: { auto: 'swats' } },
+    });
+    const trial = startTrial({
+      experiment: decaying,
+      script: { projection: () => ({ stepNorm2: 0.02, stepDotGradient: -0.1 }) },
+    });
+    await trial.result;
+    const rates = trial.stepper.log.rates.map((step) => step.learningRate);
+    const first = defaultSwatsRule.earliestStep;
+    expect(rates[first - 1]).toBeCloseTo(0.01 * 0.9 ** ((first - 1) / 10), 9);
+    expect(rates[first]).toBeCloseTo(0.02, 6);
+    expect(rates[first + 10]).toBeCloseTo(0.018, 6);
+  });
+
   test('stays with Adam when nothing settles', async () => {
     const trial = startTrial({
       experiment,
