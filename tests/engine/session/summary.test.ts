@@ -18,6 +18,18 @@ describe('what the data stage shows', () => {
     expect(clean.classCounts?.training.reduce((sum, count) => sum + count)).toBe(70);
   });
 
+  test('how many examples each part has, and of which classes', async () => {
+    const { counts, classCounts } = await summaryOf({
+      samples: 100,
+      split: { validation: 0.2, test: 0.1 },
+    });
+    expect(counts).toEqual({ training: 70, validation: 20, test: 10 });
+    const sum = (of: readonly number[] = []) => of.reduce((total, count) => total + count, 0);
+    expect([classCounts?.training, classCounts?.validation, classCounts?.test].map(sum)).toEqual([
+      70, 20, 10,
+    ]);
+  });
+
   test('of images: six of each class, in bytes', async () => {
     const { preview } = await summaryOf({ dataset: 'digits' });
     if (preview.kind !== 'image') throw new Error('These are images.');
