@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import type { DataCurveConclusion } from '../../../src/core/studies/dataCurve';
 import { spreadOf } from '../../../src/core/studies/ranking';
-import type { DataCurveConclusion } from '../../../src/core/studies/types';
 import { DataCurveResult } from '../../../src/ui/studies/DataCurveResult';
 
 afterEach(cleanup);
