@@ -125,6 +125,18 @@ describe('the worker trainer', () => {
     expect(worker(1).received).toMatchObject([{ type: 'start', run: 2 }]);
   });
 
+  it('forgets deaths once an epoch has gone well', () => {
+    const { trainer, worker, workers } = setUp();
+    for (let i = 0; i < 3; i++) worker(i).onerror?.({ message: 'broken' } as ErrorEvent);
+    worker(3).say({ type: 'ready' });
+    trainer.send(start(1));
+    worker(3).say({ type: 'epochs', run: 1, rows: [] });
+    for (let i = 3; i < 6; i++) worker(i).onerror?.({ message: 'broken' } as ErrorEvent);
+    expect(workers).toHaveLength(7);
+    worker(6).onerror?.({ message: 'broken' } as ErrorEvent);
+    expect(workers).toHaveLength(7);
+  });
+
   it('gives up after the fourth death in a row instead of spawning for ever', () => {
     const { worker, workers, events } = setUp();
     for (let i = 0; i < 4; i++) worker(i).onerror?.({ message: 'broken' } as ErrorEvent);

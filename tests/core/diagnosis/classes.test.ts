@@ -28,6 +28,14 @@ describe('one class only', () => {
     });
   });
 
+  test('weighing the rare classes is offered where nothing is done about them, and only there', () => {
+    const fixFor = (given: Readonly<Record<string, unknown>>) =>
+      findingOf(runOf({ ...fair, given, accuracy: constant(0.95) }, uneven), 'oneClass').suggestedFix;
+    expect(fixFor({})).toMatchObject({ path: 'balance.method', value: 'classWeights' });
+    expect(fixFor({ balance: { method: 'classWeights' } })).toBeUndefined();
+    expect(fixFor({ balance: { method: 'oversample' } })).toBeUndefined();
+  });
+
   test('a few exceptions change nothing', () => {
     const accuracy = { train: () => 0.95, validation: () => 0.951, balanced: () => 0.51 };
     expect(idsOf(runOf({ ...fair, accuracy }, uneven))).toEqual(['oneClass']);

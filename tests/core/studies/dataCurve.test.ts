@@ -38,6 +38,20 @@ describe('a data curve', () => {
     expect(new Set(equal.members.map(({ experiment }) => experiment.training.epochs))).toEqual(new Set([8]));
   });
 
+  it.each([
+    // Over four times the epochs each takes off the fourth root, so that all of them come to as much.
+    ['exponential', { decay: 0.81 }, { decay: 0.81 ** 0.25 }],
+    ['plateau', { patience: 3 }, { patience: 12 }],
+    ['warmRestarts', { period: 2 }, { period: 8 }],
+  ])('draws a schedule out: %s', (type, given, expected) => {
+    const training = { epochs: 8, schedule: { type, ...given } };
+    const { plan } = planned(study, { data: { dataset: 'spiral' }, training });
+    const quarter = plan.members[2]?.experiment;
+    expect(quarter?.data.fraction).toBe(25);
+    expect(quarter?.training.schedule).toMatchObject(expected);
+    expect(plan.members[4]?.experiment.training.schedule).toMatchObject(given);
+  });
+
   it('finds the law and says what twice the data would give', () => {
     const { conclude } = planned(study);
     const law = (size: number) => 5 * size ** -0.6 + 0.01;
