@@ -1,5 +1,6 @@
 import { type Layer, layerEntry } from '../catalog/layers';
 import { shortcutOf } from '../catalog/layers/residual';
+import type { NetworkPlan } from './plan';
 
 /**
  * Whether what a layer gives of a text still tells which steps are padding, where its input does. As in Keras, with
@@ -19,4 +20,18 @@ export function passesMask(
     layers.every(({ type }) => layerEntry(type).traits.includes('passesMask')) &&
     shortcutOf(inputShape, outputShape, shortcut) === undefined
   );
+}
+
+/** The paths of the layers whose outputs still tell which steps of a text are padding; none but of texts. */
+export function layersWithMask({
+  vocabulary,
+  layers,
+}: Pick<NetworkPlan, 'vocabulary' | 'layers'>): Set<string> {
+  const paths = new Set<string>();
+  if (vocabulary === undefined) return paths;
+  for (const { layer, path, inputShape, outputShape } of layers) {
+    if (!passesMask(layer, inputShape, outputShape)) break;
+    paths.add(path);
+  }
+  return paths;
 }

@@ -6,6 +6,7 @@ import type { ExampleChoice, InsideView, LayerMaps, LayerOutputs } from '../../p
 import type { Stepper } from '../stepper/stepper';
 import { createJudge, predictedExample } from './examples';
 import { filterBank } from './filterBank';
+import { withoutPadding } from './padding';
 import { extremes, histogram } from './spread';
 
 /** Channels of a layer that are shown. */
@@ -80,15 +81,17 @@ function layerMaps(path: string, shape: readonly number[], values: Float32Array)
 export async function outputSpread(
   stepper: Pick<Stepper, 'observe'>,
   plan: NetworkPlan,
-  { validation, inputShape }: PreparedData,
+  { validation, inputShape }: Pick<PreparedData, 'validation' | 'inputShape'>,
 ): Promise<readonly LayerOutputs[]> {
   const count = Math.min(examplesAtMost, validation.count);
-  const outputs = await stepper.observe(validation.inputs.subarray(0, count * sizeOf(inputShape)), count);
+  const inputs = validation.inputs.subarray(0, count * sizeOf(inputShape));
+  const outputs = await stepper.observe(inputs, count);
   return plan.layers.flatMap(({ path }) => {
-    const values = outputs.get(path);
-    if (values === undefined) return [];
+    const all = outputs.get(path);
+    if (all === undefined) return [];
+    const values = withoutPadding(plan, path, inputs, all);
     const [low, high] = extremes(values);
-    const zero = values.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0) / values.length;
+    const zero = values.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0) / Math.max(1, values.length);
     return [{ path, counts: histogram(values, low, high, bins), low, high, zero }];
   });
 }

@@ -4,6 +4,7 @@ import type { UnitCount } from '../../core/diagnosis/types';
 import type { NetworkPlan } from '../../core/network/plan';
 import type { Part } from '../../data/types';
 import type { Stepper } from '../stepper/stepper';
+import { withoutPadding } from './padding';
 
 /** Examples that a unit must be zero for, at most: one that fires once in so many is not worth keeping either. */
 const examplesAtMost = 256;
@@ -36,8 +37,10 @@ export function createUnitCensus(
       const outputs = await stepper.observe(inputs, examples);
       return activated.flatMap(({ path, outputShape }) => {
         const values = outputs.get(path);
+        if (values === undefined) return [];
         const units = outputShape.at(-1) ?? 0;
-        return values === undefined ? [] : [{ layer: path, units, dead: units - firing(values, units) }];
+        const fire = firing(withoutPadding(plan, path, inputs, values), units);
+        return [{ layer: path, units, dead: units - fire }];
       });
     },
   };

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ActivationMeasure, BuildActivationMeter } from '../stepper/activationMeter';
+import { tokenAverage } from './layers/mask';
 import { buildNetwork } from './network';
 
 /** Builds the network anew from its plan and values, and looks at it layer by layer. */
@@ -15,8 +16,8 @@ export const createActivationMeter: BuildActivationMeter = ({ plan, weights }, p
       const sums = tf.tidy(() => {
         const found: Record<string, tf.Tensor> = {};
         const batch = tf.tensor(inputs, [count, ...plan.inputShape]);
-        network.forward(batch, { training: false, step: 0 }, (path, output) => {
-          if (paths.has(path)) found[path] = sumPerUnit(output, measure);
+        network.forward(batch, { training: false, step: 0 }, (path, output, mask) => {
+          if (paths.has(path)) found[path] = sumPerUnit(output, measure, mask);
         });
         return found;
       });
@@ -31,9 +32,10 @@ export const createActivationMeter: BuildActivationMeter = ({ plan, weights }, p
   };
 };
 
-/** `[..., units]` to `[units]`: the mean over places, summed over examples. */
-function sumPerUnit(output: tf.Tensor, measure: ActivationMeasure): tf.Tensor {
+/** `[..., units]` to `[units]`: the mean over places that are no padding, summed over examples. */
+function sumPerUnit(output: tf.Tensor, measure: ActivationMeasure, mask: tf.Tensor | undefined): tf.Tensor {
   const size = measure === 'apoz' ? tf.cast(tf.notEqual(output, 0), 'float32') : tf.abs(output);
+  if (mask) return tf.sum(tokenAverage(size, mask), 0);
   const [count = 1] = output.shape;
   return tf.sum(tf.mean(tf.reshape(size, [count, -1, output.shape.at(-1) ?? 1]), 1), 0);
 }
