@@ -14,6 +14,7 @@ it('two classes are evaluated from every side: classes, threshold, calibration',
   const views = page.getByRole('tablist', { name: 'Ways to look at it' }).getByRole('tab');
   await views.first().waitFor();
   expect(await views.allInnerTexts()).toEqual([
+    'Try it',
     'Confusion',
     'Boundary',
     'Mistakes',

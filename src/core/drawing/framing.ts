@@ -99,8 +99,9 @@ export function objectOf(
 /** By how much a pixel differs from the background, in the channel that differs most. */
 function inkAt(values: ArrayLike<number>, at: number, background: readonly number[]): number {
   let ink = 0;
-  for (const [channel, byte] of background.entries()) {
-    ink = Math.max(ink, Math.abs((values[at + channel] as number) - byte));
+  for (let channel = 0; channel < background.length; channel++) {
+    const difference = Math.abs((values[at + channel] as number) - (background[channel] as number));
+    if (difference > ink) ink = difference;
   }
   return ink;
 }

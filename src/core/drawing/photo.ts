@@ -32,19 +32,20 @@ function rimValues(values: ArrayLike<number>, width: number, height: number): Fl
 
 /** RGBA bytes, none of them transparent, as gray (one channel) or as colour (three). */
 export function withoutAlpha(rgba: ArrayLike<number>, channels: number): Uint8Array {
-  const bytes = new Uint8Array((rgba.length / 4) * channels);
-  for (let place = 0; place < rgba.length / 4; place++) {
-    const [red, green, blue] = [0, 1, 2].map((channel) => rgba[place * 4 + channel] as number) as [
-      number,
-      number,
-      number,
-    ];
+  const places = rgba.length / 4;
+  const bytes = new Uint8Array(places * channels);
+  for (let place = 0; place < places; place++) {
+    const red = rgba[place * 4] as number;
+    const green = rgba[place * 4 + 1] as number;
+    const blue = rgba[place * 4 + 2] as number;
     if (channels === 1) {
       // ITU-R BT.601, as most programs that make pictures gray.
       bytes[place] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
-      continue;
+    } else {
+      bytes[place * channels] = red;
+      bytes[place * channels + 1] = green;
+      bytes[place * channels + 2] = blue;
     }
-    bytes.set([red, green, blue], place * channels);
   }
   return bytes;
 }

@@ -12,7 +12,7 @@ export function combineMembers(work: EnsembleWork, outcomes: readonly MemberOutc
     changeEnsemble(work, { phase: 'failed', ...(!run.isCancelled && { problem }) });
     return;
   }
-  changeEnsemble(work, { phase: 'combining' });
+  changeEnsemble(work, { phase: 'combining', outcomes });
   const mine = work.current;
   work.batch = work.pool.submit(
     [run.experiment],

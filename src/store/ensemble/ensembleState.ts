@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Batch, Pool } from '../../client/pool';
 import type { PoolRun } from '../../client/poolRun';
+import type { MemberOutcome } from '../../core/ensemble/outcome';
 import type { Ensemble, Experiment } from '../../core/experiment/schema';
 import { type Problem, toProblem } from '../../core/problem';
 import type { EnsembleReport } from '../../protocol/ensemble';
@@ -20,6 +21,8 @@ export interface EnsembleRun {
   readonly phase: 'training' | 'combining' | 'done' | 'failed';
   /** Whether it was cut short by hand. */
   readonly isCancelled: boolean;
+  /** What the members gave that were put together. */
+  readonly outcomes?: readonly MemberOutcome[];
   readonly report?: EnsembleReport;
   readonly problem?: Problem;
 }

@@ -1,5 +1,13 @@
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, useCallback, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useCallback,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { Task } from '../../core/task';
 import type { BoundarySnapshot } from '../../protocol/snapshot';
 import classes from './boundary.module.css';
@@ -54,12 +62,13 @@ export function DecisionBoundary({ snapshot, points, task, unit, onPoint }: Deci
     }, [points, isRegression, heldOut, colours, side, pixelRatio]),
   );
 
-  const follow = (event: PointerEvent<HTMLElement>) => {
+  const placeOf = (event: MouseEvent<HTMLElement>): readonly [x1: number, x2: number] => {
     const box = event.currentTarget.getBoundingClientRect();
     const across = (event.clientX - box.left) / Math.max(1, box.width);
     const down = (event.clientY - box.top) / Math.max(1, box.height);
-    setPlace([(across * 2 - 1) * planeExtent, (1 - down * 2) * planeExtent]);
+    return [(across * 2 - 1) * planeExtent, (1 - down * 2) * planeExtent];
   };
+  const follow = (event: PointerEvent<HTMLElement>) => setPlace(placeOf(event));
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const [x1, x2] = place ?? [0, 0];
     if (event.key === 'Enter' && place !== undefined) return onPoint?.(x1, x2);
@@ -86,7 +95,8 @@ export function DecisionBoundary({ snapshot, points, task, unit, onPoint }: Deci
         data-clickable={onPoint !== undefined}
         onPointerMove={follow}
         onPointerLeave={() => setPlace(undefined)}
-        onClick={() => place && onPoint?.(place[0], place[1])}
+        // A finger taps where no pointer has moved before.
+        onClick={(event) => onPoint?.(...placeOf(event))}
         onKeyDown={move}
         onBlur={() => setPlace(undefined)}
       >

@@ -22,12 +22,15 @@ const CalibrationPart = lazy(() =>
   import('./CalibrationPart').then((part) => ({ default: part.CalibrationPart })),
 );
 
+const TryItPart = lazy(() => import('./tryit/TryItPart').then((part) => ({ default: part.TryItPart })));
+
 interface View {
   readonly id: string;
   readonly label: string;
   readonly Part: ComponentType;
 }
 
+const tryIt: View = { id: 'tryIt', label: 'Try it', Part: TryItPart };
 const boundary: View = { id: 'boundary', label: 'Boundary', Part: BoundaryPart };
 const surface: View = { id: 'boundary', label: 'Surface', Part: BoundaryPart };
 const confusion: View = { id: 'confusion', label: 'Confusion', Part: ConfusionPart };
@@ -45,8 +48,9 @@ export function EvaluateMiddle() {
   const kind = useExperiment((experiment) => datasetOf(experiment.data).kind);
   const task = useTask();
   const views = viewsOf(kind, task);
-  const [wanted, setWanted] = useState('confusion');
-  const view = views.find(({ id }) => id === wanted) ?? views[0];
+  const [wanted, setWanted] = useState<string>();
+  // What one begins with says how good it is.
+  const view = views.find(({ id }) => id === wanted) ?? views[1];
   if (!view) return null;
   return (
     <>
@@ -73,9 +77,10 @@ function viewsOf(kind: DataKind, task: Task): readonly View[] {
   const plane = kind === 'points';
   const isImage = kind === 'image';
   if (task.kind === 'regression') {
-    return [predicted, ...(plane ? [surface] : []), ...(isImage ? [inside] : []), weights];
+    return [tryIt, predicted, ...(plane ? [surface] : []), ...(isImage ? [inside] : []), weights];
   }
   return [
+    tryIt,
     confusion,
     ...(plane ? [boundary] : []),
     mistakes,
