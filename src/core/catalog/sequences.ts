@@ -24,7 +24,21 @@ export interface SeriesFormat {
   readonly scale: 'level' | 'logChange';
 }
 
-export type SeriesStep = 'day' | 'month';
+export const seriesSteps = ['minute', 'hour', 'day', 'week', 'month', 'year', 'step'] as const;
+
+/** `step`: something else, or nobody knows. */
+export type SeriesStep = (typeof seriesSteps)[number];
+
+/** What the step at hand and the one to come are called: the naive prediction says that they are alike. */
+export const stepNames: Readonly<Record<SeriesStep, { readonly now: string; readonly next: string }>> = {
+  minute: { now: 'this minute', next: 'next minute' },
+  hour: { now: 'this hour', next: 'next hour' },
+  day: { now: 'today', next: 'tomorrow' },
+  week: { now: 'this week', next: 'next week' },
+  month: { now: 'this month', next: 'next month' },
+  year: { now: 'this year', next: 'next year' },
+  step: { now: 'this step', next: 'next step' },
+};
 
 /** Token numbers that are no token of the vocabulary; its first has the number 2. */
 export const paddingToken = 0;

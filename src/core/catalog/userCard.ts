@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { seriesSteps } from './sequences';
 
 /** Content of the set as packed, see `data/read/described`: the same data have the same hash anywhere. */
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -113,7 +114,7 @@ const seriesCard = z.strictObject({
   ),
   /** The name of the channel whose next step is predicted. */
   target: name,
-  step: z.enum(['day', 'month']),
+  step: z.enum(seriesSteps),
   scale: z.enum(['level', 'logChange']),
 });
 

@@ -1,7 +1,7 @@
 import { ownLimits } from '../../core/own/limits';
+import { answerPair } from './answers';
 import type { Coded } from './coded';
 import type { UnderstoodColumn } from './columns';
-import { answerPair } from './columns';
 import { cleanName, isMissing, toDate, toNumber, withoutUnit } from './values';
 
 /** The number that a value of a column says; NaN where it is missing or none. */

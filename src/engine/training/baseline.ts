@@ -1,3 +1,4 @@
+import { stepNames } from '../../core/catalog/sequences';
 import { countClasses } from '../../core/math/classBalance';
 import { metricsOfConfusion, regressionMetrics } from '../../core/math/metrics';
 import type { Part, PreparedData } from '../../data/types';
@@ -38,11 +39,8 @@ function numberBaseline({ raw, task, classNumbers, training }: PreparedData): Me
   const { naive, series } = raw;
   const known = pick(numbers, training);
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const name = naive
-    ? series?.step === 'month'
-      ? 'next month = this month'
-      : 'tomorrow = today'
-    : 'the mean';
+  const { now, next } = stepNames[series?.step ?? 'step'];
+  const name = naive ? `${next} = ${now}` : 'the mean';
   return (part) => ({
     name,
     ...regressionMetrics(

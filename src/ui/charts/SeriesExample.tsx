@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
+import { stepNames } from '../../core/catalog/sequences';
 import type { SeriesPreview } from '../../protocol/dataSummary';
 import { formatDate } from './dates';
 import { rangeAxis } from './domain';
@@ -35,7 +36,7 @@ export function SeriesExample({ preview, at, height = 150 }: SeriesExampleProps)
   );
   const { title = '', unit } = channels[target] ?? {};
   const show = (value: number) => `${formatValue(value, 'number')}${unit ? ` ${unit}` : ''}`;
-  const naiveName = step === 'month' ? 'this month' : 'today';
+  const naiveName = stepNames[step].now;
   // Where both would be written over one another, the truth stays.
   const near = Math.abs(toY(truth) - toY(naive)) < 13;
   return (

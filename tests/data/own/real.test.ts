@@ -45,14 +45,14 @@ describe('files that nobody here made', () => {
   });
 
   it.each([
-    ['sp500.csv', 'Jan 1 2000', 123, 'price', '2000-01-01,1394.46'],
-    ['elec_equip.csv', 'Jan-1-1995', 257, 'STS.M.I7.W.TOVT.NS0016.4.000', '1995-01-01,66.19'],
-    ['nile.csv', '1871', 100, 'volume', '1871,1120'],
-  ])('%s is a series whose steps are written as %s', async (name, _first, count, target, row) => {
+    ['sp500.csv', 'Jan 1 2000', 123, 'price', '2000-01-01,1394.46', 'month'],
+    ['elec_equip.csv', 'Jan-1-1995', 257, 'STS.M.I7.W.TOVT.NS0016.4.000', '1995-01-01,66.19', 'month'],
+    ['nile.csv', '1871', 100, 'volume', '1871,1120', 'year'],
+  ])('%s is a series whose steps are written as %s', async (name, _first, count, target, row, step) => {
     const table = await readContent(await fixture(name), name);
     expect(table.reading.proposed.kind).toBe('series');
     const set = describeOwn(table);
-    expect(set.card).toMatchObject({ kind: 'series', count, target, channels: [{ name: target }] });
+    expect(set.card).toMatchObject({ kind: 'series', count, target, channels: [{ name: target }], step });
     const text = new TextDecoder().decode(set.files.get('data.csv'));
     expect(text.split('\n')[1]).toBe(row);
   });
