@@ -5,12 +5,13 @@
  * a word named and drawn. Writes the figures into `docs/mutants.md`. Takes about ten seconds for each.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { drawMutants, placeNamed } from './mutants/cases';
+import { createTypeCheck } from './mutants/compiles';
 import type { Mutant } from './mutants/operators';
 import { testsNear } from './mutants/related';
 import { describeTried, type Tried } from './mutants/report';
-import { createSandbox } from './mutants/sandbox';
+import { createSandbox, type Fate } from './mutants/sandbox';
 
 const document = 'docs/mutants.md';
 const kinds = ['named', 'drawn'] as const;
@@ -34,13 +35,22 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(file));
 
-const keptAs = (kind: Kind) => `.cache/mutants-${kind}.json`;
+/** Those of another seed stay beside them. */
+const keptAs = (kind: Kind) => `.cache/mutants-${kind}${kind === 'drawn' ? `-${seed}` : ''}.json`;
 
-function lastTime(kind: Kind): readonly Tried[] {
-  return existsSync(keptAs(kind)) ? (JSON.parse(readFileSync(keptAs(kind), 'utf8')) as Tried[]) : [];
+function kept(file: string): readonly Tried[] {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tried[]) : [];
+}
+
+/** Of every seed. */
+function allDrawn(): readonly Tried[] {
+  return readdirSync('.cache')
+    .filter((file) => file.startsWith('mutants-drawn-'))
+    .flatMap((file) => kept(`.cache/${file}`));
 }
 
 const near = testsNear('.', files);
+const compiles = createTypeCheck();
 const sandbox = createSandbox(files, nearest);
 process.once('exit', sandbox.remove);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -51,7 +61,9 @@ async function tryAll(kind: Kind, cases: readonly Case[], before: readonly Tried
   mkdirSync('.cache', { recursive: true });
   for (const [index, one] of cases.entries()) {
     const { mutant, name } = one;
-    const fate = await sandbox.try(mutant, near(mutant.file));
+    const tested = await sandbox.try(mutant, near(mutant.file));
+    const isRefused = tested.kind === 'survived' && !compiles(mutant);
+    const fate: Fate = isRefused ? { kind: 'killed', by: 'TypeScript' } : tested;
     tried.push({ ...one, fate });
     writeFileSync(keptAs(kind), JSON.stringify(tried));
     const change = `${mutant.from.slice(0, 60)} -> ${mutant.to.slice(0, 60)}`.replaceAll('\n', ' ');
@@ -68,7 +80,7 @@ interface Case {
 
 for (const kind of kinds) {
   if (what === 'survivors') {
-    const before = lastTime(kind);
+    const before = kept(keptAs(kind));
     const hasSurvived = ({ fate }: Tried) => fate.kind === 'survived';
     const others = before.filter((one) => !hasSurvived(one));
     await tryAll(kind, before.filter(hasSurvived), others);
@@ -78,7 +90,7 @@ for (const kind of kinds) {
 }
 const marks = ['<!-- figures -->', '<!-- end of figures -->'] as const;
 const text = readFileSync(document, 'utf8');
-const figures = describeTried(lastTime('named'), lastTime('drawn'));
+const figures = describeTried(kept(keptAs('named')), allDrawn());
 const [head] = text.split(marks[0]);
 const [, tail] = text.split(marks[1]);
 writeFileSync(document, `${head}${marks[0]}\n\n${figures}\n\n${marks[1]}${tail ?? ''}`);

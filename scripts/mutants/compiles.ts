@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { applied, type Mutant } from './operators';
 
-/** Tells whether TypeScript would let a mutant pass: what it refuses never reaches a test, and is none. */
+/** Tells whether TypeScript lets a mutant pass: what it refuses is killed as surely as by a test. */
 export function createTypeCheck(): (mutant: Mutant) => boolean {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');

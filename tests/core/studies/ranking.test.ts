@@ -116,6 +116,21 @@ describe.each(['race', 'sweep'] as const)('a %s', (type) => {
     expect(words).toContain(`What is set now, ${type === 'race' ? 'Adam' : '64'}, is among those that tie.`);
   });
 
+  it('proves nothing of one that diverged on some seed, nor by the seeds on which it did not', () => {
+    const table = values.map((_, arm) => [0.9, 0.91, 0.905].map((value) => value - arm / 20));
+    const all = results(table, 1500);
+    // The last arm is the best where it did not diverge.
+    const some = all.map((result, index) =>
+      index % 8 < 7 ? result : index < 8 ? { ...result, reason: 'diverged' as const } : ended(0.99),
+    );
+    const conclusion = study(3).conclude(type, some);
+    const arms = conclusion.type === 'race' ? conclusion.ranking : conclusion.arms;
+    const standingOf = (arm: number) => arms.find((one) => one.arm === arm);
+    expect(standingOf(7)).toMatchObject({ standing: 'lost', diverged: 1 });
+    expect(standingOf(0)).toMatchObject({ standing: 'first', diverged: 0 });
+    expect(standingOf(1)?.standing).toBe('worse');
+  });
+
   it('ranks by the seeds that all have, where one was not finished', () => {
     // On the seeds that both have the first is better; the second's mean over all its seeds is higher.
     const table = values.map((_, arm) => [0.8 - arm / 100, 0.81 - arm / 100, 0.8 - arm / 100, 0.99]);
