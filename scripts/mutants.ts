@@ -57,20 +57,24 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 /** Tries each, keeps what became of it beside what was kept before, and says so. */
 async function tryAll(kind: Kind, cases: readonly Case[], before: readonly Tried[]): Promise<void> {
-  const tried = [...before];
+  const known = [...before];
   mkdirSync('.cache', { recursive: true });
   for (const [index, one] of cases.entries()) {
     const { mutant, name } = one;
     const tested = await sandbox.try(mutant, near(mutant.file));
     const isRefused = tested.kind === 'survived' && !compiles(mutant);
     const fate: Fate = isRefused ? { kind: 'killed', by: 'TypeScript' } : tested;
-    tried.push({ ...one, fate });
-    writeFileSync(keptAs(kind), JSON.stringify(tried));
+    const place = known.findIndex((other) => isSame(other, one));
+    known.splice(place < 0 ? known.length : place, place < 0 ? 0 : 1, { ...one, fate });
+    writeFileSync(keptAs(kind), JSON.stringify(known));
     const change = `${mutant.from.slice(0, 60)} -> ${mutant.to.slice(0, 60)}`.replaceAll('\n', ' ');
     const how = fate.kind === 'killed' ? `killed by ${fate.by}` : fate.kind;
     console.log(`${index + 1}/${cases.length} ${mutant.file}:${mutant.line} ${name ?? change}: ${how}`);
   }
 }
+
+const isSame = (a: Case, b: Case) =>
+  a.mutant.file === b.mutant.file && a.mutant.start === b.mutant.start && a.mutant.to === b.mutant.to;
 
 interface Case {
   readonly mutant: Mutant;
@@ -81,9 +85,8 @@ interface Case {
 for (const kind of kinds) {
   if (what === 'survivors') {
     const before = kept(keptAs(kind));
-    const hasSurvived = ({ fate }: Tried) => fate.kind === 'survived';
-    const others = before.filter((one) => !hasSurvived(one));
-    await tryAll(kind, before.filter(hasSurvived), others);
+    const alive = before.filter(({ fate }) => fate.kind === 'survived');
+    await tryAll(kind, alive, before);
   } else if (what === 'all' || what === kind) {
     await tryAll(kind, kind === 'named' ? placeNamed() : drawMutants(files, count, seed), []);
   }

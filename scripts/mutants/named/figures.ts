@@ -169,8 +169,8 @@ export const figureMutants: readonly NamedMutant[] = [
   {
     name: 'the second optimizer’s rate missing in the preview',
     file: 'src/ui/stages/train/SchedulePreview.tsx',
-    find: 'after ? handover.to.learningRate : optimizer.learningRate',
-    replace: 'optimizer.learningRate',
+    find: "? standing('training.switch.to.learningRate', handover.to.learningRate, epoch)",
+    replace: "? standing('training.optimizer.learningRate', optimizer.learningRate, epoch)",
   },
   {
     name: 'data curve: error drawn as accuracy',

@@ -44,7 +44,9 @@ describe('a zip', () => {
     const bytes = await readFile(new URL('../../fixtures/own/zipped.zip', import.meta.url));
     const collection = collectionOf('zipped.zip', await open(bytes));
     if (collection.kind !== 'texts') throw new Error(collection.kind);
-    const { texts, notes } = await readTexts(collection.files);
+    const heard: number[] = [];
+    const { texts, notes } = await readTexts(collection.files, { onProgress: (share) => heard.push(share) });
+    expect(heard).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
     expect(texts).toEqual([
       { label: 'bad', text: 'a dull film, I left\n' },
       { label: 'bad', text: 'never again\n' },
