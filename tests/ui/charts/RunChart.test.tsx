@@ -33,6 +33,20 @@ test('the table holds the same numbers', () => {
   expect(cells).toEqual(['2.00', '2.10', '1.00', '1.10']);
 });
 
+test('the pointer reads the values of the epoch that it is over', () => {
+  render(<RunChart metric="loss" rows={[row(0, 3), row(1, 2), row(2, 1)]} epochs={2} />);
+  const slider = screen.getByRole('slider');
+  // A chart that does not begin at the left edge of the page.
+  slider.getBoundingClientRect = () => new DOMRect(100, 40, 200, 100);
+  const readAt = (clientX: number) => {
+    fireEvent.pointerMove(slider, { clientX, clientY: 50 });
+    return slider.getAttribute('aria-valuetext');
+  };
+  expect(readAt(110)).toMatch(/^Epoch 0: train 3\.00/);
+  expect(readAt(195)).toMatch(/^Epoch 1: train 2\.00/);
+  expect(readAt(290)).toMatch(/^Epoch 2: train 1\.00/);
+});
+
 test('arrow keys read the values epoch by epoch', () => {
   render(<RunChart metric="loss" rows={[row(0, 2), row(1, 1)]} epochs={2} />);
   const slider = screen.getByRole('slider');
