@@ -39,7 +39,7 @@ module.exports = {
     only('protocol', ['core'], []),
     only('data', ['core'], ['fflate', 'papaparse', '@types/papaparse', 'zod']),
     only('engine', ['core', 'data', 'protocol'], ['@tensorflow/[^/]+']),
-    only('worker', ['core', 'engine', 'protocol'], ['@tensorflow/tfjs-backend-wasm']),
+    only('worker', ['core', 'data', 'engine', 'protocol'], ['@tensorflow/tfjs-backend-wasm']),
     only('client', ['core', 'protocol'], []),
     only('storage', ['core'], ['dexie']),
     only('store', ['core', 'protocol', 'client', 'storage'], ['zustand', 'zundo']),

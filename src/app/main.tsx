@@ -30,7 +30,12 @@ const pool = createPool();
 const studies = createStudyDesk(pool);
 const ensembles = createEnsembleDesk(pool, lab, lazyModule(loadMembers));
 const shelf = createRunShelf(lazyModule(loadRuns), lab);
-const stores: Stores = { lab, view, studies, ensembles, shelf };
+let ownData: ReturnType<Stores['loadOwnData']> | undefined;
+const loadOwnData = () => {
+  ownData ??= import('./ownData').then((module) => module.createOwnData(lab, shelf, view));
+  return ownData;
+};
+const stores: Stores = { lab, view, studies, ensembles, shelf, loadOwnData };
 
 /** @param isNew whether it comes as a link, not as the page's own state after a reload */
 function follow({ notice, run, experiment }: Opened, isNew: boolean): void {
@@ -63,6 +68,11 @@ followHistory(
 );
 window.addEventListener('beforeunload', (event) => {
   if (wouldLose(bench())) event.preventDefault();
+});
+// There it is said what they are, and what one can do.
+lab.run.subscribe(({ problem }, before) => {
+  if (problem?.code === 'data.missing' && before.problem?.code !== problem.code)
+    view.getState().chooseStage('data');
 });
 followTitle(lab, (title) => {
   document.title = title;

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'data.missing'
   | 'data.unreadable'
   | 'data.unsuitable'
+  | 'data.unreadable'
   | 'model.misfit'
   | 'model.tooLarge'
   | 'backend.unavailable'

@@ -35,7 +35,7 @@ export async function guarded<T>(what: string, work: () => PromiseLike<T>): Prom
     return await work();
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw new ProblemError(isQuota(error) ? full(what) : unavailable(error), { cause: error });
+    throw new ProblemError(isQuota(error) ? full(what) : unavailable(what, error), { cause: error });
   }
 }
 
@@ -43,15 +43,15 @@ function full(what: string): Problem {
   return {
     code: 'storage.full',
     message: `There is no room left on this device to keep ${what}.`,
-    hint: 'Delete runs that you no longer need, or export them first. What is kept already is safe.',
+    hint: 'Delete runs or data that you no longer need, or export them first. What is kept already is safe.',
   };
 }
 
-function unavailable(error: unknown): Problem {
+function unavailable(what: string, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: 'storage.unavailable',
-    message: `Runs cannot be kept in this browser: ${reason}`,
+    message: `This browser does not let the page keep ${what}: ${reason}`,
     hint: 'Private windows often forbid it. Everything else works; export what you want to keep.',
   };
 }

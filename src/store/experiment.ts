@@ -1,7 +1,7 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
-import type { DatasetId } from '../core/catalog/datasets';
 import type { Layer } from '../core/catalog/layers';
+import type { DatasetChoice } from '../core/experiment/dataset';
 import { knobAt } from '../core/experiment/knobs';
 import { withKnob } from '../core/experiment/liveChanges';
 import { sameValue, theOnlyChange, withValueAt } from '../core/experiment/plain';
@@ -15,7 +15,7 @@ export interface ExperimentState {
   setKnob(path: string, value: unknown): Problem | undefined;
   setLayers(layers: readonly Layer[]): Problem | undefined;
   /** Brings the set's own model and training along; name, notes, seed and backend stay. */
-  chooseDataset(dataset: DatasetId): void;
+  chooseDataset(dataset: DatasetChoice['dataset'], card?: DatasetChoice['card']): void;
   replace(experiment: Experiment): void;
   /** Puts what a run says of itself in the place of what is there: no step of undo. */
   amend(experiment: Experiment): void;
@@ -76,10 +76,18 @@ export function createExperimentStore(
           experiment: initial,
           setKnob: put,
           setLayers: (layers) => put('model.layers', layers),
-          chooseDataset(dataset) {
+          chooseDataset(dataset, card) {
             endTurn();
             const { name, notes, seed, backend } = get().experiment;
-            set({ experiment: mustResolve({ name, notes, seed, backend, data: { dataset } }) });
+            set({
+              experiment: mustResolve({
+                name,
+                notes,
+                seed,
+                backend,
+                data: { dataset, ...(card && { card }) },
+              }),
+            });
           },
           replace(experiment) {
             endTurn();

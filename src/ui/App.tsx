@@ -33,6 +33,7 @@ const StudiesDialog = lazy(() =>
   import('./studies/StudiesDialog').then((module) => ({ default: module.StudiesDialog })),
 );
 const loadRuns = () => import('./runs/RunsDrawer').then((module) => module.RunsDrawer);
+const loadOwnData = () => import('./own/OwnDataDoor').then((module) => module.OwnDataDoor);
 const Toasts = lazy(() => import('./shell/Toasts').then((module) => ({ default: module.Toasts })));
 
 export interface AppProps {
@@ -63,6 +64,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
   const callPalette = useCallback(() => setPaletteCalls((calls) => calls + 1), []);
   const RunsDrawer = useFetched(loadRuns, listsRuns);
   const arrived = useArrival(3);
+  const OwnDataDoor = useFetched(loadOwnData, arrived > 2);
   // Called for by a key, and typed into at once: fetched while nothing else is to be done.
   useEffect(() => {
     const idle = window.requestIdleCallback?.(() => void loadPalette());
@@ -90,6 +92,7 @@ function Screen({ onShare }: Pick<AppProps, 'onShare'>) {
       <Part>
         <Toasts isNarrow={isNarrow} />
       </Part>
+      {OwnDataDoor && <OwnDataDoor />}
       <Part key={studies}>
         {studies === 'compare' && <CompareDialog />}
         {studies === 'studies' && <StudiesDialog />}

@@ -76,6 +76,10 @@ export function useRuns<T>(select: (state: ShelfState) => T): T {
   return useStore(useBench().shelf.state, select);
 }
 
+export function useLoadOwnData(): Stores['loadOwnData'] {
+  return useBench().loadOwnData;
+}
+
 export interface Undo {
   readonly canUndo: boolean;
   readonly canRedo: boolean;

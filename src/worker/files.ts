@@ -1,4 +1,6 @@
+import { isUserId } from '../core/catalog/userCard';
 import { ProblemError } from '../core/problem';
+import { readOwnFile } from './ownFiles';
 
 /** Addresses of the packed files on our own origin, by their path below `datasets/`. */
 const addresses = import.meta.glob<string>('/datasets/*/*.{gz,csv,tsv,json}', {
@@ -8,6 +10,7 @@ const addresses = import.meta.glob<string>('/datasets/*/*.{gz,csv,tsv,json}', {
 });
 
 export async function readDataFile(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  if (isUserId(path)) return readOwnFile(path);
   const address = addresses[`/datasets/${path}`];
   const unavailable = (reason: string, cause?: unknown) =>
     new ProblemError(

@@ -91,15 +91,16 @@ describe('folders beside each other', () => {
 describe('what only one folder may do', () => {
   it('constructs workers in client alone, and in the worker those that help it', () => {
     expect(filesWith(/new Worker\(/).toSorted()).toEqual([
+      'src/client/importer.ts',
       'src/client/workerTrainer.ts',
       'src/worker/index.ts',
     ]);
   });
 
-  it('touches IndexedDB in storage alone', () => {
+  it('touches IndexedDB in storage alone; workers read in one place what the page keeps there', () => {
     expect(
       filesWith(/\bindexedDB\b|from 'dexie'/).filter((file) => !file.startsWith('src/storage/')),
-    ).toEqual([]);
+    ).toEqual(['src/worker/ownFiles.ts']);
   });
 
   it('never draws from the global source of chance', () => {

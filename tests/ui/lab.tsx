@@ -6,12 +6,15 @@ import { mustResolve } from '../../src/core/experiment/resolve';
 import '../../src/core/studies';
 import { createEnsembleDesk } from '../../src/store/ensemble';
 import { createLab } from '../../src/store/lab';
+import { createOwnDataDesk } from '../../src/store/ownData/desk';
 import { createRunShelf } from '../../src/store/runs/runShelf';
 import { createStudyDesk } from '../../src/store/study';
 import { createViewStore } from '../../src/store/view';
 import { LabProvider } from '../../src/ui/lab';
 import { fakeArchive } from '../store/fakeArchive';
+import { fakeImporter } from '../store/fakeImporter';
 import { fakeMemberArchive } from '../store/fakeMemberArchive';
+import { fakeOwnSets } from '../store/fakeOwnSets';
 import { fakePool } from '../store/fakePool';
 import { fakeTrainer } from '../store/fakeTrainer';
 
@@ -28,8 +31,25 @@ export function createBench(given: unknown = { data: { dataset: 'spiral' } }) {
   const ensembles = createEnsembleDesk(pool, lab, fakeMemberArchive());
   const archive = fakeArchive();
   const shelf = createRunShelf(archive, lab);
+  const ownSets = fakeOwnSets();
+  const importer = fakeImporter();
+  const ownData = createOwnDataDesk({ archive: ownSets.archive, importer, lab, shelf });
+  const loadOwnData = () => Promise.resolve(ownData);
   silent.say({ type: 'phase', run: 1, phase: 'ready' });
-  return { lab, view, studies, ensembles, pool, archive, shelf, ...silent };
+  return {
+    ownSets,
+    importer,
+    ownData,
+    loadOwnData,
+    lab,
+    view,
+    studies,
+    ensembles,
+    pool,
+    archive,
+    shelf,
+    ...silent,
+  };
 }
 
 export type Bench = ReturnType<typeof createBench>;

@@ -125,3 +125,9 @@ export interface ReadingOptions {
   readonly dialect?: Partial<Dialect>;
   readonly encoding?: Encoding;
 }
+
+/** Texts of which the class is known, as they were found in files: plain data, to be shown. */
+export interface TextsReading {
+  readonly classes: readonly { readonly label: string; readonly count: number; readonly example: string }[];
+  readonly notes: readonly Note[];
+}

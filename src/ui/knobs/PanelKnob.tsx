@@ -7,11 +7,13 @@ import { offeredChoices } from '../../core/experiment/offered';
 import { valueAt } from '../../core/experiment/plain';
 import { useAsleep, useExperiment, useLab, useSetKnob } from '../lab';
 import { KnobField } from './KnobField';
-import { usualValue } from './placed';
+import { usualValue, withOwn } from './placed';
 
 /** A knob of the experiment on screen. It is drawn anew only when its own value moves. */
 export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
-  const { path, knob } = placed;
+  const { path } = placed;
+  const card = useExperiment(({ data }) => (path === 'data.dataset' ? data.card : undefined));
+  const knob = withOwn(placed.knob, card);
   const lab = useLab();
   const setKnob = useSetKnob();
   const asleep = useAsleep();
@@ -28,7 +30,7 @@ export function PanelKnob({ placed }: { readonly placed: PlacedKnob }) {
   const change = useCallback(
     (next: unknown) => {
       if (path === 'data.dataset') {
-        lab.experiment.getState().chooseDataset(next as DatasetId);
+        if (next !== value) lab.experiment.getState().chooseDataset(next as DatasetId);
         return undefined;
       }
       if (knob.kind === 'optional' && next === null) asleep.set(memory, value);

@@ -1,9 +1,11 @@
 import type { DatasetDescription } from '../../core/catalog/datasets/description';
+import { type UserCard, userIdOf } from '../../core/catalog/userCard';
 import { datasetOf } from '../../core/experiment/dataset';
 import { knobs, type PlacedKnob } from '../../core/experiment/knobs';
 import { valueAt } from '../../core/experiment/plain';
 import { usualExperiment } from '../../core/experiment/resolve';
 import type { Experiment } from '../../core/experiment/schema';
+import type { Knob } from '../../core/knob';
 
 /** The knobs at or below any of the paths, in the order of the schema. */
 export function knobsOf(paths: readonly string[]): readonly PlacedKnob[] {
@@ -16,6 +18,13 @@ export function switchOf(path: string): string | undefined {
     ({ path: start, knob }) => knob.kind === 'optional' && path.startsWith(`${start}.`),
   );
   return found?.path;
+}
+
+/** A choice among the built-in sets with the one of somebody's own that was chosen. */
+export function withOwn(knob: Knob, card: UserCard | undefined): Knob {
+  if (!card || knob.kind !== 'choice') return knob;
+  const own = { id: userIdOf(card), label: card.name, help: 'Data of your own.' };
+  return { ...knob, choices: [...knob.choices, own] };
 }
 
 const defaults = new WeakMap<DatasetDescription, Experiment>();

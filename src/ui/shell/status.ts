@@ -79,6 +79,8 @@ export function describeStatus(
         ? sinceEnd(describeEnd(run.current.result, share), run, experiment)
         : { title: 'Done', detail: '', tone: 'good', share };
     case 'failed':
+      if (run.problem?.code === 'data.missing')
+        return { title: 'The data are not here', detail: 'See the Data stage', tone: 'bad', share };
       return { title: 'That did not work', detail: 'See “This run”', tone: 'bad', share };
     default:
       return run.status satisfies never;
@@ -91,7 +93,10 @@ function current(epoch: number, epochs: number): number {
 }
 
 function readyDetail(run: RunState, epochs: number): string {
-  const steps = run.stepsPerEpoch === undefined ? '' : ` · ${wholeNumber(run.stepsPerEpoch)} steps each`;
+  const steps =
+    run.stepsPerEpoch === undefined
+      ? ''
+      : ` · ${wholeNumber(run.stepsPerEpoch)} ${run.stepsPerEpoch === 1 ? 'step' : 'steps'} each`;
   return `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${steps}`;
 }
 

@@ -1,9 +1,13 @@
 import { memo, useCallback } from 'react';
+import { useExperiment } from '../lab';
 import classes from './gallery.module.css';
 import { PixelCanvas } from './PixelCanvas';
 import { useColours } from './useColours';
 
 export type ImageShape = readonly [height: number, width: number, channels: number];
+
+const white = [255, 255, 255] as const;
+const black = [0, 0, 0] as const;
 
 export interface ExampleImageProps {
   readonly bytes: Uint8Array | Float32Array;
@@ -11,10 +15,16 @@ export interface ExampleImageProps {
   readonly label?: string;
 }
 
-/** One image of the data: gray ones as ink on paper, dark on white by day and light on dark by night. */
+/**
+ * One image of the data. Gray ones of the built-in sets are ink on paper, dark on white by day and light on dark by night;
+ * pictures of somebody's own are shown as they are.
+ */
 export const ExampleImage = memo(function ExampleImage({ bytes, shape, label }: ExampleImageProps) {
   const [height, width, channels] = shape;
-  const { ink, paper } = useColours();
+  const isOwn = useExperiment(({ data }) => data.card !== undefined);
+  const colours = useColours();
+  const ink = isOwn ? white : colours.ink;
+  const paper = isOwn ? black : colours.paper;
   const paint = useCallback(
     (pixels: Uint8ClampedArray) => {
       for (let place = 0; place < pixels.length / 4; place += 1) {

@@ -62,6 +62,9 @@ function inputShapeOf(card: UserCard): readonly number[] {
 const leastForConvolutions = 12;
 const usualWindow = 24;
 
+/** Of fewer, batches of 64 are so few that an epoch moves nothing. */
+const fewImages = 500;
+
 /** A short series keeps most of its steps as examples. */
 function windowOf({ count }: UserCard): number {
   return Math.max(2, Math.min(usualWindow, Math.floor(count / 8)));
@@ -76,7 +79,7 @@ function epochsFor(card: UserCard, batchSize: number): number {
     case 'points':
       return 100;
     case 'image':
-      return within(600, 5, 20);
+      return within(600, 5, card.count < fewImages ? 40 : 20);
     case 'table':
       return within(card.classes ? 1500 : 3000, 5, 100);
     case 'text':
@@ -87,7 +90,7 @@ function epochsFor(card: UserCard, batchSize: number): number {
 }
 
 function batchSizeFor({ kind, count }: UserCard): number {
-  if (kind === 'image') return 64;
+  if (kind === 'image') return count < fewImages ? 16 : 64;
   if (kind === 'points') return 16;
   return count < 400 ? 16 : count < 5000 ? 32 : 64;
 }
@@ -99,7 +102,8 @@ function suggestionsFor(card: UserCard, batchSize: number, epochs: number) {
       // They may lie anywhere.
       return { ...pointsNetwork([8, 4], own), data: { scaling: 'standardize' } };
     case 'image': {
-      const usual = smallConvolutional(epochs);
+      const { training, ...network } = smallConvolutional(epochs);
+      const usual = { ...network, training: { ...training, batchSize } };
       const isSmall = Math.min(card.shape[0], card.shape[1]) < leastForConvolutions;
       return isSmall ? { ...usual, model: { ...usual.model, layers: modelPresets.mlpImage.layers } } : usual;
     }

@@ -9,6 +9,7 @@ import { DataPreviewView } from '../../views/DataPreviewView';
 import { CardFacts } from './CardFacts';
 import { DatasetPicker } from './DatasetPicker';
 import classes from './data.module.css';
+import { MissingData } from './MissingData';
 import { useCard } from './useCard';
 
 const nouns = { points: 'points', image: 'images', table: 'rows', text: 'texts', series: 'steps' } as const;
@@ -19,6 +20,7 @@ export function DataMiddle() {
   const summary = useRun((run) => run.data);
   const status = useRun((run) => run.status);
   const isHeld = useRun((run) => run.held !== undefined);
+  const isMissing = useRun((run) => run.problem?.code === 'data.missing');
   const card = useCard(data.dataset);
   const entry = datasetOf(data);
   return (
@@ -29,11 +31,13 @@ export function DataMiddle() {
           <span className={middle.chip} data-tone={entry.generated ? 'warn' : undefined}>
             {entry.generated
               ? 'generated'
-              : `real · ${entry.count?.toLocaleString('en')} ${nouns[entry.kind]}`}
+              : `${data.card ? 'yours' : 'real'} · ${entry.count?.toLocaleString('en')} ${nouns[entry.kind]}`}
           </span>
         </MiddleHead>
         {summary && <DataPreviewView summary={summary} task={dataTaskOf(data)} />}
+        {!summary && isMissing && data.card && <MissingData card={data.card} />}
         {!summary &&
+          !isMissing &&
           (status === 'failed' || isHeld ? (
             <NotYet text="The data could not be loaded." />
           ) : (

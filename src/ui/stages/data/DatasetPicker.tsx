@@ -3,6 +3,7 @@ import { datasetList } from '../../../core/catalog/datasetList';
 import { useExperiment, useLab } from '../../lab';
 import { DatasetGlyph } from './DatasetGlyph';
 import classes from './data.module.css';
+import { OwnSets } from './OwnSets';
 
 const groups: readonly (readonly [kind: DataKind, title: string])[] = [
   ['points', 'Points'],
@@ -40,6 +41,7 @@ export function DatasetPicker() {
           </div>
         </section>
       ))}
+      <OwnSets />
     </div>
   );
 }

@@ -1,0 +1,78 @@
+import type { UserCard } from '../catalog/userCard';
+
+/** More names than these are counted. */
+const mostNamed = 5;
+
+/**
+ * In which ways data differ from those that an experiment was made with, in sentences; never none: where the two say the
+ * same of themselves, what is in them differs.
+ * @param wanted what the experiment says of its data
+ * @param given what was found
+ */
+export function differencesOf(wanted: UserCard, given: UserCard): readonly string[] {
+  if (wanted.kind !== given.kind) {
+    return [`The experiment learns from ${nouns[wanted.kind]}, and these are ${nouns[given.kind]}.`];
+  }
+  const found: string[] = [];
+  if (wanted.count !== given.count) {
+    const [expected, here] = [wanted.count, given.count].map((count) => count.toLocaleString('en'));
+    found.push(`There are ${here} ${nouns[given.kind]} where the experiment has ${expected}.`);
+  }
+  const [targetThere, targetHere] = [targetOf(wanted), targetOf(given)];
+  if (targetThere !== targetHere) {
+    found.push(`The experiment predicts ${quoted(targetThere)}, here it would be ${quoted(targetHere)}.`);
+  }
+  found.push(...namesDiffer('column', columnsOf(wanted), columnsOf(given)));
+  found.push(...namesDiffer('class', classesOf(wanted), classesOf(given)));
+  return found.length > 0 ? found : ['Their form is the same; some of what is in them differs.'];
+}
+
+const nouns = {
+  points: 'points',
+  image: 'pictures',
+  table: 'rows',
+  text: 'texts',
+  series: 'steps in time',
+} as const;
+
+function targetOf(card: UserCard): string {
+  if (card.kind === 'series') return card.target;
+  return 'target' in card ? card.target.name : '';
+}
+
+function columnsOf(card: UserCard): readonly string[] {
+  switch (card.kind) {
+    case 'table':
+      return card.columns.map(({ name }) => name);
+    case 'series':
+      return card.channels.map(({ name }) => name);
+    case 'points':
+    case 'image':
+    case 'text':
+      return [];
+  }
+}
+
+function classesOf(card: UserCard): readonly string[] {
+  return ('classes' in card && card.classes) || [];
+}
+
+function namesDiffer(
+  what: 'column' | 'class',
+  wanted: readonly string[],
+  given: readonly string[],
+): string[] {
+  const missing = wanted.filter((name) => !given.includes(name));
+  const added = given.filter((name) => !wanted.includes(name));
+  const several = what === 'class' ? 'classes' : 'columns';
+  const named = (names: readonly string[]) =>
+    `the ${names.length === 1 ? what : several} ${names.slice(0, mostNamed).map(quoted).join(', ')}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}`;
+  return [
+    ...(missing.length > 0 ? [`Missing here: ${named(missing)}.`] : []),
+    ...(added.length > 0 ? [`Not in the experiment: ${named(added)}.`] : []),
+  ];
+}
+
+function quoted(name: string): string {
+  return `“${name}”`;
+}

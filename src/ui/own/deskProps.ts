@@ -1,0 +1,5 @@
+import type { OwnDataDesk } from '../../store/ownData/state';
+
+export interface DeskProps {
+  readonly desk: OwnDataDesk;
+}
