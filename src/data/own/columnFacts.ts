@@ -38,7 +38,9 @@ export function factsOf(name: string, index: number, coded: Coded, habits: Habit
   const filled = codes.length - missing;
   const number = readNumbers(coded, present, habits);
   const oddRows = number.odd.reduce((sum, place) => sum + (counts[place] as number), 0);
-  const isNumber = number.odd.length < present.length && oddRows <= oddShare * filled;
+  // 007 is a name: as a number it would lose its zeros.
+  const isCode = present.some((place) => /^\s*0\d+\s*$/.test(values[place] as string));
+  const isNumber = !isCode && number.odd.length < present.length && oddRows <= oddShare * filled;
   let known: ReadonlyMap<string, number> | undefined;
   const spellings = () => {
     known ??= spellingsOf(coded, present);

@@ -86,5 +86,5 @@ function typeOfWords({ spellings, filled, distinct }: ColumnFacts): Verdict {
       reason: `It has ${counted(distinct, 'different value')} in ${counted(filled, 'row')}: too many to learn from each.`,
     };
   }
-  return { type: 'category', reason: `It is one of ${distinct} words.` };
+  return { type: 'category', reason: `It is one of ${distinct} values.` };
 }

@@ -22,26 +22,36 @@ export interface Categories {
 }
 
 /**
- * The values of a column as names: no and yes in this order however they are spelt, numbers by their size, others by
- * their letters, so that the order of rows plays no part.
+ * The values of a column as names: no and yes in this order however they are spelt, numbers by their size in one way of
+ * writing, others by their letters, so that the order of rows and the dialect play no part.
  */
 export function readCategories(column: Coded & Pick<UnderstoodColumn, 'format'>): Categories {
-  const { values } = column;
-  const names = values.map((value) =>
+  const spelt = column.values.map((value) =>
     isMissing(value) ? undefined : cleanName(value, ownLimits.nameCharacters),
   );
-  const present = [...new Set(names.filter((name) => name !== undefined))];
-  const pair = answerPair(present);
-  const keyOf = (name: string) => (pair ? name.toLowerCase() : name);
-  const isNumbers = present.every((name) => !Number.isNaN(readNumber(column, name)));
-  const categories = pair
-    ? [...pair]
-    : isNumbers
-      ? present.toSorted((a, b) => readNumber(column, a) - readNumber(column, b) || (a < b ? -1 : 1))
-      : present.toSorted((a, b) => (a < b ? -1 : 1));
+  const { nameOf, categories } = namingOf(column, [...new Set(spelt.filter((name) => name !== undefined))]);
   const places = new Map(categories.map((category, place) => [category, place]));
   return {
     categories,
-    places: Int32Array.from(names, (name) => (name === undefined ? -1 : (places.get(keyOf(name)) ?? -1))),
+    places: Int32Array.from(spelt, (name) => (name === undefined ? -1 : (places.get(nameOf(name)) ?? -1))),
   };
+}
+
+interface Naming {
+  readonly nameOf: (spelt: string) => string;
+  /** In the order of their numbers. */
+  readonly categories: readonly string[];
+}
+
+function namingOf(column: Pick<UnderstoodColumn, 'format'>, spelt: readonly string[]): Naming {
+  const pair = answerPair(spelt);
+  if (pair) return { nameOf: (name) => name.toLowerCase(), categories: pair };
+  // 007 is a name, and 5 % is more than a number.
+  const isNumber = (name: string) =>
+    !/^[+-]?0\d/.test(name) && withoutUnit(name).unit === '' && !Number.isNaN(readNumber(column, name));
+  if (spelt.every(isNumber)) {
+    const numbers = [...new Set(spelt.map((name) => readNumber(column, name)))].sort((a, b) => a - b);
+    return { nameOf: (name) => String(readNumber(column, name)), categories: numbers.map(String) };
+  }
+  return { nameOf: (name) => name, categories: spelt.toSorted((a, b) => (a < b ? -1 : 1)) };
 }
