@@ -24,7 +24,7 @@ export function SeriesTry({ preview }: Props) {
   const task = useTask();
   const begins = dates[from] ?? `after ${dates.at(-1)}`;
   const truth = task.kind === 'regression' ? truthAt(preview, from) : undefined;
-  const noun = step === 'day' ? 'days' : 'months';
+  const noun = `${step}s`;
   const share = (value: number, low: number, high: number) =>
     ({ '--share': (value - low) / Math.max(1, high - low) }) as CSSProperties;
   return (

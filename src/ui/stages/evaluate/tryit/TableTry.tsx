@@ -52,7 +52,8 @@ export function TableTry() {
         <ul className={own.fields}>
           {shown.map((field, index) => (
             <Field
-              key={field.title}
+              // biome-ignore lint/suspicious/noArrayIndexKey: two features may have one title, and none moves.
+              key={index}
               field={field}
               cell={cells[index] ?? null}
               effect={effects[index]}
