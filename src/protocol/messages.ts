@@ -42,6 +42,11 @@ export type Command =
   | { readonly type: 'step'; readonly run: RunId; readonly unit: 'batch' | 'epoch' }
   /** Ends training now; the network stays to be looked at. */
   | { readonly type: 'stop'; readonly run: RunId }
+  /**
+   * More is to be done with the network that the run has trained, or less: pruning, members beside it. Another `done`
+   * follows.
+   */
+  | { readonly type: 'extend'; readonly run: RunId; readonly experiment: Experiment }
   /** New values of live knobs; what is not live is ignored. `turned` tells of those that were adopted. */
   | { readonly type: 'change'; readonly run: RunId; readonly experiment: Experiment }
   | { readonly type: 'inspect'; readonly run: RunId; readonly request: number; readonly query: Query }

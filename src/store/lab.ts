@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isExtension } from '../core/experiment/extension';
 import { sameValue } from '../core/experiment/plain';
 import type { Experiment } from '../core/experiment/schema';
 import type { Query, Reply, Trainer } from '../protocol/messages';
@@ -18,7 +19,7 @@ import {
 import { followKnobs, settleNow } from './lab/followKnobs';
 import { goOnWith, type InterruptedRun, resume } from './lab/goOn';
 import { stop } from './lab/stop';
-import type { RunState } from './runReducer';
+import { extendRun, isTrained, type RunState } from './runReducer';
 
 /**
  * The laboratory: the experiment on screen, the run that follows it, and what a user can do. Turning a live knob
@@ -140,7 +141,14 @@ export function createLab(trainer: Trainer, initial: Experiment, { mustAsk }: La
 
 function train(bench: Bench): void {
   const { run, trainer, silence } = bench;
-  if (bench.settling !== undefined || isOver(bench)) {
+  const wanted = experimentOf(bench);
+  const state = run.getState();
+  const isIdle = bench.settling === undefined && isTrained(state);
+  if (isIdle && isExtension(state.current.experiment, wanted)) {
+    run.setState(extendRun(state, wanted), true);
+    silence.end();
+    trainer.send({ type: 'extend', run: currentRun(bench), experiment: wanted });
+  } else if (bench.settling !== undefined || isOver(bench)) {
     start(bench, false);
   } else if (!run.getState().wantsTraining) {
     run.setState({ wantsTraining: true });

@@ -97,6 +97,19 @@ export function isUnderWay({ status, current }: Pick<RunState, 'status' | 'curre
   return status !== 'done' && status !== 'failed' && (status === 'training' || hasTrained(current));
 }
 
+/** Whether it was trained to its own end here, so that more can be done with its network. */
+export function isTrained({ status, current }: Pick<RunState, 'status' | 'current'>): boolean {
+  const { result, keptAs } = current;
+  const endedByItself = result?.reason === 'finished' || result?.reason === 'stoppedEarly';
+  return status === 'done' && endedByItself && keptAs === undefined;
+}
+
+/** The state as more is done with its trained network, or less. */
+export function extendRun(state: RunState, experiment: Experiment): RunState {
+  const { pruned: _pruned, members: _members, ...current } = state.current;
+  return changeRun({ ...state, status: 'testing', wantsTraining: true, current }, experiment);
+}
+
 /** The state as a new run of the experiment begins. */
 export function beginRun(
   state: RunState,

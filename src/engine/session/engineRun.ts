@@ -1,4 +1,5 @@
 import { datasetOf } from '../../core/experiment/dataset';
+import type { Experiment } from '../../core/experiment/schema';
 import type { PreparedData } from '../../data/types';
 import type { Answer, Command, Event, NetworkQuery, Query, RunId } from '../../protocol/messages';
 import { augmentedView } from '../inspect/augmented';
@@ -17,6 +18,8 @@ export interface EngineRun {
   /** Loads the data and does the work of the start. Never rejects: what goes wrong is sent. */
   live(): Promise<void>;
   answer(query: Query): Promise<Answer>;
+  /** Does with the trained network what another experiment asks for. Never rejects. */
+  extend(experiment: Experiment): Promise<void>;
   /** Ends `live` soon, whatever it is doing. */
   cancel(): void;
   /** Frees the network; to be called once `live` has ended. */
@@ -53,6 +56,15 @@ export function createEngineRun(
     await carryOut({ run, experiment, data, tools, control, signal, events, isUnwatched, from, hold }, work);
   }
 
+  async function orTell(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      free();
+      if (!signal.aborted) events.send({ type: 'failed', run, problem: explainFailure(error) });
+    }
+  }
+
   function free(): void {
     network?.variants.dispose();
     network?.stepper.dispose();
@@ -62,14 +74,12 @@ export function createEngineRun(
   return {
     id: run,
     control,
-    async live() {
-      try {
-        await loadAndWork();
-      } catch (error) {
-        free();
-        if (!signal.aborted) events.send({ type: 'failed', run, problem: explainFailure(error) });
-      }
-    },
+    live: () => orTell(loadAndWork),
+    extend: (wanted) =>
+      orTell(async () => {
+        control.resume();
+        await network?.extend?.(wanted);
+      }),
     async answer(query) {
       // About the data, so that no network need be there: before training, or where it could not be built.
       if (query.kind === 'augmented') {

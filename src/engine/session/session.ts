@@ -83,6 +83,11 @@ export function createSession(options: SessionOptions): Session {
           return control.stop();
         case 'change':
           return control.change(command.experiment);
+        case 'extend': {
+          const { extend } = current;
+          turn = turn.then(() => extend(command.experiment));
+          return;
+        }
         case 'inspect':
           void inspect(current, command.request, command.query);
           return;

@@ -15,8 +15,8 @@ import type { Stepper } from '../stepper/stepper';
  * its ensemble. They are built when they are first asked for.
  */
 export interface Variants {
-  /** What pruning has left so far. */
-  keepPruned(network: NetworkValues): void;
+  /** What pruning has left so far; nothing where it begins, or was switched off. */
+  keepPruned(network: NetworkValues | undefined): void;
   /**
    * Takes up the trained members of the experiment's ensemble, in place of those before.
    * @param whole the experiment with its ensemble
@@ -63,7 +63,9 @@ export function createVariants(setup: {
   return {
     keepPruned(values) {
       replace(pruned);
-      pruned = lazily([values], take, ([stepper]) => asked('pruned', data, values.plan, stepper as Stepper));
+      pruned =
+        values &&
+        lazily([values], take, ([stepper]) => asked('pruned', data, values.plan, stepper as Stepper));
     },
     assemble(whole, members) {
       if (!hasSameExamples(whole, experiment)) throw new ProblemError(otherData);

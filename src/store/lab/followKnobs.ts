@@ -1,10 +1,11 @@
 import { difference } from '../../core/experiment/difference';
+import { trainsTheSame } from '../../core/experiment/extension';
 import { isLiveChange } from '../../core/experiment/knobs';
 import { forgetTurns } from '../../core/experiment/liveChanges';
 import { sameValue } from '../../core/experiment/plain';
 import type { Experiment } from '../../core/experiment/schema';
 import { differOnlyInRates } from '../experiment';
-import { changeRun, isUnderWay } from '../runReducer';
+import { changeRun, isTrained, isUnderWay } from '../runReducer';
 import { type Bench, currentRun, prepare, showNewRun, start } from './bench';
 
 /** Milliseconds a knob must rest before the network is built anew: a slider passes through many values. */
@@ -27,6 +28,9 @@ export function followKnobs(bench: Bench): () => void {
       current.experiment.training.liveChanges,
     );
     if (asked === 'nothing' || (asked === 'retell' && isItsOwn)) return;
+    // What is only done with a trained network leaves it as it is, until that is asked for.
+    if (!isSettling && isTrained(run.getState()) && trainsTheSame(current.experiment, state.experiment))
+      return;
     const hasEnded = status === 'done' || status === 'failed';
     if (!isSettling && (asked === 'turn' || (asked === 'retell' && hasEnded))) {
       trainer.send({ type: 'change', run: currentRun(bench), experiment: state.experiment });

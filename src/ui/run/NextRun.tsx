@@ -1,7 +1,9 @@
 import { Fragment } from 'react';
 import { type Change, turnsInWords } from '../../core/experiment/difference';
+import { trainsTheSame } from '../../core/experiment/extension';
 import { withoutTurns } from '../../core/experiment/liveChanges';
 import type { Experiment } from '../../core/experiment/schema';
+import { isTrained } from '../../store/runReducer';
 import { useExperiment, useLab, useRun, useSetKnob } from '../lab';
 import { changesSinceEnd } from './changesSinceEnd';
 import classes from './run.module.css';
@@ -17,12 +19,19 @@ export function NextRun() {
   const experiment = useExperiment((state) => state);
   if (status !== 'done' || !current.result) return null;
   const changes = changesSinceEnd({ status, current }, experiment);
-  if (changes.length > 0) return <Changed changes={changes} />;
+  const goesOn = isTrained({ status, current }) && trainsTheSame(current.experiment, experiment);
+  if (changes.length > 0) return <Changed changes={changes} goesOn={goesOn} />;
   if (current.result.reason !== 'finished') return null;
   return <Unchanged experiment={experiment} />;
 }
 
-function Changed({ changes }: { readonly changes: readonly Change[] }) {
+interface ChangedProps {
+  readonly changes: readonly Change[];
+  /** Whether only what is done with the trained network is another. */
+  readonly goesOn: boolean;
+}
+
+function Changed({ changes, goesOn }: ChangedProps) {
   return (
     <p className={classes.next} data-changed>
       <b>Next run</b>{' '}
@@ -32,8 +41,10 @@ function Changed({ changes }: { readonly changes: readonly Change[] }) {
           {label.toLowerCase()} {from} → <b>{to}</b>
         </Fragment>
       ))}
-      {changes.length > named && ` and ${changes.length - named} more`}. What is shown here is the finished
-      run, without it.
+      {changes.length > named && ` and ${changes.length - named} more`}.{' '}
+      {goesOn
+        ? 'Train goes on with this network as it is: it is not trained again.'
+        : 'What is shown here is the finished run, without it.'}
     </p>
   );
 }

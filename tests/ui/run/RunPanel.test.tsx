@@ -203,6 +203,20 @@ describe('after the end', () => {
     expect(next.textContent).toContain('learning rate 0.02 until epoch 12, then 3 → 0.02');
   });
 
+  test('where more is to be done with the trained network, it is said to go on', async () => {
+    const { finish, lab, last } = open(spiral);
+    finish(rowsOf(60, sinking));
+    lab.experiment.getState().setKnob('pruning.iterations', 3);
+    const next = await screen.findByText(/^Train goes on|it is not trained again\./);
+    expect(next.textContent).toBe(
+      'Next run pruning off → on. Train goes on with this network as it is: it is not trained again.',
+    );
+    lab.train();
+    expect(last()).toMatchObject({ type: 'extend', experiment: { pruning: { iterations: 3 } } });
+    lab.experiment.getState().setKnob('training.batchSize', 7);
+    await waitFor(() => expect(last()).toMatchObject({ type: 'start' }), patiently);
+  });
+
   test('while training nothing is said of a next run', () => {
     const { say, lab } = open(spiral);
     say({ type: 'phase', run: 1, phase: 'training' });

@@ -34,4 +34,6 @@ export interface HeldNetwork {
   readonly stepper: Stepper;
   readonly observer: Observer;
   readonly variants: Variants;
+  /** Once it is trained: does with it what another experiment asks for that trains the same, to another `done`. */
+  readonly extend?: (experiment: Experiment) => Promise<void>;
 }

@@ -23,7 +23,13 @@ export async function trainWork(context: WorkContext): Promise<void> {
   const trained = await train({ ...setup, listener: { ...setup.listener, turned } });
   const members = await collector?.finish(trained);
   signal.throwIfAborted();
-  const atEnd = standingAtEnd(course, trained.epochs);
-  const result = await pruneTrained(context, { ...network, experiment: atEnd }, trained);
-  events.send({ type: 'done', run, result, ...(members && { members }) });
+  /** Does with the trained network what the experiment asks for. */
+  const extend = async ({ pruning }: Pick<Experiment, 'pruning'>) => {
+    network.variants.keepPruned(undefined);
+    const atEnd = { ...standingAtEnd(course, trained.epochs), pruning };
+    const result = await pruneTrained(context, { ...network, experiment: atEnd }, trained);
+    events.send({ type: 'done', run, result, ...(members && { members }) });
+  };
+  context.hold({ ...network, extend });
+  await extend(experiment);
 }
