@@ -32,6 +32,45 @@ describe('a sharer', () => {
     await context.close();
   });
 
+  it('copies a link of a run that was turned while it trained, which repeats it number for number', async () => {
+    const { page, context, complaints } = await visit({
+      experiment: { ...tiny, training: { ...tiny.training, epochs: 400 } },
+    });
+    await untilStatus(page, /Ready/);
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch \d{2}/);
+    await turn(page, 'Learning rate', '2');
+    await untilStatus(page, /Finished/);
+    const numbers = async (of: typeof page) => [
+      await chartSummary(of, 'Loss'),
+      await chartSummary(of, 'Accuracy'),
+    ];
+    const first = await numbers(page);
+    const said =
+      /^Training again repeats this run, number for number, and turns what was turned: learning rate 0\.1 until epoch \d+.*, then 2\./;
+    await page.getByText(said).waitFor();
+    await page.getByText(/^At epoch \d+.* the learning rate was turned from 0\.1 to 2\.$/).waitFor();
+    await button(page, 'Share').click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#e='));
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await button(page, 'Train').click();
+    await untilStatus(page, /Epoch/);
+    await untilStatus(page, /Finished/);
+    // It is said beside the run before, which ended alike.
+    const again = (await numbers(page)).map((words) =>
+      words.replace(/ The run before ended at [^ ]+( %)?\.$/, ''),
+    );
+    expect(again).toEqual(first);
+
+    const other = await context.newPage();
+    await other.goto(`${link}&run=1`);
+    await untilStatus(other, /Finished/);
+    expect(await numbers(other)).toEqual(first);
+    await other.getByText(said).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('finds every knob in the address, and with Back the one before', async () => {
     const { page, context } = await visit({ experiment: tiny });
     await untilStatus(page, /Ready/);
