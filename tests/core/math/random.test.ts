@@ -54,6 +54,19 @@ describe('a random stream', () => {
     expect(Math.max(...truncated.map(Math.abs))).toBeLessThanOrEqual(2);
   });
 
+  it('shuffles three things into each of their six orders alike', () => {
+    const stream = randomStream(3, 'order');
+    const counts = new Map<string, number>();
+    for (let repetition = 0; repetition < 6000; repetition++) {
+      const order = stream.shuffle([0, 1, 2]);
+      const key = order.join('');
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    expect([...counts.keys()].sort()).toEqual(['012', '021', '102', '120', '201', '210']);
+    // A thousand each, give or take five standard deviations.
+    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(145);
+  });
+
   it('shuffles to a permutation', () => {
     const items = randomStream(1, 'order', 4).shuffle(Int32Array.from({ length: 100 }, (_, i) => i));
     expect([...items]).not.toEqual([...items].sort((a, b) => a - b));

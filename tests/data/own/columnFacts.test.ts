@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../src/data/own/columnFacts';
+
+/** A column with a value for each row, as a long one of numbers has. */
+function columnOf(values: readonly string[]) {
+  const codes = Int32Array.from(values.keys());
+  const counts = new Array<number>(values.length).fill(1);
+  const coded = { values, codes, counts, firstRows: [...codes], isUncoded: true as const };
+  return factsOf('n', 0, coded, { decimalComma: false, columns: 1 });
+}
+
+describe('a long column of numbers', () => {
+  it.each([
+    [['1', '2', '3', '4', '5'], 5],
+    [['3', '3', '5', '4', '4'], 3],
+    [['7', '7', '7', '7'], 1],
+    [['2', '1', '1', '', '2'], 2],
+    [['1', '1.0', '01', '2'], 2],
+  ])('%j has its different numbers counted, each once: %i', (values, distinct) => {
+    expect(columnOf(values).distinct).toBe(distinct);
+  });
+
+  it('counts what is missing apart', () => {
+    expect(columnOf(['2', '1', '1', '', '2'])).toMatchObject({ missing: 1, filled: 4, isNumber: true });
+  });
+});
