@@ -194,6 +194,12 @@ const cases: Readonly<Record<string, Case>> = {
     rows: ['5.1,3.5,setosa', '4.9,3,setosa', '6.3,3.3,virginica', '5.8,2.7,virginica'],
     says: [],
   },
+  'a first line like scikit-learn’s over rows of other classes': {
+    file: '4,2,setosa,virginica\n5.1,3.5,0\n4.9,3.0,0\n6.3,3.3,1\n5.8,2.7,2\n',
+    isHeader: false,
+    columns: 'column 1:number column 2:number column 3:category column 4:constant?4',
+    says: [/^Lines 2, 3, 4, 5 have fewer than 4 cells/],
+  },
   'names of rows that R writes': {
     file: '"a","kind"\n"r1",1,"x"\n"r2",3,"y"\n"r3",5,"x"\n',
     isHeader: true,

@@ -55,6 +55,33 @@ it('compares with the tip as it was set before it was switched off, and says wha
   expect(screen.getByText(/^With: .*0\.33/)).toBeTruthy();
 });
 
+it('the pairs are those of the test part, with the share of the parameters that is gone or has come', async () => {
+  const bench = createBench({ data: { dataset: 'spiral' }, study: { type: 'compare', seeds: 2 } });
+  renderIn(bench, <PipelineStrip />);
+  await userEvent.click(screen.getByRole('button', { name: 'Does it help? Augment' }));
+  await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
+  renderIn(bench, <CompareDialog />);
+  const end = (index: number, validation: number, test: number, parameters: number) =>
+    bench.pool.say(index, {
+      state: 'done',
+      result: { ...resultOf(0), validation: { accuracy: validation }, test: { accuracy: test }, parameters },
+    });
+  act(() => {
+    end(0, 0.91, 0.81, 1000);
+    end(1, 0.99, 0.792, 340);
+    end(2, 0.93, 0.83, 1000);
+    end(3, 0.97, 0.835, 340);
+  });
+  const table = screen.getByText('Test accuracy, seed by seed').closest('table');
+  const cells = [...(table?.rows ?? [])].map((row) => [...row.cells].map(textOf));
+  expect(cells).toEqual([
+    ['Seed', 'Without augmentation', 'With augmentation', 'Difference'],
+    ['1', '81.0 %', '79.2 %', '−1.8 points'],
+    ['2', '83.0 %', '83.5 %', '+0.5 points'],
+    ['Parameters', '1,000', '340', '−66 %'],
+  ]);
+});
+
 describe('the tip that is chosen', () => {
   it('is the one that was asked for last, though the one before still stands there', async () => {
     const bench = createBench({ data: { dataset: 'lending' }, study: { type: 'compare', seeds: 1 } });

@@ -74,7 +74,7 @@ describe('the table of a study that ranks', () => {
         validation: { accuracy },
       }));
     act(() => {
-      bench.pool.say(0, { state: 'training', rows: rows(0.5, 0.6, 0.7) });
+      bench.pool.say(0, { state: 'training', rows: rows(0.5, 0.6, 0.75) });
       bench.pool.say(1, { state: 'training', rows: rows(0.1, 0.2, 0.3) });
       bench.pool.say(2, { state: 'training', rows: rows(0.5, 0.8) });
     });
