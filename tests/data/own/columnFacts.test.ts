@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../src/data/own/columnFacts';
+import { understand } from './helpers';
 
 /** A column with a value for each row, as a long one of numbers has. */
 function columnOf(values: readonly string[]) {
@@ -23,4 +24,13 @@ describe('a long column of numbers', () => {
   it('counts what is missing apart', () => {
     expect(columnOf(['2', '1', '1', '', '2'])).toMatchObject({ missing: 1, filled: 4, isNumber: true });
   });
+});
+
+it('a column of words in which none comes twice names its rows, from ten rows on', async () => {
+  const columnsOf = async (rows: number) => {
+    const lines = Array.from({ length: rows }, (_, row) => `name${row}x,${row % 3},${row % 2 ? 'p' : 'q'}`);
+    return (await understand(`who,n,kind\n${lines.join('\n')}\n`)).columns;
+  };
+  expect(await columnsOf(9)).toMatch(/^who:category /);
+  expect(await columnsOf(10)).toMatch(/^who:id /);
 });
