@@ -200,6 +200,12 @@ const cases: Readonly<Record<string, Case>> = {
     columns: 'column 1:number column 2:number column 3:category column 4:constant?4',
     says: [/^Lines 2, 3, 4, 5 have fewer than 4 cells/],
   },
+  'words throughout, one of them twice in the first line': {
+    file: 'red,red,small\nblue,green,large\ngreen,blue,tiny\n',
+    isHeader: false,
+    columns: 'column 1:category column 2:category column 3:category',
+    says: [],
+  },
   'names of rows that R writes': {
     file: '"a","kind"\n"r1",1,"x"\n"r2",3,"y"\n"r3",5,"x"\n',
     isHeader: true,
