@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { UserCard } from '../core/catalog/userCard';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { toProblem } from '../core/problem';
 import { hasEndedWell, lacksResult } from '../core/studies/lost';
@@ -75,7 +76,7 @@ export async function experimentCommand(args: readonly string[]): Promise<number
       await runSuite(suite);
       return 0;
     }
-    const own = path === undefined ? undefined : await readOwn(path, target);
+    const own = path === undefined ? undefined : await readOwn(path, target, await cardOf(source));
     const { experiment, ignored, idle } = await readExperiment(source, own?.data);
     for (const key of ignored) console.error(`Ignored: ${key} is not a knob of this TipLab.`);
     for (const { message } of idle) console.error(`Note: ${message}`);
@@ -93,10 +94,17 @@ export async function experimentCommand(args: readonly string[]): Promise<number
   }
 }
 
+/** What the experiment says of data of somebody's own; what is wrong with it otherwise is said later. */
+async function cardOf(source: string | undefined): Promise<UserCard | undefined> {
+  if (source === undefined) return undefined;
+  const given = await readExperiment(source).catch(() => undefined);
+  return given?.experiment.data.card;
+}
+
 /** Data of one's own: what an experiment says of them, and whoever gives their bytes. */
-async function readOwn(path: string, target: string | undefined) {
+async function readOwn(path: string, target: string | undefined, wanted: UserCard | undefined) {
   const { readOwnData } = await loadOwnData();
-  const { id, card, files } = await readOwnData(path, target, (line) => console.error(line));
+  const { id, card, files } = await readOwnData(path, { target, wanted }, (line) => console.error(line));
   const { readingOwn } = await import('../data/own');
   const { readDataFile } = await import('./run');
   return { data: { dataset: id, card }, readFile: readingOwn([{ id, files }], readDataFile) };

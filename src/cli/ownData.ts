@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
+import { type UserCard, userIdOf } from '../core/catalog/userCard';
+import { differencesOf } from '../core/own/differences';
 import type { TableReading } from '../core/own/reading';
+import { choicesOf } from '../core/own/tableChoices';
 import { ProblemError } from '../core/problem';
 import {
   type Collection,
@@ -9,6 +12,7 @@ import {
   type FileSource,
   isZip,
   type OwnSet,
+  type OwnTable,
   openZip,
   proposeFor,
   readTable,
@@ -17,18 +21,25 @@ import {
 } from '../data/own';
 import { filesAt } from './files';
 
+/** What is asked of data beforehand. */
+export interface Wishes {
+  /** Name of the column to be predicted, or its number from 1; of a table only. */
+  readonly target?: string | undefined;
+  /** What the experiment says of its data: where these are they, they are read as it says. */
+  readonly wanted?: UserCard | undefined;
+}
+
 /**
  * Reads a set of one's own from the disk and describes it: a table, a zip, a folder of texts.
- * @param target name of the column to be predicted, or its number from 1; of a table only
  * @param say hears what was understood and what is proposed
  * @throws ProblemError where it cannot be read, or nothing can be learnt from it
  */
 export async function readOwnData(
   path: string,
-  target: string | undefined,
+  wishes: Wishes,
   say: (line: string) => void,
 ): Promise<OwnSet> {
-  const set = await describe(await collect(path), basename(path), target, say);
+  const set = await describe(await collect(path), basename(path), wishes, say);
   for (const { message } of set.notes) say(message);
   return set;
 }
@@ -44,14 +55,14 @@ async function collect(path: string): Promise<Collection> {
 async function describe(
   collection: Collection,
   name: string,
-  target: string | undefined,
+  wishes: Wishes,
   say: (line: string) => void,
 ): Promise<OwnSet> {
   switch (collection.kind) {
     case 'table':
-      return describeTable(collection.file, target, say);
+      return describeTable(collection.file, wishes, say);
     case 'texts': {
-      if (target !== undefined) {
+      if (wishes.target !== undefined) {
         throw unreadable(
           '--target names a column, and these are text files.',
           'Leave it out: what a text is, its folder says.',
@@ -70,17 +81,37 @@ async function describe(
 
 async function describeTable(
   file: FileSource,
-  target: string | undefined,
+  { target, wanted }: Wishes,
   say: (line: string) => void,
 ): Promise<OwnSet> {
   const table = await readTable(file);
   const { reading } = table;
   for (const { message } of reading.notes) say(message);
   if (target !== undefined) return describeOwn(table, proposeFor(table, columnCalled(reading, target)));
+  const same = wanted && describeAs(table, wanted);
+  if (same) return same;
+  const set = describeOwn(table);
+  if (wanted) {
+    say(`These are not the data of “${wanted.name}”, and are learnt from instead.`);
+    for (const difference of differencesOf(wanted, set.card)) say(difference);
+  }
   say(
     `Target: “${reading.columns[reading.proposed.target]?.name ?? ''}”. ${reading.targetReason} --target chooses another.`,
   );
-  return describeOwn(table);
+  return set;
+}
+
+/** The set that a card describes; undefined where this table is another. */
+function describeAs(table: OwnTable, card: UserCard): OwnSet | undefined {
+  const choices = choicesOf(table.reading, card);
+  if (!choices) return undefined;
+  try {
+    const set = describeOwn(table, choices);
+    return set.id === userIdOf(card) ? { ...set, card } : undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
 }
 
 /** By its name, else by its number from 1. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { experimentCommand } from '../../src/cli/experimentCommand';
 import { userIdOf } from '../../src/core/catalog/userCard';
 import type { Experiment } from '../../src/core/experiment/schema';
+import { bytesSource, describeOwn, proposeFor, readTable } from '../../src/data/own';
 
 let folder = '';
 beforeAll(() => {
@@ -84,6 +85,46 @@ describe('npm run experiment -- --data', () => {
       expect(result?.validation).toEqual(first.result?.validation);
       expect(result?.test).toEqual(first.result?.test);
     }
+  });
+
+  it('reads the data of a link as its card says, and says of others how they differ', async () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, row) => `${(row * 7) % 31},${row % 5}.5,${row % 2 ? 'x' : 'y'}\n`,
+    );
+    const csv = file('link/all.csv', `a,b,kind\n${rows.join('')}`);
+    const quick = file('quick.json', JSON.stringify({ training: { epochs: 1 } }));
+    // Another column left out, and b as classes: what a file alone would not propose.
+    const table = await readTable(bytesSource('all.csv', readFileSync(csv)));
+    const [choice] = proposeFor(table, 1).columns;
+    const { id, card } = describeOwn(table, {
+      name: 'Chosen',
+      kind: 'table',
+      target: 1,
+      columns: [
+        choice ?? { role: 'input', readAs: 'number' },
+        { role: 'input', readAs: 'category' },
+        { role: 'out', readAs: 'category' },
+      ],
+    });
+    const chosen = file(
+      'chosen.json',
+      JSON.stringify({ training: { epochs: 1 }, data: { dataset: id, card } }),
+    );
+    const again = await run(chosen, '--data', csv, '--json');
+    expect(again).toMatchObject({ status: 0, stderr: '' });
+    expect(again.result?.experiment.data).toMatchObject({ dataset: id, card });
+    const other = await run(
+      chosen,
+      '--data',
+      file('link/few.csv', `a,c,kind\n${rows.slice(9).join('')}`),
+      '--json',
+    );
+    expect(other.status).toBe(0);
+    expect(other.stderr).toMatch(
+      /^These are not the data of “Chosen”.*\nThere are 31 rows where the experiment has 40\./,
+    );
+    expect((await run(quick, '--data', csv, '--json')).result?.experiment.data.dataset).not.toBe(id);
   });
 
   it.each([
