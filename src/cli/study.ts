@@ -3,8 +3,8 @@ import type { Experiment, Study } from '../core/experiment/schema';
 import { ProblemError } from '../core/problem';
 import { concludeStudy, planStudy } from '../core/studies';
 import type { StudyConclusion } from '../core/studies/conclusion';
-import { countedResult } from '../core/studies/members';
-import type { MemberResult, StudyPlan } from '../core/studies/types';
+import { countedResult } from '../core/studies/trials';
+import type { StudyPlan, TrialResult } from '../core/studies/types';
 import type { ReadFile } from '../data/types';
 import { runWithEnsemble } from './ensemble';
 import { type Outcome, readDataFile, runExperiment } from './run';
@@ -12,9 +12,9 @@ import { type Outcome, readDataFile, runExperiment } from './run';
 export interface StudyOutcome {
   readonly experiment: Experiment;
   readonly plan: StudyPlan;
-  /** In the order of the plan's members; undefined of one that failed. */
+  /** In the order of the plan's trials; undefined of one that failed. */
   readonly outcomes: readonly (Outcome | undefined)[];
-  readonly results: readonly MemberResult[];
+  readonly results: readonly TrialResult[];
   readonly conclusion: StudyConclusion;
   readonly seconds: number;
 }
@@ -34,13 +34,13 @@ export async function runStudy(
 ): Promise<StudyOutcome> {
   const plan = planStudy(experiment, study);
   const outcomes: (Outcome | undefined)[] = [];
-  const results: MemberResult[] = [];
-  for (const [index, member] of plan.members.entries()) {
-    say(`Run ${index + 1} of ${plan.members.length}: ${plan.arms[member.arm]}, seed ${member.seed}`);
+  const results: TrialResult[] = [];
+  for (const [index, trial] of plan.trials.entries()) {
+    say(`Run ${index + 1} of ${plan.trials.length}: ${plan.arms[trial.arm]}, seed ${trial.seed}`);
     try {
-      const outcome = await (member.isEnsemble
-        ? runWithEnsemble(member.experiment, undefined, readFile)
-        : runExperiment(member.experiment, undefined, plan.work, readFile));
+      const outcome = await (trial.isEnsemble
+        ? runWithEnsemble(trial.experiment, undefined, readFile)
+        : runExperiment(trial.experiment, undefined, plan.work, readFile));
       outcomes.push(outcome);
       results.push(resultOf(outcome));
     } catch (error) {
@@ -56,7 +56,7 @@ export async function runStudy(
   return { experiment, plan, outcomes, results, conclusion, seconds };
 }
 
-function resultOf(outcome: Outcome): MemberResult {
+function resultOf(outcome: Outcome): TrialResult {
   const { result, ensemble } = outcome;
   if (ensemble === undefined) return countedResult(result, outcome);
   const { validation, test, members } = ensemble;
@@ -73,7 +73,7 @@ export function summariseStudy({ experiment, plan, outcomes, results, conclusion
     study: {
       arms: plan.arms,
       ...conclusion,
-      members: plan.members.map(({ arm, seed }, index) => {
+      members: plan.trials.map(({ arm, seed }, index) => {
         const result = outcomes[index]?.result;
         const counted = results[index];
         return {

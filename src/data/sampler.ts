@@ -26,7 +26,7 @@ export interface Sampler {
 export function createSampler(method: BalancingId, labels: Int32Array, count: number, seed: number): Sampler {
   const { draws } = balancingEntry(method);
   if (draws === 'all' || labels.length === 0) return everyExample(count);
-  const members = membersOf(labels);
+  const members = trialsOf(labels);
   const wanted = balancedCounts(
     method,
     members.map(({ length }) => length),
@@ -94,7 +94,7 @@ function drawWithout(
 }
 
 /** Positions of the examples of each class. */
-function membersOf(labels: Int32Array): Int32Array[] {
+function trialsOf(labels: Int32Array): Int32Array[] {
   const classes = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   const members = countClasses(labels, classes).map((count) => new Int32Array(count));
   const filled = new Int32Array(classes);

@@ -84,7 +84,7 @@ export function splitExamples(
 ): Split {
   if (groups) return splitGroups(strata, shares, seed, groups);
   const random = randomStream(seed, 'split');
-  const members = membersOf(strata).map((indices) => random.shuffle(indices));
+  const members = trialsOf(strata).map((indices) => random.shuffle(indices));
   const sizes = members.map(({ length }) => length);
   const validation = apportion(sizes, shares.validation);
   const test = apportion(sizes, shares.test);
@@ -118,7 +118,7 @@ export function takeFraction(training: Int32Array, percent: number, chronologica
 
 /** Splits the groups, each in the stratum of its first example, and gives every example the part of its group. */
 function splitGroups(strata: Int32Array, shares: SplitShares, seed: number, groups: Int32Array): Split {
-  const members = membersOf(groups);
+  const members = trialsOf(groups);
   const stratumOfGroup = Int32Array.from(members, ([first = 0]) => strata[first] as number);
   const split = splitExamples(stratumOfGroup, shares, seed);
   const expand = (part: Int32Array) => Int32Array.from([...part].flatMap((group) => members[group] ?? []));
@@ -126,7 +126,7 @@ function splitGroups(strata: Int32Array, shares: SplitShares, seed: number, grou
 }
 
 /** The examples of each stratum, in the order of the examples. */
-function membersOf(strata: Int32Array): number[][] {
+function trialsOf(strata: Int32Array): number[][] {
   const members: number[][] = [];
   strata.forEach((stratum, index) => {
     while (members.length <= stratum) members.push([]);

@@ -1,4 +1,4 @@
-import type { RateCourse } from '../core/studies/types';
+import type { RangeTestCurve } from '../core/studies/types';
 import type { Metrics } from './progress';
 import type { PruningDivergence, PruningStep } from './pruning';
 
@@ -32,7 +32,7 @@ export interface RunResult {
    */
   readonly test?: Metrics;
   /** Of a range test, which takes the place of training. */
-  readonly range?: RateCourse;
+  readonly range?: RangeTestCurve;
   /** Of the test part, without each span of layers that the removal of layers names. */
   readonly removal?: readonly Metrics[];
   /** Where the experiment prunes and training ended by itself. */

@@ -4,8 +4,8 @@ import type { ComparedTipId } from '../core/catalog/comparedTips';
 import type { Experiment, Study } from '../core/experiment/schema';
 import { type Problem, toProblem } from '../core/problem';
 import type { StudyConclusion } from '../core/studies/conclusion';
-import type { MemberResult, StudyPlan } from '../core/studies/types';
-import { type StudyMember, submitStudy, waitingMembers } from './studyBatch';
+import type { StudyPlan, TrialResult } from '../core/studies/types';
+import { submitStudy, type TrialRun, waitingTrials } from './studyBatch';
 
 /** A study under way or at its end. */
 export interface StudyRun {
@@ -13,8 +13,8 @@ export interface StudyRun {
   readonly experiment: Experiment;
   readonly study: Study;
   readonly plan: StudyPlan;
-  /** In the order of the plan's members. */
-  readonly members: readonly StudyMember[];
+  /** In the order of the plan's trials. */
+  readonly trials: readonly TrialRun[];
   readonly conclusion: StudyConclusion;
   readonly isRunning: boolean;
 }
@@ -34,7 +34,7 @@ export interface StudyState {
   readonly problem: Problem | undefined;
 }
 
-/** Trains the members of one study at a time, in the pool. */
+/** Trains the trials of one study at a time, in the pool. */
 export interface StudyDesk {
   readonly state: StoreApi<StudyState>;
   /** Shows what there is, without starting anything. */
@@ -94,10 +94,10 @@ export function createStudyDesk(pool: Pool): StudyDesk {
     const plan = planStudy(experiment, study);
     // A late word of a study that was given up must not be taken for the new one's.
     const isCurrent = () => state.getState().run?.plan === plan;
-    let known: readonly (MemberResult | undefined)[] | undefined;
+    let known: readonly (TrialResult | undefined)[] | undefined;
     let conclusion: StudyConclusion;
-    const seen = (members: readonly StudyMember[]): StudyRun => {
-      const results = members.map(resultOf);
+    const seen = (trials: readonly TrialRun[]): StudyRun => {
+      const results = trials.map(resultOf);
       // Drawn anew many times a second, but concluded anew only when a run has ended: intervals take time.
       if (!known || results.some((result, index) => result?.reason !== known?.[index]?.reason)) {
         known = results;
@@ -107,14 +107,14 @@ export function createStudyDesk(pool: Pool): StudyDesk {
         experiment,
         study,
         plan,
-        members,
+        trials,
         conclusion,
-        isRunning: members.some((member) => member.state === 'queued' || member.state === 'training'),
+        isRunning: trials.some(({ state }) => state === 'queued' || state === 'training'),
       };
     };
-    state.setState({ problem: undefined, run: seen(waitingMembers(plan)) });
-    batch = submitStudy(pool, plan, (members) => {
-      if (isCurrent()) state.setState({ run: seen(members) });
+    state.setState({ problem: undefined, run: seen(waitingTrials(plan)) });
+    batch = submitStudy(pool, plan, (trials) => {
+      if (isCurrent()) state.setState({ run: seen(trials) });
     });
   }
 
@@ -128,7 +128,7 @@ export function createStudyDesk(pool: Pool): StudyDesk {
   };
 }
 
-function resultOf({ state, result, problem }: StudyMember): MemberResult | undefined {
+function resultOf({ state, result, problem }: TrialRun): TrialResult | undefined {
   if (state === 'cancelled') return { reason: 'stopped' };
   if (state === 'failed') return { reason: 'failed', ...(problem && { problem }) };
   return result;

@@ -1,31 +1,31 @@
 import type { Batch, Pool } from '../client/pool';
 import { type PoolRun, queuedRun } from '../client/poolRun';
 import { memberWork } from '../core/ensemble/members';
-import { countedResult } from '../core/studies/members';
-import type { MemberResult, StudyPlan, StudyTrial } from '../core/studies/types';
+import { countedResult } from '../core/studies/trials';
+import type { StudyPlan, StudyTrial, TrialResult } from '../core/studies/types';
 import type { Work } from '../protocol/work';
 
 /** One run of a study: a training or, where an ensemble is studied, all of its trainings and what they come to. */
-export interface StudyMember extends Omit<PoolRun, 'result'> {
-  readonly result?: MemberResult;
+export interface TrialRun extends Omit<PoolRun, 'result'> {
+  readonly result?: TrialResult;
 }
 
 /** As all are before the first begins. */
-export function waitingMembers({ members }: StudyPlan): readonly StudyMember[] {
-  return members.map(({ experiment }) => alone(queuedRun(experiment)));
+export function waitingTrials({ trials }: StudyPlan): readonly TrialRun[] {
+  return trials.map(({ experiment }) => alone(queuedRun(experiment)));
 }
 
 /**
- * Trains the members of a study side by side. An ensemble's members are runs like all others; once they have ended, one
+ * Trains the trials of a study side by side. An ensemble's members are runs like all others; once they have ended, one
  * more run puts them together.
  * @param hear is called after every change
  */
 export function submitStudy(
   pool: Pool,
   plan: StudyPlan,
-  hear: (members: readonly StudyMember[]) => void,
+  hear: (trials: readonly TrialRun[]) => void,
 ): Pick<Batch, 'cancel'> {
-  const runs = plan.members.map(runsOf);
+  const runs = plan.trials.map(runsOf);
   const first = runs.map((_, index) => runs.slice(0, index).reduce((sum, { length }) => sum + length, 0));
   const wholes = new Map<number, { batch: Batch | undefined; member: PoolRun }>();
   let trained: readonly PoolRun[] = [];
@@ -36,18 +36,18 @@ export function submitStudy(
 
   function tell(): void {
     hear(
-      plan.members.map((member, index) => {
+      plan.trials.map((trial, index) => {
         const parts = partsOf(index);
         const [only] = parts;
-        if (!only) return alone(queuedRun(member.experiment));
-        return member.isEnsemble ? together(member, parts, wholes.get(index)?.member) : alone(only);
+        if (!only) return alone(queuedRun(trial.experiment));
+        return trial.isEnsemble ? together(trial, parts, wholes.get(index)?.member) : alone(only);
       }),
     );
   }
 
   /** Puts the ensembles together whose members have all ended. */
   function combine(): void {
-    for (const [index, { isEnsemble, experiment }] of plan.members.entries()) {
+    for (const [index, { isEnsemble, experiment }] of plan.trials.entries()) {
       const parts = partsOf(index);
       if (!isEnsemble || isCancelled || wholes.has(index) || !parts.every(hasEnded)) continue;
       const work: Work = { kind: 'combine', members: parts.flatMap(({ outcomes = [] }) => outcomes) };
@@ -68,7 +68,7 @@ export function submitStudy(
   }
 
   const batch = pool.submit(
-    runs.flatMap((ofMember, index) => ofMember.map(() => (plan.members[index] as StudyTrial).experiment)),
+    runs.flatMap((ofMember, index) => ofMember.map(() => (plan.trials[index] as StudyTrial).experiment)),
     (members) => {
       trained = members;
       combine();
@@ -86,7 +86,7 @@ export function submitStudy(
   };
 }
 
-/** What is to be trained for a member: itself, or the members of its ensemble. */
+/** What is to be trained for a trial: itself, or the members of its ensemble. */
 function runsOf({ isEnsemble, experiment }: StudyTrial): readonly (Work | undefined)[] {
   const works = isEnsemble && experiment.ensemble ? memberWork(experiment.ensemble) : [];
   // Snapshots come from one training.
@@ -95,7 +95,7 @@ function runsOf({ isEnsemble, experiment }: StudyTrial): readonly (Work | undefi
 
 const hasEnded = ({ state }: PoolRun) => state !== 'queued' && state !== 'training';
 
-function alone({ result, ...member }: PoolRun): StudyMember {
+function alone({ result, ...member }: PoolRun): TrialRun {
   return { ...member, ...(result && { result: countedResult(result, member) }) };
 }
 
@@ -104,7 +104,7 @@ function together(
   { experiment }: StudyTrial,
   parts: readonly PoolRun[],
   whole: PoolRun | undefined,
-): StudyMember {
+): TrialRun {
   const [{ result: _, ...shown }] = parts as [PoolRun];
   const epochs = parts.reduce(
     (sum, part) => sum + (hasEnded(part) ? experiment.training.epochs : part.epoch),

@@ -60,7 +60,7 @@ describe('a study on the desk', () => {
     await start(experiment, { ...study, seeds: 1 });
     expect(first?.cancelled).toBe(true);
     first?.hear(first.members);
-    expect(run().members).toHaveLength(2);
+    expect(run().trials).toHaveLength(2);
   });
 
   it('trains the members of an ensemble side by side, puts them together and counts what they say', async () => {
@@ -83,7 +83,7 @@ describe('a study on the desk', () => {
     });
     pool.say(1, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
     pool.say(2, { state: 'training', epoch: 5 });
-    expect(run().members[1]).toMatchObject({ state: 'training' });
+    expect(run().trials[1]).toMatchObject({ state: 'training' });
     pool.say(2, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
     expect(pool.batches).toHaveLength(1);
     pool.say(3, { state: 'done', result: resultOf(0.8), outcomes: [outcome(1)] });
@@ -113,7 +113,7 @@ describe('a study on the desk', () => {
     pool.say(0, { state: 'failed', problem });
     expect(run()).toMatchObject({
       isRunning: false,
-      members: [{ state: 'done' }, { state: 'done', result: { reason: 'diverged' } }],
+      trials: [{ state: 'done' }, { state: 'done', result: { reason: 'diverged' } }],
       conclusion: { lost: { diverged: 1, failed: 0 } },
     });
     expect(run().conclusion.words).toContain('Left out: With an ensemble diverged.');
@@ -125,7 +125,7 @@ describe('a study on the desk', () => {
     desk.cancel();
     pool.batches[0]?.hear(pool.batches[0].members.map((member) => ({ ...member, state: 'cancelled' })));
     expect(pool.batches).toHaveLength(1);
-    expect(run()).toMatchObject({ isRunning: false, members: [{}, { state: 'cancelled' }] });
+    expect(run()).toMatchObject({ isRunning: false, trials: [{}, { state: 'cancelled' }] });
   });
 
   it('that is cancelled before it has begun does not begin', async () => {

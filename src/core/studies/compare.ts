@@ -8,9 +8,9 @@ import { taskOf } from '../experiment/task';
 import { describeReasons, tradeOf } from './compareWords';
 import { tipSides } from './firstOn';
 import { invalid } from './invalid';
-import { headlineOf, resolved, seedsOf } from './members';
 import { describeSettings } from './settings';
-import type { ComparisonVerdict, Concluded, MemberResult, StudyPlan, StudyResults } from './types';
+import { headlineOf, resolved, seedsOf } from './trials';
+import type { ComparisonVerdict, Concluded, StudyPlan, StudyResults, TrialResult } from './types';
 import { judge } from './verdict';
 
 type Compare = Extract<Study, { type: 'compare' }>;
@@ -26,7 +26,7 @@ export interface CompareConclusion extends Concluded {
 }
 
 /**
- * The members of a comparison: both arms on each seed, a pair after the other, so that a verdict can be read early.
+ * The trials of a comparison: both arms on each seed, a pair after the other, so that a verdict can be read early.
  * @throws ProblemError where an arm is no experiment, names knobs that do not exist, or cannot be compared
  */
 export function planCompare(experiment: Experiment, study: Compare): StudyPlan {
@@ -52,7 +52,7 @@ export function planCompare(experiment: Experiment, study: Compare): StudyPlan {
   return {
     arms: arms.map(({ name }) => name),
     metric: metricOf(study, first.experiment),
-    members: seeds.flatMap((seed) =>
+    trials: seeds.flatMap((seed) =>
       trained.map((whole, index) => ({
         arm: index,
         seed,
@@ -75,14 +75,14 @@ function afterTraining(first: Experiment, second: Experiment): readonly [Experim
   return [leave(first), leave(second)];
 }
 
-/** The verdict of a comparison, from as many members as have ended. */
+/** The verdict of a comparison, from as many trials as have ended. */
 export function concludeCompare(
   experiment: Experiment,
   study: Compare,
   { plan, results }: StudyResults,
 ): CompareConclusion {
   const { metric } = plan;
-  const of = (arm: number) => results.filter((_, index) => plan.members[index]?.arm === arm);
+  const of = (arm: number) => results.filter((_, index) => plan.trials[index]?.arm === arm);
   const [first = 'First', second = 'Second'] = plan.arms;
   const examples = results.find((result) => result?.testExamples !== undefined)?.testExamples;
   const { verdict, words } = judge(of(0), of(1), {
@@ -107,7 +107,7 @@ export function concludeCompare(
 }
 
 /** Over the runs that have ended with a network; NaN where there are none. */
-function meanParameters(results: readonly (MemberResult | undefined)[]): number {
+function meanParameters(results: readonly (TrialResult | undefined)[]): number {
   const known = results.flatMap((result) => (result?.test ? (result.parameters ?? []) : []));
   return known.reduce((sum, each) => sum + each, 0) / known.length;
 }

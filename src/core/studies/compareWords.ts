@@ -4,9 +4,9 @@ import type { Experiment, Study } from '../experiment/schema';
 import { hasEndedWell } from './lost';
 import { spreadOf } from './ranking';
 import { showTrade, showValueOf } from './show';
-import type { ComparisonVerdict, MemberResult } from './types';
+import type { ComparisonVerdict, TrialResult } from './types';
 
-type Result = MemberResult | undefined;
+type Result = TrialResult | undefined;
 
 interface Compared {
   readonly experiment: Experiment;

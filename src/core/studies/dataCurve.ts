@@ -3,9 +3,9 @@ import type { Experiment, Study } from '../experiment/schema';
 import { pairedDifference } from '../math/pairedDifference';
 import { errorAt, fitPowerLaw, type PowerLaw } from '../math/powerLaw';
 import { invalid } from './invalid';
-import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { spreadOf } from './ranking';
 import { showValueOf } from './show';
+import { headlineOf, seedsOf, trialsOf, turned } from './trials';
 import type { Concluded, Spread, StudyPlan, StudyResults } from './types';
 
 type DataCurve = Extract<Study, { type: 'dataCurve' }>;
@@ -68,7 +68,7 @@ export function planDataCurve(experiment: Experiment, study: DataCurve): StudyPl
   return {
     arms: fractions.map((share) => `${Number(share.toPrecision(2))} %`),
     metric: headlineOf(experiment),
-    members: membersOf(arms, seedsOf(experiment, study.seeds)),
+    trials: trialsOf(arms, seedsOf(experiment, study.seeds)),
   };
 }
 
@@ -116,7 +116,7 @@ export function concludeDataCurve(
   const { metric } = plan;
   const fractions = dataFractions(experiment, study);
   const sizes = fractions.flatMap((fraction, arm) => {
-    const own = results.filter((_, index) => plan.members[index]?.arm === arm);
+    const own = results.filter((_, index) => plan.trials[index]?.arm === arm);
     const test = spreadOf(own.map((result) => result?.test?.[metric]));
     const examples = own.find((result) => result?.trainingExamples !== undefined)?.trainingExamples;
     return test && examples !== undefined ? [{ fraction, examples, test }] : [];
@@ -167,12 +167,12 @@ function forecastInterval(
   examples: number,
   value: number,
 ): readonly [number, number] | undefined {
-  const seeds = [...new Set(plan.members.map(({ seed }) => seed))];
+  const seeds = [...new Set(plan.trials.map(({ seed }) => seed))];
   const forecasts = seeds.flatMap((seed) => {
     const points = results.flatMap((result, index) => {
       const test = result?.test?.[plan.metric];
       const size = result?.trainingExamples;
-      const isOwn = plan.members[index]?.seed === seed;
+      const isOwn = plan.trials[index]?.seed === seed;
       return isOwn && test !== undefined && size !== undefined ? [{ size, error: 1 - test }] : [];
     });
     const law: PowerLaw | undefined = points.length === sizes ? fitPowerLaw(points) : undefined;

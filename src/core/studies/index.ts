@@ -29,8 +29,8 @@ const kinds: Kinds = kindsById;
 export function planStudy(experiment: Experiment, study: Study): StudyPlan {
   const plan = kindOf(study).plan(experiment, study);
   const problems = plan.arms.map((_, arm) => {
-    const member = plan.members.find((one) => one.arm === arm);
-    return member && trainingProblem(member.experiment);
+    const trial = plan.trials.find((one) => one.arm === arm);
+    return trial && trainingProblem(trial.experiment);
   });
   const isHopeless = study.type === 'compare' ? problems.some(Boolean) : problems.every(Boolean);
   const problem = problems.find((one) => one !== undefined);
@@ -39,7 +39,7 @@ export function planStudy(experiment: Experiment, study: Study): StudyPlan {
 }
 
 /**
- * What the study comes to, from as many members as have ended. Of all kinds alike: what diverged or failed is left out
+ * What the study comes to, from as many trials as have ended. Of all kinds alike: what diverged or failed is left out
  * of the finding, counted and named, and where nothing else is there the words say so.
  */
 export function concludeStudy(experiment: Experiment, study: Study, known: StudyResults): StudyConclusion {

@@ -5,9 +5,9 @@ import type { Experiment, Study } from '../experiment/schema';
 import { networkInputOf, taskOf } from '../experiment/task';
 import { planNetwork } from '../network/plan';
 import { invalid } from './invalid';
-import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { spreadOf } from './ranking';
 import { showValueOf } from './show';
+import { headlineOf, seedsOf, trialsOf, turned } from './trials';
 import { plainTwin, removableBlocks } from './twin';
 import type { Concluded, Spread, StudyPlan, StudyResults } from './types';
 
@@ -60,7 +60,7 @@ export function planLayerRemoval(experiment: Experiment, study: Removal): StudyP
   return {
     arms,
     metric: headlineOf(experiment),
-    members: membersOf([residual, plain], seedsOf(experiment, study.seeds)),
+    trials: trialsOf([residual, plain], seedsOf(experiment, study.seeds)),
     work: {
       kind: 'layerRemoval',
       residual: blocks.map(({ index }) => ({ index, length: 1 })),
@@ -77,7 +77,7 @@ export function concludeLayerRemoval(
 ): LayerRemovalConclusion {
   const { metric } = plan;
   const networks = plan.arms.map((name, arm) => {
-    const own = results.filter((_, index) => plan.members[index]?.arm === arm);
+    const own = results.filter((_, index) => plan.trials[index]?.arm === arm);
     const whole = spreadOf(own.map((result) => result?.test?.[metric]));
     const count = Math.max(0, ...own.map((result) => result?.removal?.length ?? 0));
     const without = Array.from({ length: count }, (_, block) =>

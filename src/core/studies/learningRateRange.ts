@@ -2,8 +2,8 @@ import { forgetTurns } from '../experiment/liveChanges';
 import type { Experiment, Study } from '../experiment/schema';
 import { type RateRange, readRateRange } from '../math/rateRange';
 import { invalid } from './invalid';
-import { membersOf, turned } from './members';
 import { showRate } from './show';
+import { trialsOf, turned } from './trials';
 import type { Concluded, StudyPlan, StudyResults } from './types';
 
 type Range = Extract<Study, { type: 'learningRateRange' }>;
@@ -32,7 +32,7 @@ export function planLearningRateRange(experiment: Experiment, study: Range): Stu
     arms: ['Range test'],
     metric: 'loss',
     // The rate is the test's own: neither a schedule nor a second optimizer has a say.
-    members: membersOf(
+    trials: trialsOf(
       [
         turned(
           forgetTurns(experiment, () => true),

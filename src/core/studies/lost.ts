@@ -1,6 +1,6 @@
 import type { StudyType } from '../catalog/studies';
 import { listOf } from './show';
-import type { LostReason, LostRuns, MemberResult, StudyResults } from './types';
+import type { LostReason, LostRuns, StudyResults, TrialResult } from './types';
 
 /** What each is called behind the name of an arm. */
 const words: Readonly<Record<LostReason, string>> = {
@@ -11,7 +11,7 @@ const words: Readonly<Record<LostReason, string>> = {
 const reasons = Object.keys(words) as LostReason[];
 
 /** Whether a run ended by itself, with a network that works. */
-export function hasEndedWell(result: MemberResult | undefined): boolean {
+export function hasEndedWell(result: TrialResult | undefined): boolean {
   return result?.reason === 'finished' || result?.reason === 'stoppedEarly';
 }
 
@@ -22,7 +22,7 @@ export function lostRuns({ plan, results }: StudyResults): LostRuns {
     return { diverged: count('diverged'), failed: count('failed'), unpruned: count('unpruned') };
   };
   const arms = plan.arms.flatMap((name, arm) => {
-    const own = results.filter((_, index) => plan.members[index]?.arm === arm);
+    const own = results.filter((_, index) => plan.trials[index]?.arm === arm);
     const counts = countIn(own);
     return reasons.some((reason) => counts[reason] > 0) ? [{ name, runs: own.length, ...counts }] : [];
   });
@@ -49,7 +49,7 @@ function withoutFigures({
   range: _range,
   removal: _removal,
   ...rest
-}: MemberResult): MemberResult {
+}: TrialResult): TrialResult {
   return rest;
 }
 
@@ -72,7 +72,7 @@ export function describeLost({ arms }: LostRuns): string {
  */
 export function lacksResult({ plan, results }: StudyResults, type: StudyType): boolean {
   const endsWell = (arm: number) =>
-    results.some((result, index) => plan.members[index]?.arm === arm && hasEndedWell(result));
+    results.some((result, index) => plan.trials[index]?.arm === arm && hasEndedWell(result));
   const arms = [...plan.arms.keys()];
   return type === 'compare' ? !arms.every(endsWell) : !arms.some(endsWell);
 }

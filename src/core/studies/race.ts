@@ -2,10 +2,10 @@ import { type Racer, type RacerId, racers } from '../catalog/racers';
 import { sameValue } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { usualRate } from '../experiment/usualRate';
-import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { compareArms } from './ranking';
 import { describeRanking, type Leading, leadersOf, offerLabel, withOffer } from './rankingWords';
 import { showRate } from './show';
+import { headlineOf, seedsOf, trialsOf, turned } from './trials';
 import type { Concluded, RankedArm, StudyPlan, StudyResults } from './types';
 
 type Race = Extract<Study, { type: 'race' }>;
@@ -49,7 +49,7 @@ export function planRace(experiment: Experiment, study: Race): StudyPlan {
   return {
     arms: study.optimizers.map((id) => racers[id].label),
     metric: headlineOf(experiment),
-    members: membersOf(arms, seedsOf(experiment, study.seeds)),
+    trials: trialsOf(arms, seedsOf(experiment, study.seeds)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 import { clearlyLower, leastRuns, type RankingOptions } from '../math/clearlyLower';
-import type { MemberResult, RankedArm, Spread, Standing, StudyResults } from './types';
+import type { RankedArm, Spread, Standing, StudyResults, TrialResult } from './types';
 
 /** The mean of what is there, its ends and the values; undefined where nothing is. */
 export function spreadOf(values: readonly (number | undefined)[]): Spread | undefined {
@@ -10,7 +10,7 @@ export function spreadOf(values: readonly (number | undefined)[]): Spread | unde
   return { mean, low: Math.min(...there), high: Math.max(...there), values: there };
 }
 
-type Ending = MemberResult | undefined;
+type Ending = TrialResult | undefined;
 type Figures = Omit<RankedArm, 'standing'>;
 
 /**
@@ -25,7 +25,7 @@ export function compareArms(
 ): { readonly arms: readonly RankedArm[]; readonly ranked: readonly RankedArm[] } {
   const { metric } = plan;
   const { better, format }: MetricEntry = metrics[metric];
-  const endings = plan.arms.map((_, arm) => results.filter((_, index) => plan.members[index]?.arm === arm));
+  const endings = plan.arms.map((_, arm) => results.filter((_, index) => plan.trials[index]?.arm === arm));
   const figures = plan.arms.map((name, arm): Figures => {
     const own = endings[arm] ?? [];
     const validation = spreadOf(own.map((ending) => figureOf(ending, 'validation', metric)));

@@ -3,11 +3,11 @@ import { type KnobInPlace, knobOfExperiment, usedKnobs } from '../experiment/ite
 import { sameValue, valueAt, withValueAt } from '../experiment/plain';
 import type { Experiment, Study } from '../experiment/schema';
 import { invalid } from './invalid';
-import { headlineOf, membersOf, seedsOf, turned } from './members';
 import { compareArms } from './ranking';
 import { describeRanking, type Leading, leadersOf, offerLabel, withOffer } from './rankingWords';
 import { showRate } from './show';
 import { type SweptKnob, usualValues } from './sweepValues';
+import { headlineOf, seedsOf, trialsOf, turned } from './trials';
 import type { Concluded, RankedArm, StudyPlan, StudyResults } from './types';
 
 type Sweep = Extract<Study, { type: 'sweep' }>;
@@ -114,7 +114,7 @@ export function planSweep(experiment: Experiment, study: Sweep): StudyPlan {
   return {
     arms: values.map((value) => nameOf(placed, value)),
     metric,
-    members: membersOf(arms, seedsOf(experiment, study.seeds)),
+    trials: trialsOf(arms, seedsOf(experiment, study.seeds)),
   };
 }
 

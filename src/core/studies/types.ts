@@ -42,7 +42,7 @@ export interface StudyPlan {
   readonly arms: readonly string[];
   /** What the arms are judged by. */
   readonly metric: MetricId;
-  readonly members: readonly StudyTrial[];
+  readonly trials: readonly StudyTrial[];
   /** Absent: plain training. */
   readonly work?: StudyWork;
 }
@@ -50,7 +50,7 @@ export interface StudyPlan {
 type Metrics = Readonly<Partial<Record<MetricId, number>>>;
 
 /** Learning rate and loss of the batch, step by step. */
-export interface RateCourse {
+export interface RangeTestCurve {
   readonly rates: readonly number[];
   readonly losses: readonly number[];
 }
@@ -59,7 +59,7 @@ export interface RateCourse {
 export type LostReason = 'diverged' | 'failed' | 'unpruned';
 
 /** How one member ended. */
-export interface MemberResult {
+export interface TrialResult {
   readonly reason: 'finished' | 'stoppedEarly' | 'stopped' | LostReason;
   /** Of a run that failed. */
   readonly problem?: Problem;
@@ -79,7 +79,7 @@ export interface MemberResult {
   /** Trainable ones: of all members of an ensemble together, and of a pruned network those that are left. */
   readonly parameters?: number;
   /** Of a range test. */
-  readonly range?: RateCourse;
+  readonly range?: RangeTestCurve;
   /** Of the test part, without each span of layers that its work names. */
   readonly removal?: readonly Metrics[];
 }
@@ -87,8 +87,8 @@ export interface MemberResult {
 /** What is known when a study is concluded. */
 export interface StudyResults {
   readonly plan: StudyPlan;
-  /** In the order of the plan's members; undefined for one that has not ended. */
-  readonly results: readonly (MemberResult | undefined)[];
+  /** In the order of the plan's trials; undefined for one that has not ended. */
+  readonly results: readonly (TrialResult | undefined)[];
 }
 
 /** What can be put into the experiment after a study: one turn of knobs. */

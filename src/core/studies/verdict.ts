@@ -1,7 +1,7 @@
 import { inSentence, type MetricEntry, type MetricId, metrics } from '../catalog/metrics';
 import { type PairedDifference, pairedDifference } from '../math/pairedDifference';
 import { showNumber, showStep, unitOf } from './show';
-import type { ComparisonVerdict, MemberResult } from './types';
+import type { ComparisonVerdict, TrialResult } from './types';
 
 export interface VerdictOptions {
   readonly metric: MetricId;
@@ -12,7 +12,7 @@ export interface VerdictOptions {
   readonly arms: readonly [first: string, second: string];
 }
 
-type Result = MemberResult | undefined;
+type Result = TrialResult | undefined;
 
 /**
  * Whether the second arm does better than the first by a metric, from runs paired by their seed. The metric's own

@@ -2,7 +2,7 @@ import type { MemberOutputs } from '../../core/ensemble/combine';
 import { argmaxOfRow } from '../../core/math/metrics';
 import type { PreparedData } from '../../data/types';
 import type { EnsembleExample, EnsembleExamples } from '../../protocol/ensemble';
-import { createJudge, predictedExample } from '../inspect/examples';
+import { createPredictor, predictedExample } from '../inspect/examples';
 import { inTargetUnit } from '../training/evaluate';
 import { logitsOf } from './answers';
 
@@ -32,10 +32,10 @@ export function comparedExamples(
     if (weight > 0) rescued.push({ row, weight });
     if (weight < 0) lost.push({ row, weight: -weight });
   }
-  const judge = createJudge(data, logitsOf(data, together));
-  const judgeAlone = createJudge(data, logitsOf(data, alone));
+  const predict = createPredictor(data, logitsOf(data, together));
+  const judgeAlone = createPredictor(data, logitsOf(data, alone));
   const show = ({ row }: Row): EnsembleExample => ({
-    ...predictedExample(data, data.test, row, judge(row)),
+    ...predictedExample(data, data.test, row, predict(row)),
     alone: judgeAlone(row).prediction,
     ...rightOf(data, outputs, row),
   });

@@ -20,26 +20,29 @@ export function viewExample({ raw }: PreparedData, index: number): ExampleView {
 }
 
 /** What the network says of an example: the class it finds most probable, or a number in the target's unit. */
-export interface Verdict {
+export interface Prediction {
   readonly prediction: number;
   readonly confidence?: number;
 }
 
 /**
- * Verdicts from the outputs of a part, without looking at an example twice.
+ * Predictions from the outputs of a part, without looking at an example twice.
  * @param outputs one logit per class `[count, classes]`, or standardised predictions `[count, 1]`
  */
-export function createJudge(data: PreparedData, outputs: Float32Array): (row: number) => Verdict {
+export function createPredictor(data: PreparedData, outputs: Float32Array): (row: number) => Prediction {
   if (data.task.kind === 'regression') {
     const { offset, scale } = data.targetScaler;
     return (row) => ({ prediction: (outputs[row] as number) * scale + offset });
   }
   const classes = data.task.classes.length;
-  return judgeProbabilities(softmaxRows(outputs, classes), classes);
+  return predictFromProbabilities(softmaxRows(outputs, classes), classes);
 }
 
-/** Verdicts from the probabilities of a part, `[count, classes]`. */
-export function judgeProbabilities(probabilities: Float32Array, classes: number): (row: number) => Verdict {
+/** Predictions from the probabilities of a part, `[count, classes]`. */
+export function predictFromProbabilities(
+  probabilities: Float32Array,
+  classes: number,
+): (row: number) => Prediction {
   return (row) => {
     const prediction = argmaxOfRow(probabilities, row, classes);
     return { prediction, confidence: probabilities[row * classes + prediction] as number };
@@ -49,16 +52,16 @@ export function judgeProbabilities(probabilities: Float32Array, classes: number)
 /** Those rows of a part that pass, surest first. */
 export function surestRows(
   part: Part,
-  judge: (row: number) => Verdict,
-  passes: (truth: number, verdict: Verdict) => boolean,
+  predict: (row: number) => Prediction,
+  passes: (truth: number, predicted: Prediction) => boolean,
   atMost: number,
-): { readonly row: number; readonly verdict: Verdict }[] {
-  const found: { row: number; verdict: Verdict }[] = [];
+): { readonly row: number; readonly predicted: Prediction }[] {
+  const found: { row: number; predicted: Prediction }[] = [];
   for (let row = 0; row < part.count; row++) {
-    const verdict = judge(row);
-    if (passes(part.labels[row] as number, verdict)) found.push({ row, verdict });
+    const predicted = predict(row);
+    if (passes(part.labels[row] as number, predicted)) found.push({ row, predicted });
   }
-  found.sort((a, b) => (b.verdict.confidence ?? 0) - (a.verdict.confidence ?? 0) || a.row - b.row);
+  found.sort((a, b) => (b.predicted.confidence ?? 0) - (a.predicted.confidence ?? 0) || a.row - b.row);
   return found.slice(0, atMost);
 }
 
@@ -66,10 +69,10 @@ export function predictedExample(
   data: PreparedData,
   part: Part,
   row: number,
-  verdict: Verdict,
+  predicted: Prediction,
 ): PredictedExample {
   const example = viewExample(data, part.indices[row] as number);
   // A number that was cut into classes is shown as its class, as the prediction is.
   const truth = data.task.kind === 'classification' ? (part.labels[row] as number) : example.truth;
-  return { ...example, truth, ...verdict };
+  return { ...example, truth, ...predicted };
 }

@@ -4,7 +4,7 @@ import type { NetworkPlan } from '../../core/network/plan';
 import type { PreparedData } from '../../data/types';
 import type { ExampleChoice, InsideView, LayerMaps, LayerOutputs } from '../../protocol/inside';
 import type { Stepper } from '../stepper/stepper';
-import { createJudge, predictedExample } from './examples';
+import { createPredictor, predictedExample } from './examples';
 import { filterBank } from './filterBank';
 import { withoutPadding } from './padding';
 import { extremes, histogram } from './spread';
@@ -28,8 +28,8 @@ export function choosableRows(
   const { labels, count } = data.validation;
   const rows = Array.from({ length: count }, (_, row) => row);
   if (among === 'all' || data.task.kind === 'regression') return rows;
-  const judge = createJudge(data, outputs);
-  return rows.filter((row) => judge(row).prediction !== labels[row]);
+  const predict = createPredictor(data, outputs);
+  return rows.filter((row) => predict(row).prediction !== labels[row]);
 }
 
 /** What an image of the validation part becomes in every layer, and what the first layer looks for. */
@@ -57,8 +57,8 @@ export async function insideView(
   });
   const filters = filterBank(plan, await stepper.exportWeights(), channelsAtMost);
   const head = outputs.get('head');
-  const verdict = head && createJudge(data, classLogits(data.task, head))(0);
-  const example = verdict && predictedExample(data, part, row, verdict);
+  const predicted = head && createPredictor(data, classLogits(data.task, head))(0);
+  const example = predicted && predictedExample(data, part, row, predicted);
   return { choices: rows.length, layers, ...(example && { example }), ...(filters && { filters }) };
 }
 

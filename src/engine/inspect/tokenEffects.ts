@@ -6,7 +6,7 @@ import { tokensOf } from '../../data/tokens';
 import type { PreparedData } from '../../data/types';
 import type { TokenEffects } from '../../protocol/inside';
 import type { Stepper } from '../stepper/stepper';
-import { createJudge, predictedExample } from './examples';
+import { createPredictor, predictedExample } from './examples';
 
 /**
  * How much each token moved the answer: the text is read once more without each, an unknown token in its place, and
@@ -36,13 +36,13 @@ export async function tokenEffects(
   const classes = task.classes.length;
   const logits = classLogits(task, await stepper.predict(variants, places.length + 1));
   const probabilities = softmaxRows(logits, classes);
-  const verdict = createJudge(data, logits)(0);
-  const whole = probabilities[verdict.prediction] as number;
+  const predicted = createPredictor(data, logits)(0);
+  const whole = probabilities[predicted.prediction] as number;
   const effects = places.map(
-    (_, index) => whole - (probabilities[(index + 1) * classes + verdict.prediction] as number),
+    (_, index) => whole - (probabilities[(index + 1) * classes + predicted.prediction] as number),
   );
   // Of what the vocabulary does not know, the text itself tells what it was.
   const spelt = tokensOf(raw.texts?.[part.indices[row] as number] ?? '', raw.textFormat?.unit ?? 'word');
   const tokens = places.map((at, index) => spelt[index] ?? vocabulary[text[at] as number] ?? '');
-  return { choices: rows.length, example: predictedExample(data, part, row, verdict), tokens, effects };
+  return { choices: rows.length, example: predictedExample(data, part, row, predicted), tokens, effects };
 }

@@ -4,7 +4,7 @@ import type { PreparedData } from '../../data/types';
 import type { PredictedExample } from '../../protocol/examples';
 import type { ValidationSnapshot } from '../../protocol/snapshot';
 import { inTargetUnit } from '../training/evaluate';
-import { createJudge, judgeProbabilities, predictedExample, surestRows } from './examples';
+import { createPredictor, predictedExample, predictFromProbabilities, surestRows } from './examples';
 
 const examplesAtMost = 60;
 const pairsAtMost = 600;
@@ -26,12 +26,12 @@ export function validationSnapshot(data: PreparedData, outputs: Float32Array): V
   const classes = data.task.classes.length;
   const { confusion } = classificationMetrics(part.labels, outputs, classes);
   const probabilities = softmaxRows(outputs, classes);
-  const judge = judgeProbabilities(probabilities, classes);
-  const mistakes = surestRows(part, judge, (truth, { prediction }) => truth !== prediction, examplesAtMost);
+  const predict = predictFromProbabilities(probabilities, classes);
+  const mistakes = surestRows(part, predict, (truth, { prediction }) => truth !== prediction, examplesAtMost);
   return {
     kind: 'classification',
     confusion,
-    mistakes: mistakes.map(({ row, verdict }) => predictedExample(data, part, row, verdict)),
+    mistakes: mistakes.map(({ row, predicted }) => predictedExample(data, part, row, predicted)),
     reliability: reliabilityBins(part.labels, probabilities, classes),
     ...(classes === 2 && {
       scores: {
@@ -49,12 +49,12 @@ export function confusionCell(
   cell: { readonly truth: number; readonly prediction: number },
 ): PredictedExample[] {
   const part = data.validation;
-  const judge = createJudge(data, outputs);
+  const predict = createPredictor(data, outputs);
   const rows = surestRows(
     part,
-    judge,
+    predict,
     (truth, { prediction }) => truth === cell.truth && prediction === cell.prediction,
     examplesAtMost,
   );
-  return rows.map(({ row, verdict }) => predictedExample(data, part, row, verdict));
+  return rows.map(({ row, predicted }) => predictedExample(data, part, row, predicted));
 }

@@ -4,7 +4,7 @@ import { randomStream } from '../../core/math/random';
 import type { PreparedData } from '../../data/types';
 import type { PredictedExample } from '../../protocol/examples';
 import type { Stepper } from '../stepper/stepper';
-import { createJudge, predictedExample } from './examples';
+import { createPredictor, predictedExample } from './examples';
 
 const watchedCount = 24;
 
@@ -29,8 +29,11 @@ export function createWatchedExamples(
   return {
     async observe() {
       if (rows.length === 0) return [];
-      const judge = createJudge(data, classLogits(data.task, await network.predict(inputs, rows.length)));
-      return rows.map((row, place) => predictedExample(data, part, row, judge(place)));
+      const predict = createPredictor(
+        data,
+        classLogits(data.task, await network.predict(inputs, rows.length)),
+      );
+      return rows.map((row, place) => predictedExample(data, part, row, predict(place)));
     },
   };
 }

@@ -42,8 +42,8 @@ export function valueAxis(lines: readonly (readonly number[])[], format: ValueFo
   );
   const cutsAbove = highest > accident * anchor && anchor > 0;
   // A network that is not trained yet has one value, and that is what is to be seen.
-  const isCourse = lines.some((line) => line.length > 1);
-  const cutsBelow = isCourse && lowest < -1 && highest <= 1 + 1e-9;
+  const isCurve = lines.some((line) => line.length > 1);
+  const cutsBelow = isCurve && lowest < -1 && highest <= 1 + 1e-9;
   const low = cutsBelow ? -1 : Math.min(0, lowest);
   const high = Math.max(low, cutsAbove ? shownOfAccident * anchor : highest);
   const step = niceStep((high - low || Math.abs(high) || 1) / 4);

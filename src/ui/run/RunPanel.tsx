@@ -3,10 +3,10 @@ import type { Evidence } from '../../core/diagnosis/types';
 import { useRun } from '../lab';
 import shell from '../shell/app.module.css';
 import { Part } from '../shell/Part';
+import { CannotTrain } from './CannotTrain';
 import { Headline } from './Headline';
 import { RunCharts } from './RunCharts';
 import classes from './run.module.css';
-import { Verdict } from './Verdict';
 
 const Diagnosis = lazy(() =>
   import('./diagnosis/Diagnosis').then((module) => ({ default: module.Diagnosis })),
@@ -34,7 +34,7 @@ export const RunPanel = memo(function RunPanel() {
         {hasPrevious && <span>faded: the run before</span>}
       </header>
       <Headline />
-      <Verdict />
+      <CannotTrain />
       <RunCharts evidence={evidence} />
       {isJudged && (
         <Part>

@@ -8,10 +8,10 @@ const SeedCurves = lazy(() =>
 
 /** The curves of both arms side by side, one line for each seed, on the same axes. */
 export function ArmCurves({ run }: { readonly run: StudyRun }) {
-  const { plan, members, conclusion } = run;
-  const rows = members.map((member) => member.rows);
-  const hasEnsemble = plan.members.some(({ isEnsemble }) => isEnsemble);
-  const hasPruning = plan.members.some(({ experiment }) => experiment.pruning.iterations > 0);
+  const { plan, trials, conclusion } = run;
+  const rows = trials.map((trial) => trial.rows);
+  const hasEnsemble = plan.trials.some(({ isEnsemble }) => isEnsemble);
+  const hasPruning = plan.trials.some(({ experiment }) => experiment.pruning.iterations > 0);
   return (
     <>
       <div className={classes.arms}>
@@ -22,8 +22,8 @@ export function ArmCurves({ run }: { readonly run: StudyRun }) {
               name={name}
               metric={conclusion.metric}
               look={arm === 0 ? 'train' : 'validation'}
-              epochs={Math.max(...members.map(({ experiment }) => experiment.training.epochs))}
-              runs={rows.filter((_, index) => plan.members[index]?.arm === arm)}
+              epochs={Math.max(...trials.map(({ experiment }) => experiment.training.epochs))}
+              runs={rows.filter((_, index) => plan.trials[index]?.arm === arm)}
               others={rows}
             />
           ))}
@@ -31,7 +31,7 @@ export function ArmCurves({ run }: { readonly run: StudyRun }) {
       </div>
       {hasEnsemble && (
         <p className={classes.note}>
-          The curve of an ensemble is that of its first member. Its test figures are those of all together.
+          The curve of an ensemble is that of its first trial. Its test figures are those of all together.
         </p>
       )}
       {hasPruning && (

@@ -12,7 +12,7 @@ interface Props {
 /** The loss against the rate, drawn step by step as the test goes. */
 export function LearningRateRangeResult({ run, conclusion }: Props) {
   const test = run.plan.work?.kind === 'rangeTest' ? run.plan.work : undefined;
-  const points = run.members[0]?.points ?? [];
+  const points = run.trials[0]?.points ?? [];
   const rates = conclusion.rates ?? points.map(({ learningRate }) => learningRate);
   const losses = conclusion.losses ?? points.map(({ loss }) => loss);
   const smoothed = conclusion.smoothed ?? readRateRange(rates, losses).smoothed;

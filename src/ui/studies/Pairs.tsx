@@ -1,27 +1,27 @@
 import { inSentence, type MetricEntry, metrics } from '../../core/catalog/metrics';
 import type { StudyRun } from '../../store/study';
-import type { StudyMember } from '../../store/studyBatch';
+import type { TrialRun } from '../../store/studyBatch';
 import { digitsOf, showDifference, showFigure } from './figures';
 import classes from './studies.module.css';
 
 /** The test results pair by pair: what the verdict rests on. */
 export function Pairs({ run }: { readonly run: StudyRun }) {
-  const { plan, members, conclusion } = run;
+  const { plan, trials, conclusion } = run;
   const entry: MetricEntry = metrics[conclusion.metric];
   const parameters = conclusion.type === 'compare' ? conclusion.parameters : undefined;
-  const seeds = [...new Set(plan.members.map(({ seed }) => seed))];
+  const seeds = [...new Set(plan.trials.map(({ seed }) => seed))];
   const memberOf = (arm: number, seed: number) =>
-    members[plan.members.findIndex((member) => member.arm === arm && member.seed === seed)];
-  const valueIn = (member: StudyMember | undefined) => member?.result?.test?.[conclusion.metric];
+    trials[plan.trials.findIndex((trial) => trial.arm === arm && trial.seed === seed)];
+  const valueIn = (trial: TrialRun | undefined) => trial?.result?.test?.[conclusion.metric];
   const digits = digitsOf(
     seeds.map((seed) => plan.arms.map((_, arm) => valueIn(memberOf(arm, seed)))),
     entry,
   );
-  const show = (member: StudyMember | undefined) => {
-    const value = valueIn(member);
+  const show = (trial: TrialRun | undefined) => {
+    const value = valueIn(trial);
     if (value !== undefined) return showFigure(value, digits, entry);
-    if (member?.result) return member.result.reason === 'diverged' ? 'diverged' : 'no result';
-    return member?.state === 'training' ? `epoch ${Math.floor(member.epoch)}` : (member?.state ?? '');
+    if (trial?.result) return trial.result.reason === 'diverged' ? 'diverged' : 'no result';
+    return trial?.state === 'training' ? `epoch ${Math.floor(trial.epoch)}` : (trial?.state ?? '');
   };
   return (
     <div className={classes.pairs}>
@@ -45,8 +45,8 @@ export function Pairs({ run }: { readonly run: StudyRun }) {
             return (
               <tr key={seed}>
                 <th scope="row">{seed}</th>
-                {pair.map((member, arm) => (
-                  <td key={plan.arms[arm]}>{show(member)}</td>
+                {pair.map((trial, arm) => (
+                  <td key={plan.arms[arm]}>{show(trial)}</td>
                 ))}
                 <td>
                   {from === undefined || to === undefined ? '' : showDifference(from, to, digits, entry)}

@@ -16,14 +16,14 @@ interface Props {
 
 /** One curve for each optimizer, the mean of its seeds, and where they ended. */
 export function RaceResult({ run, conclusion }: Props) {
-  const { plan, members } = run;
+  const { plan, trials } = run;
   const { metric, ranking } = conclusion;
   const entry: MetricEntry = metrics[metric];
   const name = inSentence(entry.label);
   const hasTest = ranking.some(({ test }) => test);
   const curves = plan.arms.map((label, arm) => ({
     label,
-    rows: meanRows(members.filter((_, index) => plan.members[index]?.arm === arm).map(({ rows }) => rows)),
+    rows: meanRows(trials.filter((_, index) => plan.trials[index]?.arm === arm).map(({ rows }) => rows)),
   }));
   return (
     <>
@@ -32,7 +32,7 @@ export function RaceResult({ run, conclusion }: Props) {
         runs={curves}
         of="the race"
         height={280}
-        epochs={members[0]?.experiment.training.epochs ?? 1}
+        epochs={trials[0]?.experiment.training.epochs ?? 1}
       />
       <div className={classes.pairs}>
         <table>

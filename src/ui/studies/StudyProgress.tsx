@@ -1,42 +1,42 @@
 import { useRef } from 'react';
 import { listOf } from '../../core/studies/show';
 import type { StudyRun } from '../../store/study';
-import type { StudyMember } from '../../store/studyBatch';
+import type { TrialRun } from '../../store/studyBatch';
 import { timeLeft } from '../words';
 import classes from './studies.module.css';
 
 /** How far all runs together have come, and how long it will take; what failed, by name. */
 export function StudyProgress({ run }: { readonly run: StudyRun }) {
-  const { members, plan, isRunning } = run;
+  const { trials, plan, isRunning } = run;
   const start = useRef({ plan, at: performance.now() });
   if (start.current.plan !== plan) start.current = { plan, at: performance.now() };
   const steps = plan.work?.kind === 'rangeTest' ? plan.work.steps : undefined;
-  const share = members.reduce((sum, member) => sum + shareOf(member, steps), 0) / members.length;
-  const ended = members.filter(({ state }) => state !== 'queued' && state !== 'training').length;
+  const share = trials.reduce((sum, trial) => sum + shareOf(trial, steps), 0) / trials.length;
+  const ended = trials.filter(({ state }) => state !== 'queued' && state !== 'training').length;
   const seconds = (performance.now() - start.current.at) / 1000;
   // From the first step on: a rough figure soon, rather than a good one late.
   const left = share > 0 ? timeLeft((seconds / share) * (1 - share)) : 'finding out how long it takes';
-  const troubles = members.flatMap((member, index) => {
-    const { arm = 0, seed = 0 } = plan.members[index] ?? {};
+  const troubles = trials.flatMap((trial, index) => {
+    const { arm = 0, seed = 0 } = plan.trials[index] ?? {};
     const name = plan.arms[arm] ?? '';
-    if (member.state === 'failed')
-      return [{ name, seed, what: `failed: ${member.problem?.message} ${member.problem?.hint}` }];
-    return member.restarts > 0 ? [{ name, seed, what: 'lost a worker, and another one took over.' }] : [];
+    if (trial.state === 'failed')
+      return [{ name, seed, what: `failed: ${trial.problem?.message} ${trial.problem?.hint}` }];
+    return trial.restarts > 0 ? [{ name, seed, what: 'lost a worker, and another one took over.' }] : [];
   });
-  const cancelled = members.filter(({ state }) => state === 'cancelled').length;
+  const cancelled = trials.filter(({ state }) => state === 'cancelled').length;
   return (
     <>
       {isRunning && (
         <div className={classes.progress}>
           <progress value={share} max={1} aria-label="Progress of all runs" />
           <span>
-            {ended} of {members.length} runs · {left}
+            {ended} of {trials.length} runs · {left}
           </span>
         </div>
       )}
       {!isRunning && cancelled > 0 && (
         <p className={classes.note}>
-          Cancelled: {cancelled} of {members.length} runs were not finished.
+          Cancelled: {cancelled} of {trials.length} runs were not finished.
         </p>
       )}
       {troubles.length > 0 && (
@@ -73,7 +73,7 @@ function inGroups(troubles: readonly Trouble[]): readonly string[] {
 }
 
 /** @param steps of a range test */
-function shareOf({ state, epoch, experiment, points }: StudyMember, steps?: number): number {
+function shareOf({ state, epoch, experiment, points }: TrialRun, steps?: number): number {
   if (state === 'queued') return 0;
   if (state !== 'training') return 1;
   if (steps !== undefined) return Math.min(1, (points?.length ?? 0) / steps);

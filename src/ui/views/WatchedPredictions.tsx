@@ -31,7 +31,7 @@ export function WatchedPredictions({ examples, shape, classNames }: WatchedPredi
                 <i style={{ transform: `scaleX(${confidence.toFixed(3)})` }} />
               </span>
               <span className={classes.said}>
-                <Verdict isRight={isRight} />
+                <RightOrWrong isRight={isRight} />
                 <b>{nameOf(example.prediction)}</b>
                 <span>{Math.round(confidence * 100)}&nbsp;%</span>
                 <span className={classes.hidden}>
@@ -47,7 +47,7 @@ export function WatchedPredictions({ examples, shape, classNames }: WatchedPredi
 }
 
 /** A tick or a cross, so that the colour is not alone. */
-function Verdict({ isRight }: { readonly isRight: boolean }) {
+function RightOrWrong({ isRight }: { readonly isRight: boolean }) {
   return (
     <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true" className={classes.verdict}>
       <path d={isRight ? 'M2 6.5L4.8 9.2L10 3' : 'M2.8 2.8L9.2 9.2M9.2 2.8L2.8 9.2'} />

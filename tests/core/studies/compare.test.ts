@@ -6,10 +6,10 @@ import { ProblemError } from '../../../src/core/problem';
 import { concludeStudy, planStudy } from '../../../src/core/studies';
 import type { StudyConclusion } from '../../../src/core/studies/conclusion';
 import { firstOnOf } from '../../../src/core/studies/firstOn';
-import type { MemberResult } from '../../../src/core/studies/types';
+import type { TrialResult } from '../../../src/core/studies/types';
 
-const ended = (accuracy: number): MemberResult => ({ reason: 'finished', test: { accuracy, loss: 1 } });
-const diverged: MemberResult = { reason: 'diverged' };
+const ended = (accuracy: number): TrialResult => ({ reason: 'finished', test: { accuracy, loss: 1 } });
+const diverged: TrialResult = { reason: 'diverged' };
 
 function planned(study: unknown, rest: object = { data: { dataset: 'spiral' } }) {
   const experiment = mustResolve({ ...rest, study });
@@ -25,7 +25,7 @@ function verdictOf(conclusion: StudyConclusion) {
   return conclusion.verdict;
 }
 
-function conclude(results: readonly (MemberResult | undefined)[], seeds = results.length / 2) {
+function conclude(results: readonly (TrialResult | undefined)[], seeds = results.length / 2) {
   const { experiment, study, plan } = planned({ type: 'compare', tip: 'augment', seeds });
   const counted = results.map((result) => result && { ...result, testExamples: 120 });
   const conclusion = concludeStudy(experiment, study, { plan, results: counted });
@@ -39,15 +39,15 @@ describe('compare', () => {
   it('trains both arms on the same seeds, one without the tip and one with it', () => {
     const { plan } = planned({ type: 'compare', tip: 'augment', seeds: 2 }, { seed: 5 });
     expect(plan.arms).toEqual(['Without augmentation', 'With augmentation']);
-    expect(plan.members.map(({ seed }) => seed)).toEqual([5, 5, 6, 6]);
-    expect(plan.members.map(({ experiment }) => experiment.seed)).toEqual([5, 5, 6, 6]);
-    expect(plan.members.map(({ experiment }) => experiment.augment.length > 0)).toEqual([
+    expect(plan.trials.map(({ seed }) => seed)).toEqual([5, 5, 6, 6]);
+    expect(plan.trials.map(({ experiment }) => experiment.seed)).toEqual([5, 5, 6, 6]);
+    expect(plan.trials.map(({ experiment }) => experiment.augment.length > 0)).toEqual([
       false,
       true,
       false,
       true,
     ]);
-    expect(plan.members.every(({ experiment }) => experiment.study === null)).toBe(true);
+    expect(plan.trials.every(({ experiment }) => experiment.study === null)).toBe(true);
   });
 
   it('trains an ensemble, or prunes, in one arm alone; what both would do after training is left out', () => {
@@ -57,7 +57,7 @@ describe('compare', () => {
       pruning: { iterations: 2, perIteration: 1 },
     };
     const arms = (tip: string) =>
-      planned({ type: 'compare', tip, seeds: 1 }, basis).plan.members.map(
+      planned({ type: 'compare', tip, seeds: 1 }, basis).plan.trials.map(
         ({ experiment: { ensemble, pruning }, isEnsemble = false }) => [
           ensemble?.members ?? 0,
           pruning.iterations,
@@ -78,7 +78,7 @@ describe('compare', () => {
     ]);
     // Off, it is switched on as its stage would.
     const off = planned({ type: 'compare', tip: 'pruning', seeds: 1 }, { data: { dataset: 'digits' } });
-    expect(off.plan.members[1]?.experiment.pruning.iterations).toBe(firstOnOf('pruning', off.experiment));
+    expect(off.plan.trials[1]?.experiment.pruning.iterations).toBe(firstOnOf('pruning', off.experiment));
     expect(() => planned({ type: 'compare', tip: 'pruning' })).toThrow('cannot be on');
   });
 
@@ -101,7 +101,7 @@ describe('compare', () => {
   it('keeps the tip as it is set, where it is on', () => {
     const augment = [{ type: 'rotate', degrees: 33 }];
     const { plan } = planned({ type: 'compare', tip: 'augment', seeds: 1 }, { augment });
-    expect(plan.members[1]?.experiment.augment).toMatchObject(augment);
+    expect(plan.trials[1]?.experiment.augment).toMatchObject(augment);
   });
 
   it('judges balancing by what counts the rare classes as much, and other tips by the headline', () => {
@@ -118,7 +118,7 @@ describe('compare', () => {
     ];
     const { plan } = planned({ type: 'compare', arms, seeds: 1 });
     expect(plan.arms).toEqual(['slow', 'fast']);
-    expect(plan.members[1]?.experiment.training.optimizer.learningRate).toBe(0.1);
+    expect(plan.trials[1]?.experiment.training.optimizer.learningRate).toBe(0.1);
   });
 
   it('refuses a knob that does not exist, equal arms, other data and a tip that the data do not allow, by name', () => {
@@ -198,7 +198,7 @@ describe('the verdict', () => {
       { data: { dataset: 'weather' } },
     );
     const results = [0.5, 0.6, 0.51, 0.61, 0.49, 0.6].map(
-      (r2): MemberResult => ({ reason: 'finished', test: { r2 } }),
+      (r2): TrialResult => ({ reason: 'finished', test: { r2 } }),
     );
     const { plan } = weather;
     const conclusion = concludeStudy(weather.experiment, weather.study, { plan, results });

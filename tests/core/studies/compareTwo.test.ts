@@ -23,8 +23,8 @@ it('trains both experiments as they were, on the seeds of the first', () => {
   const { experiment, study } = comparisonOf(first, second, 2);
   const plan = planStudy(experiment, study);
   expect(plan.arms).toEqual(['SGD', 'switch']);
-  expect(plan.members.map(({ seed }) => seed)).toEqual([7, 7, 8, 8]);
-  const [one, other] = plan.members;
+  expect(plan.trials.map(({ seed }) => seed)).toEqual([7, 7, 8, 8]);
+  const [one, other] = plan.trials;
   expect(one?.experiment).toEqual(first.experiment);
   expect(other?.experiment).toEqual({ ...second.experiment, name: '', seed: 7 });
 });

@@ -3,14 +3,14 @@ import { type ComparedTipId, comparedTips } from '../../../src/core/catalog/comp
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import { describeArms } from '../../../src/core/studies/compare';
 import { tipSides } from '../../../src/core/studies/firstOn';
-import type { MemberResult } from '../../../src/core/studies/types';
+import type { TrialResult } from '../../../src/core/studies/types';
 import { planned } from './studied';
 
-const words = (study: object, rest: object, results: (arm: number, seed: number) => MemberResult) => {
+const words = (study: object, rest: object, results: (arm: number, seed: number) => TrialResult) => {
   const { plan, conclude } = planned({ type: 'compare', seeds: 3, ...study }, rest);
   const conclusion = conclude(
     'compare',
-    plan.members.map(({ arm, seed }) => results(arm, seed)),
+    plan.trials.map(({ arm, seed }) => results(arm, seed)),
   );
   return { ...conclusion, words: conclusion.words.replaceAll('\u00A0', ' ') };
 };
@@ -106,7 +106,7 @@ describe('every tip', () => {
         { type: 'compare', tip, seeds: 1 },
         rest[tip] ?? { data: { dataset: 'digits' } },
       );
-      expect(plan.members).toHaveLength(2);
+      expect(plan.trials).toHaveLength(2);
       const [, withIt] = describeArms(experiment, { type: 'compare', tip, seeds: 1 });
       expect(withIt).not.toBe('');
     },
@@ -131,7 +131,7 @@ describe('every tip', () => {
       { type: 'compare', tip: 'dropout', seeds: 1 },
       { data: { dataset: 'spiral' }, model: { layers } },
     );
-    expect(plan.members.map(({ experiment }) => experiment.model.layers.map(({ type }) => type))).toEqual([
+    expect(plan.trials.map(({ experiment }) => experiment.model.layers.map(({ type }) => type))).toEqual([
       ['dense', 'dense'],
       ['dense', 'dropout', 'dense'],
     ]);
@@ -142,7 +142,7 @@ describe('every tip', () => {
       planned(
         { type: 'compare', tip: 'optimizer', seeds: 1 },
         { data: { dataset: 'spiral' }, training: { optimizer } },
-      ).plan.members.map(({ experiment: { training } }) => [
+      ).plan.trials.map(({ experiment: { training } }) => [
         training.optimizer.type,
         training.optimizer.learningRate,
         training.optimizer.momentum,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberResult } from '../../../src/core/studies/types';
+import type { TrialResult } from '../../../src/core/studies/types';
 import { ended, planned, problemOf } from './studied';
 
 const study = { type: 'dataCurve', sizes: 5, smallest: 6.25, seeds: 3 };
@@ -7,7 +7,7 @@ const study = { type: 'dataCurve', sizes: 5, smallest: 6.25, seeds: 3 };
 const examples = [100, 200, 400, 800, 1600];
 
 /** Results along a law, seed after seed. */
-function along(law: (size: number, seed: number) => number, sizes = examples): readonly MemberResult[] {
+function along(law: (size: number, seed: number) => number, sizes = examples): readonly TrialResult[] {
   return [0, 1, 2].flatMap((seed) =>
     sizes.map((size) => ended(1 - law(size, seed), { trainingExamples: size })),
   );
@@ -16,9 +16,9 @@ function along(law: (size: number, seed: number) => number, sizes = examples): r
 describe('a data curve', () => {
   it('trains on shares of the training part that lie evenly on a logarithmic axis', () => {
     const { plan } = planned(study);
-    const fractions = plan.members.slice(0, 5).map(({ experiment }) => experiment.data.fraction);
+    const fractions = plan.trials.slice(0, 5).map(({ experiment }) => experiment.data.fraction);
     expect(fractions).toEqual([6.25, 12.5, 25, 50, 100]);
-    expect(plan.members).toHaveLength(15);
+    expect(plan.trials).toHaveLength(15);
   });
 
   it('trains small amounts for as many steps, up to ten times the epochs, with all that counts in epochs', () => {
@@ -28,14 +28,14 @@ describe('a data curve', () => {
       earlyStopping: { patience: 4 },
     };
     const { plan } = planned(study, { data: { dataset: 'spiral' }, training });
-    const set = plan.members.slice(0, 5).map(({ experiment }) => experiment.training);
+    const set = plan.trials.slice(0, 5).map(({ experiment }) => experiment.training);
     expect(set.map(({ epochs }) => epochs)).toEqual([80, 64, 32, 16, 8]);
     expect(set[2]).toMatchObject({
       schedule: { every: 12, warmup: 4 },
       earlyStopping: { patience: 16 },
     });
     const equal = planned({ ...study, length: 'epochs' }, { data: { dataset: 'spiral' }, training }).plan;
-    expect(new Set(equal.members.map(({ experiment }) => experiment.training.epochs))).toEqual(new Set([8]));
+    expect(new Set(equal.trials.map(({ experiment }) => experiment.training.epochs))).toEqual(new Set([8]));
   });
 
   it.each([

@@ -13,7 +13,7 @@ describe('layer removal', () => {
   it('trains the tower and its twin, and leaves out the same six blocks of both', () => {
     const { plan } = planned({ type: 'layerRemoval' }, {});
     expect(plan.arms).toEqual(['Residual', 'Plain']);
-    const [residual, plain] = plan.members.map(({ experiment }) => experiment.model.layers);
+    const [residual, plain] = plan.trials.map(({ experiment }) => experiment.model.layers);
     expect(residual).toEqual(
       mustResolve({ model: { layers: modelPresets.residualTower.layers } }).model.layers,
     );
@@ -33,8 +33,8 @@ describe('layer removal', () => {
       { index: 1, length: 3 },
       { index: 7, length: 3 },
     ]);
-    const twin = plainTwin(plan.members[0]?.experiment.model.layers ?? []);
-    expect(twin.layers).toEqual(plan.members[1]?.experiment.model.layers);
+    const twin = plainTwin(plan.trials[0]?.experiment.model.layers ?? []);
+    expect(twin.layers).toEqual(plan.trials[1]?.experiment.model.layers);
   });
 
   it('says what is left of each network without one block', () => {

@@ -5,9 +5,7 @@ describe('a range test', () => {
   it('is one run of the experiment in which the rate grows', () => {
     const { plan } = planned({ type: 'learningRateRange', steps: 50 }, { seed: 3, training: { switch: {} } });
     expect(plan.work).toEqual({ kind: 'rangeTest', lowest: 1e-6, highest: 10, steps: 50 });
-    expect(plan.members).toMatchObject([
-      { seed: 3, experiment: { study: null, training: { switch: null } } },
-    ]);
+    expect(plan.trials).toMatchObject([{ seed: 3, experiment: { study: null, training: { switch: null } } }]);
   });
 
   it('suggests a rate with its reason, and offers it', () => {

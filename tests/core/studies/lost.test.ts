@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyConclusion } from '../../../src/core/studies/conclusion';
 import { lacksResult } from '../../../src/core/studies/lost';
-import type { MemberResult } from '../../../src/core/studies/types';
+import type { TrialResult } from '../../../src/core/studies/types';
 import { planned } from './studied';
 
 const problem = { code: 'worker.died', message: 'The worker was lost.', hint: 'Run it again.' } as const;
@@ -14,9 +14,9 @@ const best = {
   removal: [{ accuracy: 1 }],
   range: { rates: [1, 2, 3, 4], losses: [4, 3, 2, 1] },
 };
-const diverged: MemberResult = { reason: 'diverged', ...best };
-const failed: MemberResult = { reason: 'failed', problem, ...best };
-const sound = (accuracy: number): MemberResult => ({
+const diverged: TrialResult = { reason: 'diverged', ...best };
+const failed: TrialResult = { reason: 'failed', problem, ...best };
+const sound = (accuracy: number): TrialResult => ({
   reason: 'finished',
   validation: { accuracy },
   test: { accuracy: accuracy - 0.1 },
@@ -39,12 +39,12 @@ const kinds: readonly {
 
 describe.each(kinds)('a $type', ({ type, study, rest }) => {
   const { plan, conclude } = planned({ type, ...study }, rest);
-  const runs = plan.members.length;
+  const runs = plan.trials.length;
 
   it('whose runs all diverged says that there is no result, and what to do', () => {
     const { words, lost, offer } = conclude(
       type,
-      plan.members.map(() => diverged),
+      plan.trials.map(() => diverged),
     );
     expect(words).toBe(
       runs === 1
@@ -58,7 +58,7 @@ describe.each(kinds)('a $type', ({ type, study, rest }) => {
   it('whose runs all failed says why', () => {
     const { words } = conclude(
       type,
-      plan.members.map(() => failed),
+      plan.trials.map(() => failed),
     );
     expect(words).toContain('failed, so that there is no result. The worker was lost. Run it again.');
   });
@@ -67,10 +67,10 @@ describe.each(kinds)('a $type', ({ type, study, rest }) => {
     'says whose runs it had to leave out, counts them and rests on none of their figures',
     () => {
       const [, name = ''] = plan.arms;
-      const with_ = (lostOne: MemberResult) =>
+      const with_ = (lostOne: TrialResult) =>
         conclude(
           type,
-          plan.members.map(({ arm, seed }, index) =>
+          plan.trials.map(({ arm, seed }, index) =>
             arm === 1 && index < plan.arms.length ? lostOne : sound(0.7 + arm / 100 + seed / 1000),
           ),
         );
@@ -92,7 +92,7 @@ describe.each(kinds)('a $type', ({ type, study, rest }) => {
   it('lacks a result where nothing ended well; a comparison, where nothing of one side did', () => {
     const lacks = (isLost: (arm: number, index: number) => boolean) =>
       lacksResult(
-        { plan, results: plan.members.map(({ arm }, at) => (isLost(arm, at) ? diverged : sound(0.8))) },
+        { plan, results: plan.trials.map(({ arm }, at) => (isLost(arm, at) ? diverged : sound(0.8))) },
         type,
       );
     expect(lacks(() => true)).toBe(true);
@@ -102,7 +102,7 @@ describe.each(kinds)('a $type', ({ type, study, rest }) => {
   });
 
   it('says of a mixture what it is', () => {
-    const results = plan.members.map((_, index) => (index === 0 ? failed : diverged));
+    const results = plan.trials.map((_, index) => (index === 0 ? failed : diverged));
     const { words } = conclude(type, results);
     if (runs > 1) expect(words).toBe(`No run ended well: of ${runs} ${runs - 1} diverged and 1 failed.`);
     else expect(words).toMatch(/^The run failed/);
@@ -114,8 +114,8 @@ it('a run in which nothing could be pruned is no run of pruning', () => {
     { type: 'compare', tip: 'pruning', seeds: 2 },
     { data: { dataset: 'digits' } },
   );
-  const results = plan.members.map(
-    ({ arm }): MemberResult => (arm === 0 ? sound(0.8) : { ...sound(0.9), reason: 'unpruned' }),
+  const results = plan.trials.map(
+    ({ arm }): TrialResult => (arm === 0 ? sound(0.8) : { ...sound(0.9), reason: 'unpruned' }),
   );
   const { words, verdict } = conclude('compare', results);
   expect(verdict).toMatchObject({ outcome: 'unproven', left: 2 });

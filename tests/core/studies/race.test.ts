@@ -15,7 +15,7 @@ describe('a race', () => {
     };
     const { plan } = planned({ type: 'race', optimizers, seeds: 2 }, rest);
     expect(plan.arms).toEqual(['SGD', 'SGD + momentum', 'Adam']);
-    expect(plan.members.map(({ arm, seed }) => [arm, seed])).toEqual([
+    expect(plan.trials.map(({ arm, seed }) => [arm, seed])).toEqual([
       [0, 4],
       [1, 4],
       [2, 4],
@@ -23,14 +23,14 @@ describe('a race', () => {
       [1, 5],
       [2, 5],
     ]);
-    const set = plan.members.slice(0, 3).map(({ experiment }) => experiment.training.optimizer);
+    const set = plan.trials.slice(0, 3).map(({ experiment }) => experiment.training.optimizer);
     expect(set.map(({ type, momentum, learningRate }) => [type, momentum, learningRate])).toEqual([
       ['sgd', 0, 0.05],
       ['sgd', 0.9, 0.01],
       // The data set's own, found by trying.
       ['adam', 0, 0.02],
     ]);
-    for (const { experiment } of plan.members) {
+    for (const { experiment } of plan.trials) {
       expect(experiment.study).toBeNull();
       expect(experiment.training.switch).toBeNull();
       expect(experiment.pruning.iterations).toBe(0);
@@ -40,7 +40,7 @@ describe('a race', () => {
   it('gives every optimizer the experiment’s rate, or one of its own, where that is asked for', () => {
     const study = { type: 'race', optimizers, rates: 'experiment', learningRates: { sgd: 0.3 } };
     const { plan } = planned(study, { training: { optimizer: { learningRate: 0.007 } } });
-    const rates = plan.members.map(({ experiment }) => experiment.training.optimizer.learningRate);
+    const rates = plan.trials.map(({ experiment }) => experiment.training.optimizer.learningRate);
     expect(rates).toEqual([0.3, 0.007, 0.007]);
   });
 

@@ -3,7 +3,7 @@ import type { Study } from '../../../src/core/experiment/schema';
 import { ProblemError } from '../../../src/core/problem';
 import { concludeStudy, planStudy } from '../../../src/core/studies';
 import type { StudyConclusion } from '../../../src/core/studies/conclusion';
-import type { MemberResult } from '../../../src/core/studies/types';
+import type { TrialResult } from '../../../src/core/studies/types';
 
 /** A study of an experiment, planned. */
 export function planned(study: unknown, rest: object = { data: { dataset: 'spiral' } }) {
@@ -12,7 +12,7 @@ export function planned(study: unknown, rest: object = { data: { dataset: 'spira
   const plan = planStudy(experiment, given);
   const conclude = <Type extends StudyConclusion['type']>(
     type: Type,
-    results: readonly (MemberResult | undefined)[],
+    results: readonly (TrialResult | undefined)[],
   ) => {
     const conclusion = concludeStudy(experiment, given, { plan, results });
     if (conclusion.type !== type) throw new Error(`It is a ${conclusion.type}.`);
@@ -32,8 +32,8 @@ export function problemOf(study: unknown, rest?: object): string {
 }
 
 /** A run that ended with this accuracy on both parts. */
-export function ended(accuracy: number, more: Partial<MemberResult> = {}): MemberResult {
+export function ended(accuracy: number, more: Partial<TrialResult> = {}): TrialResult {
   return { reason: 'finished', validation: { accuracy }, test: { accuracy }, ...more };
 }
 
-export const diverged: MemberResult = { reason: 'diverged', validation: { accuracy: 0.1 } };
+export const diverged: TrialResult = { reason: 'diverged', validation: { accuracy: 0.1 } };

@@ -7,7 +7,7 @@ import { diverged, ended, planned, problemOf } from './studied';
 const valuesOf = (study: object, rest?: object) => {
   const { plan, study: given } = planned({ type: 'sweep', seeds: 1, ...study }, rest);
   const path = given.type === 'sweep' ? given.knob : '';
-  return plan.members.map(({ experiment }) => valueAt(experiment, path));
+  return plan.trials.map(({ experiment }) => valueAt(experiment, path));
 };
 
 describe('a sweep', () => {
@@ -15,7 +15,7 @@ describe('a sweep', () => {
     const study = { type: 'sweep', knob: 'training.batchSize', values: [8, 32], seeds: 2 };
     const { plan } = planned(study, { seed: 7 });
     expect(plan.arms).toEqual(['8', '32']);
-    expect(plan.members.map(({ seed, experiment }) => [seed, experiment.training.batchSize])).toEqual([
+    expect(plan.trials.map(({ seed, experiment }) => [seed, experiment.training.batchSize])).toEqual([
       [7, 8],
       [7, 32],
       [8, 8],

@@ -16,7 +16,7 @@ test('what went wrong alike is said once, with how many runs and which', async (
   await userEvent.click(screen.getByRole('button', { name: 'Run the study' }));
   await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
   const { plan } = bench.studies.state.getState().run ?? {};
-  const seeds = [...new Set(plan?.members.map(({ seed }) => seed))];
+  const seeds = [...new Set(plan?.trials.map(({ seed }) => seed))];
   act(() => {
     for (const index of [0, 1, 4]) bench.pool.say(index, { state: 'failed', problem });
     bench.pool.say(3, { state: 'failed', problem: { ...problem, message: 'No memory.' } });

@@ -6,7 +6,7 @@ import { useNetwork } from '../network';
 import classes from './run.module.css';
 
 /** Why nothing can be trained, in words, with what would fix it; what went wrong in training is the diagnosis's. */
-export function Verdict() {
+export function CannotTrain() {
   const status = useRun((run) => run.status);
   const { problem } = useNetwork();
   if (problem) return <Misfit />;

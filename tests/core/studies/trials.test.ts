@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countedResult } from '../../../src/core/studies/members';
+import { countedResult } from '../../../src/core/studies/trials';
 
 const step = (parameters: number) => ({
   parameters,

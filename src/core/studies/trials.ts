@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/schema';
 import { taskOf } from '../experiment/task';
 import { ProblemError } from '../problem';
 import { invalid } from './invalid';
-import type { MemberResult, StudyTrial } from './types';
+import type { StudyTrial, TrialResult } from './types';
 
 /** The metric of the experiment's task that studies look at first. */
 export function headlineOf(experiment: Experiment): MetricId {
@@ -22,7 +22,7 @@ export function seedsOf(experiment: Experiment, count: number): readonly number[
  * Every arm on every seed, seed after seed, so that a ranking can be read early. What comes after training (an
  * ensemble, pruning) is left out: the study looks at the training.
  */
-export function membersOf(arms: readonly Experiment[], seeds: readonly number[]): readonly StudyTrial[] {
+export function trialsOf(arms: readonly Experiment[], seeds: readonly number[]): readonly StudyTrial[] {
   return seeds.flatMap((seed) =>
     arms.map((experiment, arm) => ({
       arm,
@@ -32,12 +32,12 @@ export function membersOf(arms: readonly Experiment[], seeds: readonly number[])
   );
 }
 
-type PartSizes = Pick<MemberResult, 'trainingExamples' | 'validationExamples' | 'testExamples'>;
+type PartSizes = Pick<TrialResult, 'trainingExamples' | 'validationExamples' | 'testExamples'>;
 
 /** What a training gives that a study may look at. */
-interface Trained extends Omit<MemberResult, keyof PartSizes> {
+interface Trained extends Omit<TrialResult, keyof PartSizes> {
   readonly pruning?: {
-    readonly steps: readonly Required<Pick<MemberResult, 'parameters' | 'validation' | 'test'>>[];
+    readonly steps: readonly Required<Pick<TrialResult, 'parameters' | 'validation' | 'test'>>[];
   };
 }
 
@@ -45,7 +45,7 @@ interface Trained extends Omit<MemberResult, keyof PartSizes> {
 export function countedResult(
   trained: Trained,
   { trainingExamples, validationExamples, testExamples }: PartSizes,
-): MemberResult {
+): TrialResult {
   const { pruning, ...result } = pruned(trained);
   const left = pruning?.steps.at(-1);
   // One step is the network as it was: with it a comparison of pruning would compare nothing.
