@@ -46,10 +46,10 @@ describe('a data curve', () => {
   ])('draws a schedule out: %s', (type, given, expected) => {
     const training = { epochs: 8, schedule: { type, ...given } };
     const { plan } = planned(study, { data: { dataset: 'spiral' }, training });
-    const quarter = plan.members[2]?.experiment;
+    const quarter = plan.trials[2]?.experiment;
     expect(quarter?.data.fraction).toBe(25);
     expect(quarter?.training.schedule).toMatchObject(expected);
-    expect(plan.members[4]?.experiment.training.schedule).toMatchObject(given);
+    expect(plan.trials[4]?.experiment.training.schedule).toMatchObject(given);
   });
 
   it('finds the law and says what twice the data would give', () => {
