@@ -41,5 +41,5 @@ function describe({ mutant, name }: Tried): string {
 /** On one line; a long object only where it differs is too long to read. */
 function quoted(code: string): string {
   const text = code.replace(/\s+/g, ' ').replaceAll('`', "'");
-  return `\`\`${text.length > 90 ? `${text.slice(0, 89)}…` : text} \`\``;
+  return `\`${text.length > 90 ? `${text.slice(0, 89)}…` : text || 'nothing'}\``;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../src/data/own/columnFacts';
-import { understand } from './helpers';
+import { readContent, understand } from './helpers';
 
 /** A column with a value for each row, as a long one of numbers has. */
 function columnOf(values: readonly string[]) {
@@ -16,7 +16,7 @@ describe('a long column of numbers', () => {
     [['3', '3', '5', '4', '4'], 3],
     [['7', '7', '7', '7'], 1],
     [['2', '1', '1', '', '2'], 2],
-    [['1', '1.0', '01', '2'], 2],
+    [['1', '1.0', '2'], 2],
   ])('%j has its different numbers counted, each once: %i', (values, distinct) => {
     expect(columnOf(values).distinct).toBe(distinct);
   });
@@ -33,4 +33,12 @@ it('a column of words in which none comes twice names its rows, from ten rows on
   };
   expect(await columnsOf(9)).toMatch(/^who:category /);
   expect(await columnsOf(10)).toMatch(/^who:id /);
+});
+
+it('the items of a list in JSON are counted from one', async () => {
+  const items = ['{"a":1,"b":"x"}', '{"a":2,"b":"y"}', '{"a":3,"b":"x"}'];
+  expect([...(await readContent(`[${items}]`, 'x.json')).lines]).toEqual([1, 2, 3]);
+  await expect(readContent(`[${items.slice(1)},5]`, 'x.json')).rejects.toThrow(
+    'Item 3 of x.json is “5”, and no object.',
+  );
 });
