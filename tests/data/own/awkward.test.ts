@@ -200,6 +200,12 @@ const cases: Readonly<Record<string, Case>> = {
     columns: 'column 1:number column 2:number column 3:category column 4:constant?4',
     says: [/^Lines 2, 3, 4, 5 have fewer than 4 cells/],
   },
+  'two columns of decimal commas without a header': {
+    file: '1,5;2,5\n3,5;4,5\n2,5;7,5\n1,25;2,75\n',
+    separator: ';',
+    columns: 'column 1:number column 2:number',
+    says: [],
+  },
   'words throughout, one of them twice in the first line': {
     file: 'red,red,small\nblue,green,large\ngreen,blue,tiny\n',
     isHeader: false,
