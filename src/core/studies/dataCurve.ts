@@ -125,7 +125,7 @@ export function concludeDataCurve(
   const [first, last] = [sizes[0], sizes.at(-1)];
   const name = inSentence((metrics[metric] as MetricEntry).label);
   if (!first || !last || first === last) return { ...common, words: 'No two sizes have ended yet.' };
-  const course = `Test ${name} went from ${showValueOf(metric, first.test.mean)} with ${count(first.examples)} training examples to ${showValueOf(metric, last.test.mean)} with ${count(last.examples)}.`;
+  const trend = `Test ${name} went from ${showValueOf(metric, first.test.mean)} with ${count(first.examples)} training examples to ${showValueOf(metric, last.test.mean)} with ${count(last.examples)}.`;
   // Three sizes always fit: from four on the points can contradict the law.
   const points = sizes.map(({ examples, test }) => ({ size: examples, error: 1 - test.mean }));
   const law = points.length >= 4 ? fitPowerLaw(points) : undefined;
@@ -137,7 +137,7 @@ export function concludeDataCurve(
         : !goesOn
           ? 'A forecast needs a result of every size.'
           : 'The points follow no power law, so that there is no forecast.';
-    return { ...common, words: `${course} ${why}` };
+    return { ...common, words: `${trend} ${why}` };
   }
   const twice = 2 * last.examples;
   const value = 1 - errorAt(law, twice);
@@ -147,7 +147,7 @@ export function concludeDataCurve(
     : study.seeds < 3
       ? ' (no interval with fewer than three seeds)'
       : ' (no interval: fewer than three of the seeds follow such a law by themselves)';
-  const words = `${course} If it goes on like that, twice the data would give ${showValueOf(metric, value)}${range}.`;
+  const words = `${trend} If it goes on like that, twice the data would give ${showValueOf(metric, value)}${range}.`;
   return {
     ...common,
     law,

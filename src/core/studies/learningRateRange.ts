@@ -52,9 +52,9 @@ export function concludeLearningRateRange(
   { plan, results }: StudyResults,
 ): RangeConclusion {
   const common = { type: 'learningRateRange', metric: plan.metric } as const;
-  const course = results[0]?.range;
-  if (!course || course.rates.length < 3) return { ...common, words: 'The test has not ended yet.' };
-  const range = readRateRange(course.rates, course.losses);
+  const curve = results[0]?.range;
+  if (!curve || curve.rates.length < 3) return { ...common, words: 'The test has not ended yet.' };
+  const range = readRateRange(curve.rates, curve.losses);
   const { suggested, steepest, diverges } = range;
   if (suggested === undefined) {
     const words =

@@ -123,7 +123,7 @@ async function takeSlice(run: Run, place: number): Promise<Slice | 'stopped'> {
     pace.steps,
     asked,
     hyperparameters.stepsUntilDue(state.step),
-    stepsUntilNext(state.course, batches.perEpoch, state.step),
+    stepsUntilNext(state.timeline, batches.perEpoch, state.step),
   );
   const since = now();
   let taken = 0;

@@ -4,7 +4,7 @@ import { mostLiveChanges, type LiveChange as Written } from '../../core/experime
 import { adoptLiveKnobs } from './liveKnobs';
 
 /** What a run trains: the experiment as it would have to be given for the same run, and how far it has come in it. */
-export interface Course {
+export interface Timeline {
   /** With every turn of a knob so far, and those that are planned. */
   readonly experiment: Experiment;
   /** Of its live changes, how many were made. */
@@ -14,50 +14,50 @@ export interface Course {
 /**
  * @param step that comes next, of a run that goes on; what is due at it is still to be made, as everywhere
  */
-export function courseOf(experiment: Experiment, stepsPerEpoch: number, step: number): Course {
+export function timelineOf(experiment: Experiment, stepsPerEpoch: number, step: number): Timeline {
   const { liveChanges } = experiment.training;
   return { experiment, made: liveChanges.filter(({ at }) => stepOf(at, stepsPerEpoch) < step).length };
 }
 
-/** The experiment as it stands at this point of the course. */
-export function standing({ experiment, made }: Course): Experiment {
+/** The experiment as it stands at this point of the timeline. */
+export function standing({ experiment, made }: Timeline): Experiment {
   return standingAfter(experiment, made);
 }
 
-/** The course before a step: with what is due by then. */
-export function courseAt(course: Course, stepsPerEpoch: number, step: number): Course {
-  let { made } = course;
-  while (stepsUntilNext({ ...course, made }, stepsPerEpoch, step) <= 0) made++;
-  return made === course.made ? course : { ...course, made };
+/** The timeline before a step: with what is due by then. */
+export function timelineAt(timeline: Timeline, stepsPerEpoch: number, step: number): Timeline {
+  let { made } = timeline;
+  while (stepsUntilNext({ ...timeline, made }, stepsPerEpoch, step) <= 0) made++;
+  return made === timeline.made ? timeline : { ...timeline, made };
 }
 
 /** Steps that may be taken until the next planned change. */
-export function stepsUntilNext({ experiment, made }: Course, stepsPerEpoch: number, step: number): number {
+export function stepsUntilNext({ experiment, made }: Timeline, stepsPerEpoch: number, step: number): number {
   const next = experiment.training.liveChanges[made];
   return next ? stepOf(next.at, stepsPerEpoch) - step : Number.POSITIVE_INFINITY;
 }
 
 /**
- * The course after knobs were turned by hand before a step. Before the first one nothing was ever otherwise.
+ * The timeline after knobs were turned by hand before a step. Before the first one nothing was ever otherwise.
  * @param wanted what the screen shows now; what is not live of it is left alone
  * @returns undefined where nothing was turned, `full` where no more turns are remembered
  */
-export function courseWith(
-  course: Course,
+export function timelineWith(
+  timeline: Timeline,
   wanted: Experiment,
   stepsPerEpoch: number,
   step: number,
-): Course | 'full' | undefined {
-  const { changes, experiment } = adoptLiveKnobs(course.experiment, wanted);
+): Timeline | 'full' | undefined {
+  const { changes, experiment } = adoptLiveKnobs(timeline.experiment, wanted);
   if (step === 0) {
     const begun = withLiveChanges(experiment, wanted.training.liveChanges);
-    return courseAt({ experiment: begun, made: 0 }, stepsPerEpoch, step);
+    return timelineAt({ experiment: begun, made: 0 }, stepsPerEpoch, step);
   }
   if (changes.length === 0) return undefined;
-  if (course.experiment.training.liveChanges.length >= mostLiveChanges) return 'full';
+  if (timeline.experiment.training.liveChanges.length >= mostLiveChanges) return 'full';
   const at = { epoch: Math.floor(step / stepsPerEpoch), step: step % stepsPerEpoch };
   const to = Object.fromEntries(changes.map((change) => [change.path, change.to]));
-  return { experiment: withTurn(course.experiment, course.made, at, to), made: course.made + 1 };
+  return { experiment: withTurn(timeline.experiment, timeline.made, at, to), made: timeline.made + 1 };
 }
 
 /** The experiment as it stood when its training ended after so many epochs: what retraining goes on with. */

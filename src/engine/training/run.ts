@@ -13,7 +13,7 @@ import type { Control } from './control';
 import { type CooperativeScheduler, createCooperativeScheduler } from './cooperativeScheduler';
 import { createEvaluator, type Evaluation, type Evaluator } from './evaluate';
 import { createHyperparameters, type Hyperparameters } from './hyperparameters';
-import { type Course, courseOf, standing } from './liveChanges';
+import { standing, type Timeline, timelineOf } from './liveChanges';
 import { createPace, type Pace } from './pace';
 import { createProgress, type Progress, type ProgressReport } from './progress';
 import { createStopwatch, type Stopwatch } from './stopwatch';
@@ -79,7 +79,7 @@ export interface Run extends TrainingSetup {
 
 export interface RunState {
   /** Along which experiment it goes, as it was turned. */
-  course: Course;
+  timeline: Timeline;
   /** Milliseconds at which a knob was last turned by hand. */
   turnedAt: number;
   /** Steps taken. */
@@ -105,8 +105,8 @@ export function createRun(setup: TrainingSetup): Run {
     balance,
     experiment.model.layers.some((layer) => hasTrait(layer, 'usesBatchStatistics')),
   );
-  const course = courseOf(experiment, batches.perEpoch, from?.step ?? 0);
-  const begun = standing(course);
+  const timeline = timelineOf(experiment, batches.perEpoch, from?.step ?? 0);
+  const begun = standing(timeline);
   batches.augment(augmentationsOf(setup, begun.augment));
   if (begun !== experiment) stepper.useLayers(begun.model.layers);
   const stopwatch = createStopwatch(now, 1000 * (from?.rows.at(-1)?.seconds ?? 0));
@@ -147,7 +147,7 @@ export function createRun(setup: TrainingSetup): Run {
     changeMarks,
     scheduler,
     state: {
-      course,
+      timeline,
       turnedAt: Number.NEGATIVE_INFINITY,
       step: from?.step ?? 0,
       rows: [...(from?.rows ?? [])],

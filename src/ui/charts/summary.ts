@@ -22,14 +22,14 @@ export function summarize(
 
   const best = main.reduce((found, point) => (better(metric, point.y, found.y) ? point : found));
   const verb = last.y > first.y ? 'rose' : last.y < first.y ? 'fell' : 'stayed';
-  const course =
+  const trend =
     verb === 'stayed' ? `stayed at ${show(last.y)}` : `${verb} from ${show(first.y)} to ${show(last.y)}`;
   const span = formatEpoch(last.x - first.x);
   const bestText =
     best === last ? 'the last is the best' : `best ${show(best.y)} at epoch ${formatEpoch(best.x)}`;
   const other = train.at(-1);
   const trainText = main === validation && other !== undefined ? ` Training: ${show(other.y)}.` : '';
-  return `${name} ${course} over ${span} ${span === '1' ? 'epoch' : 'epochs'}; ${bestText}.${trainText}${beforeText}`;
+  return `${name} ${trend} over ${span} ${span === '1' ? 'epoch' : 'epochs'}; ${bestText}.${trainText}${beforeText}`;
 }
 
 /** What to say where the line leaves the chart, or nothing. */

@@ -15,9 +15,9 @@ export async function trainWork(context: WorkContext): Promise<void> {
     : undefined;
   const setup = trainingSetup(context, network, collector);
   /** As it was turned on the way. */
-  let course = experiment;
+  let ran = experiment;
   const turned = (next: Experiment) => {
-    course = next;
+    ran = next;
     events.send({ type: 'turned', run, experiment: next });
   };
   const trained = await train({ ...setup, listener: { ...setup.listener, turned } });
@@ -26,7 +26,7 @@ export async function trainWork(context: WorkContext): Promise<void> {
   /** Does with the trained network what the experiment asks for. */
   const extend = async ({ pruning }: Pick<Experiment, 'pruning'>) => {
     network.variants.keepPruned(undefined);
-    const atEnd = { ...standingAtEnd(course, trained.epochs), pruning };
+    const atEnd = { ...standingAtEnd(ran, trained.epochs), pruning };
     const result = await pruneTrained(context, { ...network, experiment: atEnd }, trained);
     events.send({ type: 'done', run, result, ...(members && { members }) });
   };
