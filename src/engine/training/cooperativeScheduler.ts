@@ -6,8 +6,8 @@ import { yieldToMessages } from './yield';
 /** Milliseconds that the loop may keep the thread: with a slice of steps on top it stays below 50. */
 const longestSlice = 20;
 
-/** Milliseconds that an epoch lasts at least in slow motion: as many epochs a second as the eye can follow. */
-const slowEpoch = 80;
+/** Milliseconds that an epoch lasts at least in slow motion: two a second can be talked over. */
+const slowEpoch = 500;
 /** Milliseconds below which a timer is not worth setting; very short epochs rest several at a time. */
 const shortestRest = 8;
 
@@ -80,13 +80,15 @@ export function createCooperativeScheduler(setup: {
     },
     yieldIfDue,
     async holdEpoch(since) {
-      const least = Math.max(control.slowMotion ? slowEpoch : 0, setup.leastEpochTime);
+      const { slowMotion } = control;
+      const least = Math.max(slowMotion ? slowEpoch : 0, setup.leastEpochTime);
       ahead = Math.max(0, ahead + least - (now() - since));
       if (ahead < shortestRest) return;
       const until = now() + ahead;
       ahead = 0;
       stopwatch.pause();
-      while (now() < until && control.mode.kind === 'running') {
+      const isHeld = () => control.mode.kind === 'running' && control.slowMotion === slowMotion;
+      while (now() < until && isHeld()) {
         await new Promise((resolve) => setTimeout(resolve, shortestRest));
       }
       lastYield = now();

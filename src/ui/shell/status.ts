@@ -100,7 +100,8 @@ function readyDetail(run: RunState, epochs: number): string {
   return `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${steps}`;
 }
 
-function speed({ secondsLeft, stepsPerSecond }: RunState): string {
+function speed({ secondsLeft, stepsPerSecond, slowMotion }: RunState): string {
+  if (slowMotion) return 'slow motion, 2 epochs/s at most';
   const parts = [
     secondsLeft === undefined ? undefined : timeLeft(secondsLeft),
     stepsPerSecond === undefined ? undefined : `${rate(stepsPerSecond)} steps/s`,

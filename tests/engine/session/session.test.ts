@@ -56,7 +56,7 @@ describe('a run', () => {
     const begun = performance.now();
     const { result } = await trainer.wait('done', ({ run }) => run === 2);
     // The last epoch is not held back, and what is held back is not counted as training.
-    expect(performance.now() - begun).toBeGreaterThan(3 * 80);
+    expect(performance.now() - begun).toBeGreaterThan(3 * 500);
     expect(result.seconds).toBeLessThan(0.2);
     expect(withoutTime(trainer.rows(2))).toEqual(withoutTime(trainer.rows(1)));
   });

@@ -34,6 +34,10 @@ test.each([
     { ...base, status: 'training', secondsLeft: 185, stepsPerSecond: 3.21 },
     'Epoch 1 of 6 | 3 min 5 s left · 3.2 steps/s',
   ],
+  [
+    { ...base, status: 'training', secondsLeft: 185, stepsPerSecond: 3.21, slowMotion: true },
+    'Epoch 1 of 6 | slow motion, 2 epochs/s at most',
+  ],
   [ended('finished'), 'Finished | 4 epochs · 1 min 3 s of work'],
   [ended('finished', { seconds: 0.04 }), 'Finished | 4 epochs · under 0.1 s of work'],
   [ended('stoppedEarly', { bestEpoch: 2 }), 'Stopped early | in epoch 4, best was 2'],
