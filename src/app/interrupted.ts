@@ -57,7 +57,7 @@ function offerToGoOn({ lab, archive, offer }: InterruptedSetup, run: KeptRun): v
   const forget = () => void archive.remove(run.tab).catch(() => undefined);
   offer({
     title: 'A run was interrupted.',
-    message: `“${what}” had trained ${epoch} of ${experiment.training.epochs} epochs. It can go on from there, to the same result.`,
+    message: `“${what}” is kept up to epoch ${epoch} of ${experiment.training.epochs}. It can go on from there, to the same result.`,
     isNote: true,
     action: {
       label: 'Go on',
@@ -75,18 +75,20 @@ function keepCheckpoints(
   archive: InterruptedRuns<RunProgress>,
 ): void {
   let isWriting = false;
+  let hasNews = false;
   let isKept = false;
   let hasComplained = false;
 
-  async function keep({ checkpoint, current }: RunState): Promise<void> {
-    // The disk is slower than the engine: what comes meanwhile is left out, and the next one is newer.
-    if (checkpoint === undefined || isWriting) return;
+  /** The disk is slower than the engine: of what comes while it writes, the last is written after it. */
+  async function keepLatest(): Promise<void> {
+    hasNews = true;
+    if (isWriting) return;
     isWriting = true;
     try {
-      const { experiment, marks } = current;
-      await archive.put({ tab, time: now(), experiment, progress: { checkpoint, marks } });
-      isKept = true;
-      if (!isUnderWay(lab.run.getState(), current.run)) await forget();
+      while (hasNews) {
+        hasNews = false;
+        await keep(lab.run.getState());
+      }
     } catch (error) {
       if (!hasComplained && error instanceof ProblemError) {
         const { message, hint } = error.problem;
@@ -102,6 +104,14 @@ function keepCheckpoints(
     }
   }
 
+  async function keep({ checkpoint, current }: RunState): Promise<void> {
+    if (checkpoint === undefined) return;
+    const { experiment, marks } = current;
+    await archive.put({ tab, time: now(), experiment, progress: { checkpoint, marks } });
+    isKept = true;
+    if (!isUnderWay(lab.run.getState(), current.run)) await forget();
+  }
+
   async function forget(): Promise<void> {
     isKept = false;
     await archive.remove(tab);
@@ -110,7 +120,7 @@ function keepCheckpoints(
   lab.run.subscribe((state, before) => {
     const isNews =
       state.checkpoint !== before.checkpoint || state.current.experiment !== before.current.experiment;
-    if (state.checkpoint !== undefined && isNews) void keep(state);
+    if (state.checkpoint !== undefined && isNews) void keepLatest();
     else if (isKept && !isUnderWay(state, before.current.run)) void forget().catch(() => undefined);
   });
 }

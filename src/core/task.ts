@@ -5,6 +5,8 @@ export type Task =
   | {
       readonly kind: 'classification';
       readonly classes: readonly string[];
+      /** What the classes are of, where it has a name: that of its column. */
+      readonly target?: string;
       /**
        * How the outputs become probabilities: a softmax lets the classes compete (the default), sigmoids ask each
        * class on its own, one against the rest; of two classes a single sigmoid tells both.

@@ -83,7 +83,7 @@ test('the latest run whose tab is gone can go on; one that trains in another tab
   ];
   const { offers, lab, last, records, settle } = await setUp({ kept, openTabs: ['open'] });
   expect(offers.map(({ message }) => message)).toEqual([
-    '“Mine” had trained 12 of 50 epochs. It can go on from there, to the same result.',
+    '“Mine” is kept up to epoch 12 of 50. It can go on from there, to the same result.',
   ]);
   offers[0]?.action?.run();
   expect(last()).toMatchObject({
@@ -120,5 +120,22 @@ test('where there is no room it is said once, and the run goes on', async () => 
   }
   expect(put).toHaveBeenCalledTimes(2);
   expect(notices.map(({ message }) => message)).toEqual(['There is no room. Delete runs.']);
+  expect(lab.run.getState().status).toBe('training');
+});
+
+test('what comes while the disk is at work is written after it, the last of it at least', async () => {
+  const written: number[] = [];
+  const put: InterruptedRuns<RunProgress>['put'] = async ({ progress }) => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    written.push(progress.checkpoint.training.step);
+  };
+  const { say, run, lab } = await setUp({ put });
+  say({ type: 'phase', run: run(), phase: 'training' });
+  for (const epoch of [1, 2, 3, 4]) {
+    say({ type: 'checkpoint', run: run(), checkpoint: checkpointAt(epoch) });
+    await new Promise((resolve) => setTimeout(resolve, 90));
+  }
+  await vi.waitFor(() => expect(written.at(-1)).toBe(4), { timeout: 5000 });
+  expect(written.length).toBeLessThanOrEqual(4);
   expect(lab.run.getState().status).toBe('training');
 });

@@ -48,7 +48,7 @@ it('a run goes on where it was when its page was reloaded in its middle, or lost
   const notice = page.getByRole('note').filter({ hasText: 'A run was interrupted.' });
   await notice.waitFor();
   const words = (await notice.textContent()) ?? '';
-  const kept = Number(/had trained (\d+) of 10000 epochs/.exec(words)?.[1]);
+  const kept = Number(/is kept up to epoch (\d+) of 10000/.exec(words)?.[1]);
   expect(kept).toBeGreaterThan(0);
   expect(kept).toBeLessThanOrEqual(before + 500);
   expect(await seriousFindings(page)).toEqual([]);

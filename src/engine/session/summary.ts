@@ -108,7 +108,7 @@ function previewTable({ raw, training }: PreparedData): DataPreview {
   const outcome =
     task.kind === 'regression'
       ? { name: task.target, type: 'target' as const, missing: 0, ...numbersOf(targetsOf(raw, training)) }
-      : { name: 'class', type: 'target' as const, missing: 0 };
+      : { name: task.target ?? 'class', type: 'target' as const, missing: 0 };
   const rows = [...training.indices.subarray(0, tableRows)].map((example) => [
     ...featureCells(raw, example),
     outcomeOf(raw, example),

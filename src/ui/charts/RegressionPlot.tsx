@@ -39,7 +39,7 @@ export function RegressionPlot({ truth, prediction, target, unit, height = 380 }
   const step = niceStep((Math.max(...reach) - Math.min(...reach) || 1) / 5);
   const from = Math.floor(Math.min(...reach) / step) * step;
   const to = Math.ceil(Math.max(...reach) / step) * step;
-  const outside = pairs.filter((pair) => inside(pair.prediction) !== pair.prediction).length;
+  const outside = pairs.filter(({ prediction }) => prediction < from || prediction > to).length;
   const error = pairs.reduce((sum, pair) => sum + Math.abs(pair.prediction - pair.truth), 0) / pairs.length;
   const unitText = unit === undefined ? '' : ` ${unit}`;
   const summary = `Off by ${formatValue(error, 'number')}${unitText} on average, over ${pairs.length} validation examples.`;

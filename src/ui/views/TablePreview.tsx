@@ -89,6 +89,8 @@ function spread({ minimum, maximum, mean, deviation }: ColumnSummary): string {
   return `from ${short(minimum)} to ${short(maximum)}, mean ${short(mean)}, deviation ${short(deviation)}`;
 }
 
+/** Three digits, but never less than the whole number: a year stays a year. */
 function short(value: number | undefined): string {
-  return value === undefined ? '–' : String(Number(value.toPrecision(3)));
+  if (value === undefined) return '–';
+  return String(Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 }

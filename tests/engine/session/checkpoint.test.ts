@@ -1,12 +1,14 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../../src/core/experiment/schema';
+import { createCheckpoints } from '../../../src/engine/session/checkpoints';
 import type { StepperSetup } from '../../../src/engine/session/steppers';
 import { createTapeStepper } from '../../../src/engine/tfjs/tapeStepper';
 import type { Checkpoint } from '../../../src/protocol/checkpoint';
 import type { BackendReport } from '../../../src/protocol/progress';
 import type { RunResult } from '../../../src/protocol/result';
 import type { Work } from '../../../src/protocol/work';
+import { checkpointAt } from '../../store/checkpointAt';
 import { createTestTrainer, smallExperiment, type TestTrainer } from './helpers';
 
 let trainer: TestTrainer;
@@ -200,23 +202,37 @@ describe('a run that goes on from a checkpoint', () => {
   });
 });
 
-it('checkpoints come now and then, more seldom where somebody watches, and leave nothing behind', async () => {
+it('checkpoints come now and then, of a run that somebody watches too, and leave nothing behind', async () => {
   const experiment = smallExperiment({ training: { epochs: 6 } });
-  let time = 0;
-  // Each look at the clock is a second later.
-  const now = () => (time += 1000);
-  const counts: number[] = [];
   for (const watched of [false, true]) {
-    const { checkpoints } = await train(experiment, { watched }, { checkpointGap: 40_000, now });
-    counts.push(checkpoints.length);
+    const all = await train(experiment, { watched });
+    expect(all.checkpoints.map(({ training }) => training.rows.length)).toEqual([2, 3, 4, 5, 6]);
+    const none = await train(experiment, { watched }, { checkpointGap: 60_000 });
+    expect(none.checkpoints).toEqual([]);
   }
-  const [unwatched = 0, watched = 0] = counts;
-  expect(watched).toBeGreaterThan(0);
-  expect(unwatched).toBeGreaterThan(watched);
   const { checkpoints } = await train(experiment);
   const before = memory().numTensors;
   await train(experiment, { from: checkpoints[0] as Checkpoint });
   expect(memory().numTensors).toBe(before);
+});
+
+it('the longer one takes, the more seldom they come', async () => {
+  let time = 0;
+  const sent: number[] = [];
+  const mayRest = createCheckpoints({ now: () => time, shortestGap: 2000, send: () => sent.push(time) });
+  const take = async () => {
+    time += 100;
+    return checkpointAt(1).training;
+  };
+  for (; time < 30_000; time += 500) await mayRest(take);
+  // Taken in a tenth of a second: every five seconds, not every two.
+  expect(
+    sent
+      .slice(1)
+      .map((at, index) => at - (sent[index] ?? 0))
+      .every((gap) => gap >= 5000),
+  ).toBe(true);
+  expect(sent.length).toBeGreaterThanOrEqual(5);
 });
 
 it('a run that somebody watches goes on from its checkpoint to the same bits', async () => {

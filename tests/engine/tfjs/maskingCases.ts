@@ -17,7 +17,7 @@ interface Case {
 export const maskingCases: readonly (Case & {
   readonly layers: readonly Layer[];
   readonly vocabulary: number;
-})[] = golden<{ cases: Case[] }>('layers-masking').cases.map((each) => ({
+})[] = golden<{ cases: Case[] }>('masked-stacks').cases.map((each) => ({
   ...each,
   layers: each.config.layers.map(layerOf),
   vocabulary: each.config.vocabulary,

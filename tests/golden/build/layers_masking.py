@@ -112,7 +112,7 @@ SOME = TOKENS[:3]
 
 CELLS = ["simpleRNN", "lstm", "gru"]
 write(
-    "layers-masking.json",
+    "masked-stacks.json",
     content([
         *(stack(f"{kind} {sequences}", [recurrent(kind, sequences)]) for kind in CELLS for sequences in (False, True)),
         *(stack(f"two-way {kind} {s}", [bidirectional(kind, s)]) for kind in CELLS for s in (False, True)),

@@ -37,7 +37,10 @@ function taskOf(card: UserCard): Task {
     const unit = card.channels.find(({ name }) => name === card.target)?.unit;
     return { kind: 'regression', target: card.target, ...(unit && { unit }) };
   }
-  if (card.classes) return { kind: 'classification', classes: card.classes };
+  if (card.classes) {
+    const target = card.kind === 'table' ? card.target.name : undefined;
+    return { kind: 'classification', classes: card.classes, ...(target && { target }) };
+  }
   if (!('target' in card)) throw new Error('The schema lets no images or texts through without classes.');
   const { name, unit } = card.target;
   return { kind: 'regression', target: name, ...(unit && { unit }) };

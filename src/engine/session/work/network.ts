@@ -86,9 +86,6 @@ export async function buildNetwork(context: WorkContext, source: NetworkSource):
   };
 }
 
-/** Checkpoints of a run that somebody watches come this much more seldom: the screen is to stay fluid. */
-const watchedGap = 2.5;
-
 /**
  * What training works with: the network, and somebody who hears what happens and passes it on.
  * @param collector takes members of an ensemble on the way
@@ -102,7 +99,7 @@ export function trainingSetup(
   const { experiment, data, augmentSeed, plan, stepper, observer, backend } = network;
   const mayRest = createCheckpoints({
     now: tools.now,
-    shortestGap: isUnwatched ? tools.checkpointGap : watchedGap * tools.checkpointGap,
+    shortestGap: tools.checkpointGap,
     send: (training) =>
       events.send({
         type: 'checkpoint',

@@ -2,6 +2,7 @@ import { IconArrowBackUp, IconCamera, IconEraser, IconPhoto, IconTrash } from '@
 import { useRef } from 'react';
 import draw from './draw.module.css';
 import { hasCamera } from './pictures';
+import type { Sheet } from './sheet';
 
 /** Widths of the pen as shares of the sheet's; the middle one is about that of MNIST's digits. */
 const brushes = [
@@ -32,7 +33,11 @@ export interface Pen {
   readonly erases: boolean;
 }
 
-export const firstPen: Pen = { brush: brushes[1][1], paint: paints[0][1], erases: false };
+/** What one begins with: seen on dark paper as well as on light. */
+export function firstPenOn({ ink }: Pick<Sheet, 'ink'>): Pen {
+  const [black, white] = paints;
+  return { brush: brushes[1][1], paint: ink === '#fff' ? white[1] : black[1], erases: false };
+}
 
 interface Props {
   readonly pen: Pen;

@@ -7,7 +7,7 @@ import type { DataPreview } from '../../../../protocol/dataSummary';
 import { useExperiment } from '../../../lab';
 import { Answers } from './Answers';
 import { DrawPad } from './DrawPad';
-import { DrawTools, firstPen } from './DrawTools';
+import { DrawTools, firstPenOn } from './DrawTools';
 import { NetworkInput } from './NetworkInput';
 import { readPicture } from './pictures';
 import { StartBar } from './StartBar';
@@ -39,7 +39,7 @@ export function ImageTry({ preview }: Props) {
   );
   const sheet = useSheet(shape, background);
   const { marks, bytes } = sheet;
-  const [pen, setPen] = useState(firstPen);
+  const [pen, setPen] = useState(() => firstPenOn(sheet.sheet));
   const [isFramed, setIsFramed] = useState(true);
   const [place, setPlace] = useState<number>();
   const [trouble, setTrouble] = useState<string>();
