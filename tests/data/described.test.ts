@@ -257,3 +257,12 @@ describe('an experiment that describes its data wrongly', () => {
     expect(resolved.experiment.model.layers).toMatchObject([{ units: 8 }, { units: 4 }]);
   });
 });
+
+it('a table with classes says what they are of', async () => {
+  const { card } = await flowers();
+  const { task } = datasetOf(ownData(card));
+  expect(task).toMatchObject({
+    kind: 'classification',
+    target: card.kind === 'table' ? card.target.name : '',
+  });
+});
