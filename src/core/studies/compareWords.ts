@@ -36,7 +36,7 @@ export function describeReasons(compared: Compared): readonly string[] {
   return [
     ...(tip === 'earlyStopping' ? earlyStops(compared) : []),
     ...rareClass(compared, tip),
-    ...(tip && verdict.outcome === 'noClearEffect' ? littleToMend(compared, tip) : []),
+    ...(tip && verdict.outcome === 'noClearEffect' ? littleOverFitting(compared, tip) : []),
   ];
 }
 
@@ -96,8 +96,8 @@ const againstOverFitting: readonly ComparedTipId[] = [
 /** A smaller lead of training over validation is none. */
 const leastGap = 0.02;
 
-/** A network that does not over-fit has nothing that such a tip could mend. */
-function littleToMend({ first }: Compared, tip: ComparedTipId): readonly string[] {
+/** A network that does not over-fit has nothing that such a tip could lessen. */
+function littleOverFitting({ first }: Compared, tip: ComparedTipId): readonly string[] {
   if (!againstOverFitting.includes(tip)) return [];
   const meanOf = (part: 'training' | 'validation') =>
     spreadOf(first.map((result) => result?.[part]?.accuracy))?.mean;

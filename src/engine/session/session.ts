@@ -34,7 +34,7 @@ export function createSession(options: SessionOptions): Session {
   };
   let current: EngineRun | undefined;
   // Runs follow one another: the next one begins when the one before is freed.
-  let turn: Promise<void> = Promise.resolve();
+  let queue: Promise<void> = Promise.resolve();
 
   function start(command: Extract<Command, { type: 'start' }>): void {
     end();
@@ -42,7 +42,7 @@ export function createSession(options: SessionOptions): Session {
       if (current === run) options.send(event);
     });
     current = run;
-    turn = turn.then(() => run.live());
+    queue = queue.then(() => run.live());
   }
 
   function end(): void {
@@ -50,7 +50,7 @@ export function createSession(options: SessionOptions): Session {
     if (run === undefined) return;
     current = undefined;
     run.cancel();
-    turn = turn.then(() => run.free());
+    queue = queue.then(() => run.free());
   }
 
   async function inspect(run: EngineRun, request: number, query: Query): Promise<void> {
@@ -85,7 +85,7 @@ export function createSession(options: SessionOptions): Session {
           return control.change(command.experiment);
         case 'extend': {
           const { extend } = current;
-          turn = turn.then(() => extend(command.experiment));
+          queue = queue.then(() => extend(command.experiment));
           return;
         }
         case 'inspect':
@@ -97,7 +97,7 @@ export function createSession(options: SessionOptions): Session {
     },
     dispose() {
       end();
-      return turn;
+      return queue;
     },
   };
 }

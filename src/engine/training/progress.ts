@@ -19,12 +19,12 @@ export interface Progress {
    * To be told what was trained since the last call.
    * @param elapsed milliseconds of training so far, pauses left out
    */
-  add(sums: StepSums, at: ProgressMoment, elapsed: number): void;
+  add(sums: StepSums, at: ProgressSample, elapsed: number): void;
   /** Sends what is waiting, however little time has passed: before a pause, and at the end. */
   flush(elapsed: number): void;
 }
 
-export interface ProgressMoment {
+export interface ProgressSample {
   /** Fractional epoch. */
   readonly epoch: number;
   /** Steps so far. */
@@ -46,7 +46,7 @@ export function createProgress(
   const sent = { message: Number.NEGATIVE_INFINITY, point: Number.NEGATIVE_INFINITY };
   // Speed is measured between messages and smoothed, so that the number can be read.
   const speed = { step: 0, elapsed: 0, perSecond: 0 };
-  let last: ProgressMoment = { epoch: 0, step: 0, learningRate: 0 };
+  let last: ProgressSample = { epoch: 0, step: 0, learningRate: 0 };
 
   function measureSpeed(elapsed: number): number {
     const span = elapsed - speed.elapsed;

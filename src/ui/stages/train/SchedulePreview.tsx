@@ -35,19 +35,25 @@ const stepsPerEpoch = 10_000;
 const nothing = 1e-12;
 
 /** The curve that can be known beforehand: a plateau's drops and SWATS's moment follow from the run. */
-function foresee({ epochs, schedule, optimizer, switch: handover, liveChanges }: Experiment['training']) {
-  const at = handover && 'epoch' in handover.when ? handover.when.epoch : undefined;
+function foresee({
+  epochs,
+  schedule,
+  optimizer,
+  switch: optimizerSwitch,
+  liveChanges,
+}: Experiment['training']) {
+  const at = optimizerSwitch && 'epoch' in optimizerSwitch.when ? optimizerSwitch.when.epoch : undefined;
   const isAhead = at !== undefined && at < epochs;
   /** Where it was turned on the way, what it stood at until then. */
   const standing = (path: string, last: number, epoch: number) =>
     (liveChanges.find((turn) => turn.at.epoch > epoch && Object.hasOwn(turn.from, path))?.from[path] ??
       last) as number;
   const rateAt = (epoch: number) => {
-    const after = isAhead && handover && epoch >= at;
+    const after = isAhead && optimizerSwitch && epoch >= at;
     const rate = learningRateAt(
       schedule,
       after
-        ? standing('training.switch.to.learningRate', handover.to.learningRate, epoch)
+        ? standing('training.switch.to.learningRate', optimizerSwitch.to.learningRate, epoch)
         : standing('training.optimizer.learningRate', optimizer.learningRate, epoch),
       epoch * stepsPerEpoch,
       { epochs, stepsPerEpoch },
@@ -66,8 +72,14 @@ function foresee({ epochs, schedule, optimizer, switch: handover, liveChanges }:
     points: places.map((epoch) => ({ epoch, rate: rateAt(epoch) })),
     marks: [
       ...restarts.map((epoch) => ({ epoch, kind: 'restart' as const, label: 'Restart' })),
-      ...(isAhead && handover
-        ? [{ epoch: at, kind: 'switch' as const, label: `Switch to ${optimizers[handover.to.type].label}` }]
+      ...(isAhead && optimizerSwitch
+        ? [
+            {
+              epoch: at,
+              kind: 'switch' as const,
+              label: `Switch to ${optimizers[optimizerSwitch.to.type].label}`,
+            },
+          ]
         : []),
     ],
   };

@@ -25,15 +25,15 @@ export function fasterMatrixProduct(
     const size = sizeOf(a.shape) * (sizeOf(b.shape) / rowsOfB);
     if ((!transposeA && !transposeB) || !single(a) || !single(b) || size < worthCopying)
       return original(call);
-    const turnedA = transposeA ? transpose(backend, a, turn(a.shape)) : a;
-    const turnedB = transposeB ? transpose(backend, b, turn(b.shape)) : b;
+    const transposedA = transposeA ? transpose(backend, a, swapped(a.shape)) : a;
+    const transposedB = transposeB ? transpose(backend, b, swapped(b.shape)) : b;
     const result = original({
-      inputs: { a: turnedA, b: turnedB },
+      inputs: { a: transposedA, b: transposedB },
       attrs: { transposeA: false, transposeB: false },
       backend,
     });
-    if (turnedA !== a) free(backend, turnedA);
-    if (turnedB !== b) free(backend, turnedB);
+    if (transposedA !== a) free(backend, transposedA);
+    if (transposedB !== b) free(backend, transposedB);
     return result;
   };
 }
@@ -42,7 +42,7 @@ export function fasterMatrixProduct(
 const single = ({ shape }: tf.TensorInfo) => shape.slice(0, -2).every((side) => side === 1);
 
 /** The order of axes that exchanges the last two. */
-function turn(shape: readonly number[]): number[] {
+function swapped(shape: readonly number[]): number[] {
   const axes = shape.map((_, axis) => axis);
   return [...axes.slice(0, -2), axes.length - 1, axes.length - 2];
 }

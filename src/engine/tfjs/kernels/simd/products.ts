@@ -66,15 +66,15 @@ function multiply(
       const left = fromA + (batchA === 1 ? 0 : index * rows * inner * 4);
       const right = fromB + (batchB === 1 ? 0 : index * inner * columns * 4);
       const result = to + index * rows * columns * 4;
-      const turnedA = transposeA && !across ? layout.borrow(rows * inner) : undefined;
-      const turnedB = transposeB ? layout.borrow(inner * columns) : undefined;
-      if (turnedA)
-        add(operation('transpose', { from: left, to: turnedA.address, rows: inner, columns: rows }));
-      if (turnedB)
-        add(operation('transpose', { from: right, to: turnedB.address, rows: columns, columns: inner }));
+      const transposedA = transposeA && !across ? layout.borrow(rows * inner) : undefined;
+      const transposedB = transposeB ? layout.borrow(inner * columns) : undefined;
+      if (transposedA)
+        add(operation('transpose', { from: left, to: transposedA.address, rows: inner, columns: rows }));
+      if (transposedB)
+        add(operation('transpose', { from: right, to: transposedB.address, rows: columns, columns: inner }));
       const factors = {
-        a: turnedA?.address ?? left,
-        b: turnedB?.address ?? right,
+        a: transposedA?.address ?? left,
+        b: transposedB?.address ?? right,
         out: result,
         rows: 1,
         columns,
@@ -84,8 +84,8 @@ function multiply(
           ? operation('productAcross', { ...factors, inner: rows, line: columns })
           : operation('product', { ...factors, bias: start, inner, relu }),
       );
-      turnedA?.giveBack();
-      turnedB?.giveBack();
+      transposedA?.giveBack();
+      transposedB?.giveBack();
     }
   });
   return tensor;

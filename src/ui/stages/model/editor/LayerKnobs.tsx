@@ -20,7 +20,7 @@ export function LayerKnobs({ layer, path, onChange }: LayerKnobsProps) {
   const shown = showsAll ? knobs : knobs.filter(({ knob }) => knob.advanced !== true);
   const values: Readonly<Record<string, unknown>> = { ...layer };
 
-  function turn(key: string, value: unknown): Problem | undefined {
+  function set(key: string, value: unknown): Problem | undefined {
     const changed = layerSchema.safeParse({ ...layer, [key]: value });
     if (changed.success) return onChange(changed.data);
     return {
@@ -40,7 +40,7 @@ export function LayerKnobs({ layer, path, onChange }: LayerKnobsProps) {
           knob={knob}
           path={`${path}.${key}`}
           value={values[key]}
-          onChange={(value) => turn(key, value)}
+          onChange={(value) => set(key, value)}
         />
       ))}
       {hidden.length > 0 && !showsAll && (
