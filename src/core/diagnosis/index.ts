@@ -49,10 +49,11 @@ export function diagnose(run: ObservedRun): readonly Finding[] {
   return said.filter(({ rule }, place) => !isContradicted(rule.id, place)).map(({ finding }) => finding);
 }
 
-/** To set a knob to what it is fixes nothing. */
+/** To set a knob to what it is fixes nothing, unless it stood elsewhere on the way. */
 function withoutIdleFix(finding: Omit<Finding, 'id'>, experiment: Experiment): Omit<Finding, 'id'> {
   const { suggestedFix, ...rest } = finding;
-  return suggestedFix && !sameValue(valueAt(experiment, suggestedFix.path), suggestedFix.value)
-    ? finding
-    : rest;
+  if (suggestedFix === undefined) return rest;
+  const { path, value, anew } = suggestedFix;
+  const wasTurned = experiment.training.liveChanges.some(({ from }) => Object.hasOwn(from, path));
+  return !sameValue(valueAt(experiment, path), value) || (anew && wasTurned) ? finding : rest;
 }

@@ -167,21 +167,30 @@ export function smooth(points: readonly Point[]): readonly Point[] {
   }));
 }
 
+/** The epoch in or after which the optimizer or a knob was last changed; 0 where nothing was. */
+export function lastChange({ run }: Reading): number {
+  const changes = (run.marks ?? []).filter(({ kind }) => kind === 'switch' || kind === 'change');
+  return Math.ceil(Math.max(0, ...changes.map(({ epoch }) => epoch)));
+}
+
+/** A sentence about the points since then, which says so: `Since epoch 12 the loss …`, else `The loss …`. */
+export function sinceThen(reading: Reading, sentence: string): string {
+  const last = lastChange(reading);
+  return last === 0
+    ? sentence
+    : `Since the change in epoch ${last} ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
 /**
- * The points since the optimizer or a knob was last changed: before it the curve tells of another setting. The
- * untrained network comes first, where nothing was changed.
+ * The points since the optimizer or a knob was last changed: before it the curve tells of another setting, and so does
+ * the mean of an epoch in which it was. The untrained network comes first, where nothing was changed.
  */
 export function sinceChange(
-  { run }: Reading,
+  reading: Reading,
   points: readonly Point[],
   untrained?: number,
 ): readonly Point[] {
-  const last = Math.max(
-    0,
-    ...(run.marks ?? [])
-      .filter(({ kind }) => kind === 'switch' || kind === 'change')
-      .map(({ epoch }) => epoch),
-  );
+  const last = lastChange(reading);
   const after = points.filter(({ epoch }) => epoch > last);
   return last === 0 && untrained !== undefined && Number.isFinite(untrained)
     ? [{ epoch: 0, value: untrained }, ...after]

@@ -1,6 +1,8 @@
 import { optimizers } from '../catalog/optimizers';
+import { standingAfter } from '../experiment/liveChanges';
+import { valueAt } from '../experiment/plain';
 import { show } from './numbers';
-import type { RateReading } from './reading';
+import type { RateReading, Reading } from './reading';
 import type { SuggestedFix } from './types';
 
 /** A rate is moved by this much at a time: the grid on which rates are searched (arXiv:1206.5533, section 3.2). */
@@ -16,6 +18,47 @@ export function lowerRate({ path, value, usual }: RateReading): SuggestedFix | u
     value: usual.rate,
     words: `Set the learning rate to ${show(usual.rate)}, ${usualFor(usual)}`,
   };
+}
+
+/** The highest that the rate in charge was set to on the way, knobs turned by hand included. */
+export function highestRate({ experiment, rate }: Pick<Reading, 'experiment' | 'rate'>): number {
+  return Math.max(rate.value, ...ratesSet({ experiment, rate }));
+}
+
+/**
+ * Of what too high a rate has broken for good: another run at a lower one. Where the rate that the run began with was
+ * none too high, turning it up is taken back.
+ * @param isHigh so many times the usual rate
+ */
+export function lowerRateAnew(
+  { experiment, rate }: Pick<Reading, 'experiment' | 'rate'>,
+  isHigh: number,
+): SuggestedFix | undefined {
+  const { path, usual } = rate;
+  const began = ratesSet({ experiment, rate })[0];
+  if (path !== undefined && began !== undefined && began < isHigh * usual.rate) {
+    const words = `Take the turn back: train anew at a learning rate of ${show(began)}`;
+    return { path, value: began, words, anew: true };
+  }
+  const lower = lowerRate(began === undefined ? rate : { ...rate, value: began });
+  return lower && { ...lower, words: anewInWords(lower, usual), anew: true };
+}
+
+/** What the rate was set to, in turn, where it was turned by hand on the way. */
+function ratesSet({ experiment, rate: { path } }: Pick<Reading, 'experiment' | 'rate'>): readonly number[] {
+  const { liveChanges } = experiment.training;
+  if (path === undefined || !liveChanges.some(({ from }) => Object.hasOwn(from, path))) return [];
+  const standing = (changes: number) => valueAt(standingAfter(experiment, changes), path);
+  return [...liveChanges.map((_, changes) => standing(changes)), valueAt(experiment, path)].filter(
+    (value): value is number => typeof value === 'number',
+  );
+}
+
+function anewInWords({ value }: SuggestedFix, usual: RateReading['usual']): string {
+  if (value === null) return 'Train anew without switching the optimizer';
+  return value === usual.rate
+    ? `Train anew at a learning rate of ${show(usual.rate)}, ${usualFor(usual)}`
+    : 'Train anew with a tenth of the learning rate';
 }
 
 /** Ten times the rate, or the usual one where that is nearer or very far. */

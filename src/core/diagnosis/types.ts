@@ -95,6 +95,8 @@ export interface SuggestedFix {
   readonly value: unknown;
   /** What it does, as a button says it: `Divide the learning rate by 10`. */
   readonly words: string;
+  /** Too late for the network as it is: only a run that has it from the start gains by it. */
+  readonly anew?: true;
 }
 
 /** Something that went wrong, in words. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ObservedRun } from '../../../src/core/diagnosis/types';
+import { withTurn } from '../../../src/core/experiment/liveChanges';
 import { mustResolve } from '../../../src/core/experiment/resolve';
 import { findingOf, idsOf, learning, runOf } from './runs';
 
@@ -128,6 +129,50 @@ describe('dead units', () => {
     expect(findingOf(runOf({ ...script, given }, units(16, 40)), 'deadUnits').suggestedFix).toMatchObject({
       path: 'training.optimizer.learningRate',
       value: 0.01,
+    });
+  });
+
+  describe('need a new run, since no turn brings them back', () => {
+    const high = { ...relu, training: { optimizer: { type: 'adam', learningRate: 0.3 } } };
+    const underWay = (given: Readonly<Record<string, unknown>>) => {
+      const { reason: _, ...run } = runOf({ ...script, given }, units(16, 46));
+      return run;
+    };
+
+    test('at a lower rate', () => {
+      const finding = findingOf(underWay(high), 'deadUnits');
+      expect(finding.sentence).toContain('62 of 64 ReLU units (96.9 %)');
+      expect(finding.sentence).toContain('they hardly ever come back');
+      expect(finding.suggestedFix).toMatchObject({
+        value: 0.03,
+        words: 'Train anew with a tenth of the learning rate',
+        anew: true,
+      });
+    });
+
+    test('or with units that cannot die', () => {
+      expect(findingOf(underWay(relu), 'deadUnits').suggestedFix).toMatchObject({
+        words: 'Train anew with leaky ReLU, which cannot die',
+        anew: true,
+      });
+    });
+
+    test.each([
+      ['still is high', [3]],
+      ['was turned down again, too late', [3, 0.02]],
+    ])('without the turn of the rate, which %s', (_name, rates) => {
+      const run = underWay({ ...relu, training: { optimizer: { type: 'adam', learningRate: 0.02 } } });
+      const experiment = rates.reduce(
+        (turned, rate, index) =>
+          withTurn(turned, index, { epoch: 5 + index, step: 0 }, { 'training.optimizer.learningRate': rate }),
+        run.experiment,
+      );
+      expect(findingOf({ ...run, experiment }, 'deadUnits').suggestedFix).toEqual({
+        path: 'training.optimizer.learningRate',
+        value: 0.02,
+        words: 'Take the turn back: train anew at a learning rate of 0.02',
+        anew: true,
+      });
     });
   });
 

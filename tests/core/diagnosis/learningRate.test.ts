@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingOf, idsOf, jagged, learning, runOf, straight } from './runs';
+import { withTurn } from '../../../src/core/experiment/liveChanges';
+import { findingOf, idsOf, jagged, learning, runOf, type Script, straight } from './runs';
 
 const adam = (learningRate: number, rest = {}) => ({
   training: { optimizer: { type: 'adam', learningRate }, ...rest },
@@ -111,6 +112,63 @@ describe('a learning rate that is too high', () => {
     const train = (epoch: number) => (epoch < 30 ? (jagged(() => 0.6, 0.3)(epoch) ?? 0) : 0.02);
     const turned = [{ kind: 'change', epoch: 29.5 }];
     expect(idsOf(runOf({ epochs: 60, train, given: adam(0.02) }, { marks: turned }))).toEqual([]);
+  });
+});
+
+describe('a learning rate that was turned on the way', () => {
+  const began = adam(0.02);
+  /** Learns to 0.05, then is thrown to ln 2 in the middle of epoch 21 and stays there. */
+  const thrown = (epoch: number) =>
+    epoch <= 20 ? (learning(0.7, 0.05, 4)(epoch) ?? 0) : epoch === 21 ? 0.4 : 0.6932;
+  const turnedTo = (rate: number, given = began, script: Script = { epochs: 40, train: thrown }) => {
+    const run = runOf({ ...script, given });
+    const experiment = withTurn(
+      run.experiment,
+      0,
+      { epoch: 20, step: 3 },
+      { 'training.optimizer.learningRate': rate },
+    );
+    return { ...run, experiment, marks: [{ kind: 'change', epoch: 20.4 }] };
+  };
+
+  test('is judged from then on, and says since when', () => {
+    expect(findingOf(turnedTo(1), 'rateTooHigh')).toMatchObject({
+      sentence:
+        'Since the change in epoch 21 the training loss has not moved below 0.693, which always giving the same answer would reach. The steps of Adam at a learning rate of 1 overshoot.',
+      evidence: { from: 22, to: 40 },
+      suggestedFix: {
+        value: 0.02,
+        words: 'Take the turn back: train anew at a learning rate of 0.02',
+        anew: true,
+      },
+    });
+  });
+
+  test('a saw says since when, too', () => {
+    const train = (epoch: number) => (epoch <= 21 ? 0.1 : (jagged(() => 0.4, 0.12)(epoch) ?? 0));
+    expect(findingOf(turnedTo(1, began, { epochs: 40, train }), 'rateTooHigh').sentence).toMatch(
+      /^Since the change in epoch 21 the training loss jumps between 0\.34 and 0\.46/,
+    );
+  });
+
+  test('too low, likewise, and what prints alike has stayed', () => {
+    const train = (epoch: number) => (epoch <= 21 ? 0.7 - 0.005 * epoch : 0.5951 - 0.00001 * epoch);
+    expect(findingOf(turnedTo(1e-5, began, { epochs: 40, train }), 'rateTooLow').sentence).toMatch(
+      /^Since the change in epoch 21 the training loss stayed at 0\.595 for 18 epochs\./,
+    );
+  });
+
+  test('what had learnt before it was turned is no small network', () => {
+    const given = { ...adam(0.02), model: { layers: [{ type: 'dense', units: 2, activation: 'tanh' }] } };
+    expect(idsOf(turnedTo(0.03, given))).not.toContain('underFitting');
+    expect(idsOf(runOf({ epochs: 40, train: () => 0.6, given }))).toContain('underFitting');
+  });
+
+  test('over-fitting is not seen across the turn', () => {
+    const train = (epoch: number) => (epoch <= 21 ? 0.3 : 0.2);
+    const validation = (epoch: number) => (epoch <= 21 ? 0.3 : 0.5);
+    expect(idsOf(turnedTo(0.03, began, { epochs: 40, train, validation }))).toEqual([]);
+    expect(idsOf(runOf({ epochs: 40, train, validation, given: began }))).toEqual(['overFitting']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { datasetOf } from '../../experiment/dataset';
 import type { Experiment } from '../../experiment/schema';
 import { show, showPoints, showShare, standardError } from '../numbers';
-import { latest, type Reading } from '../reading';
+import { latest, type Reading, sinceChange } from '../reading';
 import type { Rule } from '../rule';
 import type { Evidence, Finding } from '../types';
 
@@ -24,7 +24,7 @@ export const dataLeak: Rule = {
   explains: [],
   find(reading): Omit<Finding, 'id'> | undefined {
     const { run, task, train, validation, yardsticks, remaining, accuracy } = reading;
-    const window = train.slice(-settling);
+    const window = sinceChange(reading, train).slice(-settling);
     const [first, last] = [window[0], window.at(-1)];
     const examples = run.counts?.validation;
     if (!reading.isComplete || window.length < settling || first === undefined || last === undefined)

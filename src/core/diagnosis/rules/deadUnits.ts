@@ -2,7 +2,7 @@ import type { Layer } from '../../catalog/layers';
 import { showShare } from '../numbers';
 import type { Reading } from '../reading';
 import type { Rule } from '../rule';
-import { lowerRate } from '../suggestedFixes';
+import { highestRate, lowerRateAnew } from '../suggestedFixes';
 import type { Finding, SuggestedFix, UnitCount } from '../types';
 
 /**
@@ -15,7 +15,7 @@ const allDead = 1;
 /** Above the usual rate, it is the steps that killed them. */
 const rateIsHigh = 2;
 
-/** ReLU units that are zero for every validation example: they pass on no gradient and never come back. */
+/** ReLU units that are zero for every validation example: they pass on no gradient and hardly ever come back. */
 export const deadUnits: Rule = {
   id: 'deadUnits',
   explains: ['oneClass', 'underFitting', 'testTooSmall'],
@@ -32,7 +32,7 @@ export const deadUnits: Rule = {
     return {
       severity: 'problem',
       title: 'Dead units',
-      sentence: `${dead} of ${units} ReLU units (${showShare(dead / units)}) are zero for every validation example looked at: no gradient reaches them, and they stay so.${whole}`,
+      sentence: `${dead} of ${units} ReLU units (${showShare(dead / units)}) are zero for every validation example looked at: no gradient reaches them, and they hardly ever come back.${whole}`,
       evidence: {
         curves: [
           { part: 'train', metric: 'loss' },
@@ -51,12 +51,18 @@ function sum(counts: readonly UnitCount[], key: 'units' | 'dead'): number {
   return counts.reduce((total, count) => total + count[key], 0);
 }
 
-function suggestedFixOf({ rate, experiment }: Reading): SuggestedFix | undefined {
-  if (rate.value >= rateIsHigh * rate.usual.rate) return lowerRate(rate);
+/** Whatever is turned now, those that are dead stay dead: another run is what helps. */
+function suggestedFixOf(reading: Reading): SuggestedFix | undefined {
+  const { rate, experiment, run } = reading;
+  if (highestRate(reading) >= rateIsHigh * rate.usual.rate) return lowerRateAnew(reading, rateIsHigh);
   return {
     path: 'model.layers',
     value: experiment.model.layers.map(leaky),
-    words: 'Use leaky ReLU, which cannot die',
+    words:
+      run.reason === undefined
+        ? 'Train anew with leaky ReLU, which cannot die'
+        : 'Use leaky ReLU, which cannot die',
+    anew: true,
   };
 }
 

@@ -1,7 +1,7 @@
 import { datasetOf } from '../../experiment/dataset';
 import { usualExperiment } from '../../experiment/resolve';
 import { show, showPoints, showShare, standardError } from '../numbers';
-import { latest, type Point, type Reading, smooth } from '../reading';
+import { latest, type Point, type Reading, sinceChange, smooth } from '../reading';
 import type { Rule } from '../rule';
 import type { Evidence, Finding, SuggestedFix } from '../types';
 
@@ -50,7 +50,8 @@ export const overFitting: Rule = {
 
 /** The validation loss turned up while the training loss went on down. */
 function rises(reading: Reading): Sign | undefined {
-  const { train, validation, yardsticks, remaining, experiment, run } = reading;
+  const { yardsticks, remaining, experiment, run } = reading;
+  const [train, validation] = [sinceChange(reading, reading.train), sinceChange(reading, reading.validation)];
   // Early stopping sees to it.
   if (experiment.training.earlyStopping?.restoreBest || !(remaining.train < learnt)) return undefined;
   const smoothed = smooth(validation);
@@ -75,7 +76,7 @@ function rises(reading: Reading): Sign | undefined {
 /** Training is far ahead of a validation that has come to a standstill. */
 function gapes(reading: Reading): Sign | undefined {
   const { run, task, train, validation, yardsticks, remaining, accuracy } = reading;
-  const smoothed = smooth(validation);
+  const smoothed = smooth(sinceChange(reading, validation));
   const [best, last] = [lowest(smoothed), smoothed.at(-1)];
   if (best === undefined || last === undefined || !(remaining.train < learnt)) return undefined;
   const { least } = yardsticks.validation;

@@ -1,7 +1,14 @@
 import { mean, show } from '../numbers';
-import { type Curve, learningCurveSinceChange, type Point, type Reading, sinceChange } from '../reading';
+import {
+  type Curve,
+  learningCurveSinceChange,
+  type Point,
+  type Reading,
+  sinceChange,
+  sinceThen,
+} from '../reading';
 import type { Rule } from '../rule';
-import { describeRate, lowerRate } from '../suggestedFixes';
+import { describeRate, lowerRate, lowerRateAnew } from '../suggestedFixes';
 import type { Evidence, Finding } from '../types';
 import { remainingOf, type Yardstick } from '../yardstick';
 
@@ -44,9 +51,11 @@ export const rateTooHigh: Rule = {
   explains: ['underFitting', 'oneClass', 'dataLeak', 'testTooSmall'],
   contradicts: ['rateTooLow'],
   find(reading): Omit<Finding, 'id'> | undefined {
-    const sign = bursts(reading) ?? oscillates(reading) ?? stuck(reading);
+    const shaking = bursts(reading) ?? oscillates(reading);
+    const sign = shaking ?? stuck(reading);
     if (sign === undefined) return undefined;
-    const suggestedFix = lowerRate(reading.rate);
+    // A network that is broken is not mended by smaller steps.
+    const suggestedFix = shaking ? lowerRate(reading.rate) : lowerRateAnew(reading, suspect);
     return {
       severity: 'problem',
       title: 'Learning rate too high',
@@ -105,7 +114,10 @@ function oscillates(reading: Reading): Sign | undefined {
       part: 'train',
       from: first.epoch,
       to: last.epoch,
-      sentence: `The training loss jumps between ${show(Math.min(...values))} and ${show(Math.max(...values))} instead of falling: it rose in ${count} of ${rises.length} epochs.`,
+      sentence: sinceThen(
+        reading,
+        `The training loss jumps between ${show(Math.min(...values))} and ${show(Math.max(...values))} instead of falling: it rose in ${count} of ${rises.length} epochs.`,
+      ),
     };
   }
   return undefined;
@@ -132,6 +144,9 @@ function stuck(reading: Reading): Sign | undefined {
     part: 'train',
     from: first.epoch,
     to: last.epoch,
-    sentence: `The training loss has not moved below ${show(yardsticks.batches.naive)}, which always giving the same answer would reach.`,
+    sentence: sinceThen(
+      reading,
+      `The training loss has not moved below ${show(yardsticks.batches.naive)}, which always giving the same answer would reach.`,
+    ),
   };
 }

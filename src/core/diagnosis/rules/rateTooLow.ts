@@ -1,5 +1,5 @@
 import { mean, show } from '../numbers';
-import type { Curve, Reading } from '../reading';
+import { type Curve, type Reading, sinceChange, sinceThen } from '../reading';
 import type { Rule } from '../rule';
 import { type Fall, fallOf } from '../slope';
 import { describeRate, higherRate } from '../suggestedFixes';
@@ -35,7 +35,7 @@ export const rateTooLow: Rule = {
     return {
       severity: 'problem',
       title: 'Learning rate too low',
-      sentence: `${wayDown(fall, learningCurve.part)} The steps of ${describeRate(rate)} are too small to arrive.`,
+      sentence: `${sinceThen(reading, wayDown(fall, learningCurve.part))} The steps of ${describeRate(rate)} are too small to arrive.`,
       evidence: {
         curves: [{ part: learningCurve.part, metric: 'loss' }],
         from: fall.from.epoch,
@@ -48,7 +48,9 @@ export const rateTooLow: Rule = {
 };
 
 /** Mean rise per epoch, as a share of what there is to learn. */
-function roughness({ learningCurve: { points, yardstick } }: Reading): number {
+function roughness(reading: Reading): number {
+  const { yardstick } = reading.learningCurve;
+  const points = sinceChange(reading, reading.learningCurve.points);
   const rises = points.slice(1).map((point, index) => Math.max(0, point.value - (points[index]?.value ?? 0)));
   return rises.length === 0 ? 0 : mean(rises) / (yardstick.naive - yardstick.least);
 }
@@ -57,6 +59,8 @@ function wayDown({ from, to, hardlyMoved, isLinear }: Fall, part: Curve['part'])
   const epochs = to.epoch - from.epoch;
   const loss = part === 'train' ? 'training loss' : 'validation loss';
   const numbers = `from ${show(from.value)} to ${show(to.value)} in ${epochs} epochs`;
+  if (show(from.value) === show(to.value))
+    return `The ${loss} stayed at ${show(to.value)} for ${epochs} epochs.`;
   if (hardlyMoved) return `The ${loss} hardly moved: ${numbers}.`;
   return isLinear
     ? `The ${loss} fell ${numbers} and was still falling when they ended.`

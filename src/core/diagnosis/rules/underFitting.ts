@@ -5,10 +5,11 @@ import type { Experiment } from '../../experiment/schema';
 import { networkInputOf, taskOf } from '../../experiment/task';
 import { planNetwork } from '../../network/plan';
 import { show } from '../numbers';
-import { latest, type Reading } from '../reading';
+import { lastChange, latest, type Reading } from '../reading';
 import type { Rule } from '../rule';
 import { fallOf } from '../slope';
 import type { Finding, SuggestedFix } from '../types';
+import { remainingOf } from '../yardstick';
 
 /**
  * Above this share of the naive loss on both parts the run is poor. What noise in the data leaves is poor too, so
@@ -36,7 +37,7 @@ export const underFitting: Rule = {
   find(reading): Omit<Finding, 'id'> | undefined {
     const { remaining, isComplete, train, lastEpoch } = reading;
     if (!isComplete || !(remaining.train > poor) || !(remaining.validation > poor)) return undefined;
-    if (isRightAnyway(reading)) return undefined;
+    if (isRightAnyway(reading) || hadLearnt(reading)) return undefined;
     const cause = tooSmall(reading) ?? heldDown(reading) ?? tooShort(reading);
     if (cause === undefined) return undefined;
     const from =
@@ -63,6 +64,14 @@ export const underFitting: Rule = {
 export function isRightAnyway({ errorsLeft }: Reading): boolean {
   const { train = 1, validation = 1 } = errorsLeft;
   return train <= poor && validation <= poor;
+}
+
+/** Before a knob was last turned it was not poor: then it is that turn, not what it began with. */
+function hadLearnt(reading: Reading): boolean {
+  const last = lastChange(reading);
+  return reading.train.some(
+    ({ epoch, value }) => epoch <= last && remainingOf(reading.yardsticks.batches, value) <= poor,
+  );
 }
 
 function endOf({ run, ...reading }: Reading, part: 'train' | 'validation'): number {
