@@ -21,9 +21,10 @@ export function summarize(
   if (main.length === 1) return `${name} is ${show(last.y)} at epoch ${formatEpoch(last.x)}.${beforeText}`;
 
   const best = main.reduce((found, point) => (better(metric, point.y, found.y) ? point : found));
-  const verb = last.y > first.y ? 'rose' : last.y < first.y ? 'fell' : 'stayed';
+  const [from, to] = [show(first.y), show(last.y)];
+  // What prints alike cannot be seen to have moved.
   const trend =
-    verb === 'stayed' ? `stayed at ${show(last.y)}` : `${verb} from ${show(first.y)} to ${show(last.y)}`;
+    from === to ? `stayed at ${to}` : `${last.y > first.y ? 'rose' : 'fell'} from ${from} to ${to}`;
   const span = formatEpoch(last.x - first.x);
   const bestText =
     best === last ? 'the last is the best' : `best ${show(best.y)} at epoch ${formatEpoch(best.x)}`;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { commonestMistakes, type Mistake } from '../../core/math/mistakes';
 import type { Problem } from '../../core/problem';
 import type { PredictedExample } from '../../protocol/examples';
 import type { RunId } from '../../protocol/messages';
@@ -7,6 +8,7 @@ import { useTask } from '../network';
 import { ConfusionMatrix } from '../views/ConfusionMatrix';
 import { countExamples, ExampleGallery } from '../views/ExampleGallery';
 import classes from './middle.module.css';
+import { standingOf, times } from './mistakeWords';
 import { NotYet } from './NotYet';
 import { useValidation } from './useValidation';
 
@@ -36,7 +38,8 @@ export function ConfusionPart() {
   const asked = latest?.run === run ? latest : undefined;
   const task = useTask();
   const confusion = validation?.kind === 'classification' ? validation.confusion : undefined;
-  const worst = confusion && worstOf(confusion);
+  const mistakes = confusion && commonestMistakes(confusion);
+  const worst = mistakes?.[0];
   const hasEnded = useRun((state) => state.status === 'done');
 
   async function open(truth: number, prediction: number, isCommonest = false) {
@@ -70,7 +73,7 @@ export function ConfusionPart() {
           preview={preview}
           classNames={task.classes}
           title={nameOf(asked, task.classes)}
-          detail={`${detailOf(asked.examples.length, count ?? 0, kind)}${asked.isCommonest ? ' · the commonest mistake; click a cell for another' : ''}`}
+          detail={`${detailOf(asked.examples.length, count ?? 0, kind)}${asked.isCommonest && mistakes ? ` · ${standingOf(mistakes)}; click a cell for another` : ''}`}
           emptyText="Nothing of the validation part is in this cell."
         />
       )}
@@ -79,9 +82,9 @@ export function ConfusionPart() {
           {asked.problem ? `${asked.problem.message} ${asked.problem.hint}` : 'Looking them up…'}
         </p>
       )}
-      {!asked && (
+      {!asked && mistakes && (
         <WorstCell
-          worst={worst}
+          mistakes={mistakes}
           names={task.classes}
           onOpen={({ truth, prediction }) => open(truth, prediction)}
         />
@@ -90,41 +93,30 @@ export function ConfusionPart() {
   );
 }
 
-/** The mistake that is made most often; the first of several. */
-function worstOf(
-  confusion: readonly (readonly number[])[],
-): (Place & { readonly count: number }) | undefined {
-  let worst: (Place & { readonly count: number }) | undefined;
-  for (const [truth, row] of confusion.entries()) {
-    for (const [prediction, count] of row.entries()) {
-      if (truth !== prediction && count > (worst?.count ?? 0)) worst = { truth, prediction, count };
-    }
-  }
-  return worst;
-}
-
 interface WorstProps {
-  readonly worst: ReturnType<typeof worstOf>;
+  readonly mistakes: readonly Mistake[];
   readonly names: readonly string[];
   onOpen(place: Place): void;
 }
 
 /** Where to look first. */
-function WorstCell({ worst, names, onOpen }: WorstProps) {
-  if (!worst) return <p className={classes.note}>Not one is wrong. Click a cell to see what is in it.</p>;
-  const place = worst;
+function WorstCell({ mistakes, names, onOpen }: WorstProps) {
+  const [place] = mistakes;
+  if (!place) return <p className={classes.note}>Not one is wrong. Click a cell to see what is in it.</p>;
   return (
     <p className={classes.note}>
       Click a cell to see what is in it.{' '}
       <button type="button" className={classes.link} onClick={() => onOpen(place)}>
-        Commonest mistake: {nameOf(place, names)}, {times(place.count)}
+        {asLabel(standingOf(mistakes))}: {nameOf(place, names)}, {times(place.count)}
       </button>
     </p>
   );
 }
 
-function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+/** `the commonest mistake` as a button begins: `Commonest mistake`. */
+function asLabel(standing: string): string {
+  const words = standing.replace(/^the /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** `7 images, surest first`, or of how many these are the surest. */

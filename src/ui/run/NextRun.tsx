@@ -1,12 +1,17 @@
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
+import { diagnose } from '../../core/diagnosis';
 import { type Change, turnsInWords } from '../../core/experiment/difference';
 import { trainsTheSame } from '../../core/experiment/extension';
 import { withoutTurns } from '../../core/experiment/liveChanges';
 import type { Experiment } from '../../core/experiment/schema';
+import { taskOf } from '../../core/experiment/task';
 import { isTrained } from '../../store/runReducer';
 import { useExperiment, useLab, useRun, useSetKnob } from '../lab';
 import { changesSinceEnd } from './changesSinceEnd';
+import { observedRun } from './diagnosis/observedRun';
+import { moreEpochsMayHelp } from './moreEpochs';
 import classes from './run.module.css';
+import { useJudgedBy } from './useJudgedBy';
 
 /** More changes than this are counted, not named. */
 const named = 2;
@@ -55,6 +60,7 @@ function Unchanged({ experiment }: { readonly experiment: Experiment }) {
   const { epochs } = experiment.training;
   const more = Math.min(mostEpochs, 2 * epochs);
   const turns = turnsInWords(experiment);
+  const mayHelp = useMoreEpochsMayHelp();
 
   function goFurther() {
     if (!setKnob('training.epochs', more)) lab.train();
@@ -74,7 +80,7 @@ function Unchanged({ experiment }: { readonly experiment: Experiment }) {
           Leave that out
         </button>
       )}{' '}
-      {more > epochs && (
+      {mayHelp && more > epochs && (
         <button
           type="button"
           onClick={goFurther}
@@ -85,4 +91,16 @@ function Unchanged({ experiment }: { readonly experiment: Experiment }) {
       )}
     </p>
   );
+}
+
+/** Whether the run that has ended might have done better with more epochs. */
+function useMoreEpochsMayHelp(): boolean {
+  const run = useRun((state) => state);
+  const metric = useJudgedBy();
+  return useMemo(() => {
+    const { experiment, rows, result } = run.current;
+    if (!result) return false;
+    const findings = diagnose(observedRun(run)).map(({ id }) => id);
+    return moreEpochsMayHelp({ task: taskOf(experiment), metric, rows, result, findings });
+  }, [run, metric]);
 }

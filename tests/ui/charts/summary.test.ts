@@ -16,6 +16,12 @@ test('a lower loss is a better one', () => {
   );
 });
 
+test('what prints alike has stayed', () => {
+  expect(plain(summarize('loss', [], points(2.3522, 2.3518)))).toBe(
+    'Validation loss stayed at 2.35 over 1 epoch; the last is the best.',
+  );
+});
+
 test('nothing yet, and one point', () => {
   expect(summarize('loss', [], [])).toBe('Loss: nothing trained yet.');
   expect(plain(summarize('accuracy', points(0.5), []))).toBe('Training accuracy is 50.0 % at epoch 0.');

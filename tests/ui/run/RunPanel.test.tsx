@@ -37,7 +37,12 @@ const turning: Hyperparameters = (epoch) => ({
 function open(given: unknown) {
   const bench = createBench(given);
   renderIn(bench, <RunPanel />);
-  const finish = (rows: readonly EpochRow[], reason: DoneReason = 'finished', run = 1) => {
+  const finish = (
+    rows: readonly EpochRow[],
+    reason: DoneReason = 'finished',
+    run = 1,
+    training?: Metrics,
+  ) => {
     const last = rows.at(-1);
     bench.say({ type: 'epochs', run, rows });
     bench.say({
@@ -51,6 +56,7 @@ function open(given: unknown) {
         stepsPerSecond: 50,
         parameters: 354,
         validation: last?.validation ?? {},
+        ...(training && { training }),
       },
     });
   };
@@ -116,6 +122,43 @@ describe('the diagnosis', () => {
     expect(experiment().training.optimizer.learningRate).toBe(0.5);
   });
 
+  test('what is broken for good is trained anew, also while it trains', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { say, experiment, commands, lab, types } = open({
+      ...spiral,
+      training: { epochs: 20, optimizer: { type: 'adam', learningRate: 0.02 } },
+    });
+    say({ type: 'phase', run: 1, phase: 'training' });
+    const turned = withTurn(
+      experiment(),
+      0,
+      { epoch: 3, step: 0 },
+      { 'training.optimizer.learningRate': 0.05 },
+    );
+    lab.experiment.getState().setKnob('training.optimizer.learningRate', 0.05);
+    say({ type: 'turned', run: 1, experiment: turned });
+    say({ type: 'snapshot', run: 1, snapshot: { epoch: 14, units: [{ layer: '0', units: 16, dead: 16 }] } });
+    const rows = rowsOf(14, sinking);
+    say({ type: 'epochs', run: 1, rows: rows.slice(0, 10) });
+    await diagnosis();
+    act(() => vi.advanceTimersByTime(1000));
+    say({ type: 'epochs', run: 1, rows: rows.slice(10) });
+    act(() => vi.advanceTimersByTime(1000));
+    fireEvent.click(
+      screen.getByRole('button', { name: 'Take the turn back: train anew at a learning rate of 0.02' }),
+    );
+    expect(experiment().training).toMatchObject({ liveChanges: [], optimizer: { learningRate: 0.02 } });
+    expect(lab.run.getState()).toMatchObject({ wantsTraining: true, current: { rows: [] } });
+    expect(commands.findLast(({ type }) => type === 'start')).toMatchObject({
+      experiment: { training: { liveChanges: [], optimizer: { learningRate: 0.02 } } },
+    });
+    expect(types().at(-1)).toBe('resume');
+    fireEvent.click(screen.getByRole('button', { name: 'Take it back' }));
+    expect(commands.findLast(({ type }) => type === 'start')).toMatchObject({
+      experiment: { training: { optimizer: { learningRate: 0.05 } } },
+    });
+  });
+
   test('of several things shows the gravest, and the others on demand', async () => {
     const { say, finish, user } = open({
       ...spiral,
@@ -178,6 +221,21 @@ describe('after the end', () => {
     await user.click(screen.getByRole('button', { name: 'More epochs: 120' }));
     expect(experiment().training.epochs).toBe(120);
     expect(types().at(-1)).toBe('start');
+  });
+
+  test.each([
+    [
+      'validation was best long ago',
+      rowsOf(60, sinking, (epoch) => ({ loss: epoch < 30 ? 0.7 - 0.01 * epoch : 0.41, accuracy: 0.9 })),
+      undefined,
+    ],
+    ['it over-fitted', rowsOf(60, sinking, turning), undefined],
+    ['nothing is left to learn', rowsOf(60, sinking), { accuracy: 1 }],
+  ])('more epochs are not offered where %s', async (_name, rows, training) => {
+    const { finish } = open(spiral);
+    finish(rows, 'finished', 1, training);
+    await screen.findByText(/repeats this run, number for number/);
+    expect(screen.queryByRole('button', { name: /^More epochs/ })).toBeNull();
   });
 
   test('a run whose knobs were turned on the way repeats them too, unless they are left out', async () => {

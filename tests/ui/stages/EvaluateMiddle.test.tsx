@@ -54,9 +54,14 @@ const baselines = {
   },
 };
 
-function withSnapshot() {
+function withSnapshot(counts = confusion) {
   const bench = createBench({ data: { dataset: 'digits' } });
-  const validation = { kind: 'classification' as const, confusion, mistakes: [image], reliability: [] };
+  const validation = {
+    kind: 'classification' as const,
+    confusion: counts,
+    mistakes: [image],
+    reliability: [],
+  };
   const preview = { kind: 'image' as const, shape: [28, 28, 1] as const, images: [] };
   const data = { counts: { training: 7000, validation: 1500, test: 1500 }, preview, baselines };
   const backend = { id: 'wasm' as const, label: 'WASM SIMD', reason: 'The fastest of those tried.' };
@@ -94,6 +99,24 @@ test('the commonest mistake is offered before anything was clicked', async () =>
     await screen.findByRole('button', { name: 'Commonest mistake: 4 taken for 9, 7 times' }),
   );
   expect(bench.commands.at(-1)).toMatchObject({ query: { kind: 'confusionCell', truth: 4, prediction: 9 } });
+});
+
+test('of mistakes made equally often none is called the commonest', async () => {
+  const tied = confusion.map((row, truth) =>
+    row.map((count, said) => (truth === 5 && said === 3 ? 7 : count)),
+  );
+  const bench = withSnapshot(tied);
+  renderIn(bench, <EvaluateMiddle />);
+  await screen.findByRole('button', { name: 'One of 2 mistakes made equally often: 4 taken for 9, 7 times' });
+  bench.say({ type: 'done', run: 1, result: { ...ended, reason: 'finished', test: { accuracy: 0.876 } } });
+  await screen.findByText('Looking them up…');
+  const asked = bench.last();
+  if (asked?.type !== 'inspect') throw new Error('Nothing was asked.');
+  const answer = { kind: 'confusionCell' as const, examples: [image] };
+  bench.say({ type: 'answer', run: 1, request: asked.request, answer });
+  expect((await screen.findByText(/click a cell for another/)).textContent).toContain(
+    '· one of 2 mistakes made equally often; click a cell for another',
+  );
 });
 
 test('at the end of the run it is opened by itself, once', async () => {

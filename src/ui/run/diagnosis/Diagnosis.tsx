@@ -20,7 +20,7 @@ export function Diagnosis({ onPoint }: Props) {
   // Once a finding is gone, so is its mark.
   const evidence = findings.find((finding) => finding.id === pointed)?.evidence;
   useEffect(() => onPoint(evidence), [evidence, onPoint]);
-  const { apply, applied, message } = useSuggestedFix();
+  const { apply, applied, takeBack, message } = useSuggestedFix();
   const { canUndo, undo } = useUndo();
   const [isOpen, setOpen] = useState(false);
   const [first, ...others] = findings;
@@ -52,9 +52,9 @@ export function Diagnosis({ onPoint }: Props) {
           {isOpen ? 'Only the gravest' : `${others.length} more`}
         </button>
       )}
-      <InShort finding={first} />
+      <InShort findings={findings} />
       {message && <p className={classes.message}>{message}</p>}
-      {applied && <Applied words={applied} onUndo={undo} />}
+      {applied && <Applied words={applied} onUndo={takeBack} />}
     </section>
   );
 }

@@ -1,11 +1,14 @@
 import type { DataKind } from '../../../core/catalog/dataKind';
 import type { MetricId } from '../../../core/catalog/metrics';
 import type { Finding } from '../../../core/diagnosis/types';
+import { commonestMistakes, type Mistake } from '../../../core/math/mistakes';
 import type { Task } from '../../../core/task';
 import type { Baseline, DataSummary } from '../../../protocol/dataSummary';
 import type { RunResult } from '../../../protocol/result';
 import { formatValue } from '../../charts/format';
+import { times } from '../../parts/mistakeWords';
 import { exampleNoun, wholeNumber } from '../../words';
+import { learntBy, perfect } from '../moreEpochs';
 
 /** What is known of a run that has ended. */
 export interface Ended {
@@ -21,12 +24,14 @@ export interface Ended {
   readonly confusion: readonly (readonly number[])[] | undefined;
   /** The gravest. */
   readonly finding: Finding | undefined;
+  /** Whether the same run with more epochs may end better. */
+  readonly moreEpochsMayHelp: boolean;
 }
 
+/** More mistakes than this are counted, not named. */
+const named = 2;
 /** Ahead on what was learnt from by so much, it is the unseen that wants help. */
 const ahead = 0.02;
-/** What lies above is as good as perfect. */
-const perfect = 0.995;
 
 /**
  * What the network of a finished run can do, what it confuses most, and what to try next, in a sentence each; nothing
@@ -74,21 +79,27 @@ function guesser({ name = 'the mean' }: Baseline): string {
 /** What was removed since is another network than the one whose mistakes were counted. */
 function confused({ task, kind, confusion, result }: Ended): string | undefined {
   if (task.kind !== 'classification' || confusion === undefined || result.pruning) return undefined;
-  const wrong = confusion.flatMap((row, truth) =>
-    row.flatMap((count, said) => (said === truth || count === 0 ? [] : [{ truth, said, count }])),
-  );
-  const [first, ...others] = wrong;
-  if (first === undefined) return 'In the validation part it confuses nothing.';
-  const worst = others.reduce((found, cell) => (cell.count > found.count ? cell : found), first);
-  const of = confusion[worst.truth]?.reduce((sum, count) => sum + count, 0) ?? 0;
-  const [truth, said] = [task.classes[worst.truth], task.classes[worst.said]];
-  return `Most often it takes “${truth}” for “${said}”: ${wholeNumber(worst.count)} of ${wholeNumber(of)} validation ${exampleNoun(of, kind)}.`;
+  const commonest = commonestMistakes(confusion);
+  const [worst, ...others] = commonest;
+  if (worst === undefined) return 'In the validation part it confuses nothing.';
+  const taken = ({ truth, prediction }: Mistake) =>
+    `“${task.classes[truth]}” for “${task.classes[prediction]}”`;
+  if (others.length === 0) {
+    const of = confusion[worst.truth]?.reduce((sum, count) => sum + count, 0) ?? 0;
+    const share = `${wholeNumber(worst.count)} of ${wholeNumber(of)} validation ${exampleNoun(of, kind)}`;
+    return worst.count === 1
+      ? `Its only mistake in the validation part is to take ${taken(worst)}: ${share}.`
+      : `Most often it takes ${taken(worst)}: ${share}.`;
+  }
+  if (commonest.length <= named)
+    return `In the validation part it takes ${commonest.map(taken).join(' and ')} equally often: each ${times(worst.count)}.`;
+  return `In the validation part ${commonest.length} kinds of mistake are equally common: each is made ${times(worst.count)}.`;
 }
 
-function next({ task, metric, finding, result }: Ended): string | undefined {
+function next({ task, metric, finding, result, moreEpochsMayHelp }: Ended): string | undefined {
   if (finding?.suggestedFix) return `To try next: ${lowerFirst(finding.suggestedFix.words)}.`;
   if (finding || result.pruning) return undefined;
-  const judged = task.kind === 'regression' ? 'r2' : metric;
+  const judged = learntBy(task, metric);
   const [seen, unseen] = [result.training?.[judged], result.validation[judged]];
   if (seen === undefined || unseen === undefined) return undefined;
   const show = (value: number) =>
@@ -97,7 +108,12 @@ function next({ task, metric, finding, result }: Ended): string | undefined {
     return `On what it learnt from it reaches ${show(seen)}, in validation ${show(unseen)}. To try next: more data or augmentation.`;
   }
   if (unseen >= perfect) return 'Little is left to gain here. To try next: a harder data set.';
-  return `On what it learnt from it reaches ${show(seen)}, hardly more than in validation. To try next: a larger network, or more epochs.`;
+  const beside = seen > unseen ? 'hardly more than in validation' : 'no more than in validation';
+  if (seen >= perfect) {
+    return `On what it learnt from it reaches ${show(seen)}: hardly anything is left to learn there. To try next: more data or augmentation.`;
+  }
+  const epochs = moreEpochsMayHelp ? ', or more epochs' : '';
+  return `On what it learnt from it reaches ${show(seen)}, ${beside}. To try next: a larger network${epochs}.`;
 }
 
 function lowerFirst(words: string): string {

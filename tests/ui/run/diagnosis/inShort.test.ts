@@ -26,6 +26,7 @@ const ended: Ended = {
     [5, 0, 70],
   ],
   finding: undefined,
+  moreEpochsMayHelp: true,
 };
 const said = (rest: Partial<Ended> = {}) =>
   inShort({ ...ended, ...rest }).map((sentence) => sentence.replace(/\u00a0/g, ' '));
@@ -59,6 +60,52 @@ describe('how a run of classes ends', () => {
     expect(said({ result }).at(-1)).toBe(
       'On what it learnt from it reaches 88.1 %, hardly more than in validation. To try next: a larger network, or more epochs.',
     );
+  });
+
+  test('more epochs are not to be tried where they cannot help', () => {
+    const result = { ...ended.result, training: { accuracy: 0.872 } };
+    expect(said({ result, moreEpochsMayHelp: false }).at(-1)).toBe(
+      'On what it learnt from it reaches 87.2 %, no more than in validation. To try next: a larger network.',
+    );
+  });
+
+  test('nothing left to learn from: more of it, not a larger network or more epochs', () => {
+    const result = { ...ended.result, validation: { accuracy: 0.985 }, training: { accuracy: 1 } };
+    expect(said({ result }).at(-1)).toBe(
+      'On what it learnt from it reaches 100.0 %: hardly anything is left to learn there. To try next: more data or augmentation.',
+    );
+  });
+
+  test.each([
+    [
+      'two at once are not the commonest',
+      [
+        [5, 1, 0],
+        [1, 7, 0],
+        [0, 0, 3],
+      ],
+      'In the validation part it takes “cat” for “dog” and “dog” for “cat” equally often: each once.',
+    ],
+    [
+      'three at once are counted',
+      [
+        [5, 2, 0],
+        [2, 7, 2],
+        [1, 0, 3],
+      ],
+      'In the validation part 3 kinds of mistake are equally common: each is made twice.',
+    ],
+    [
+      'one alone is the only one',
+      [
+        [5, 0, 0],
+        [0, 7, 1],
+        [0, 0, 3],
+      ],
+      'Its only mistake in the validation part is to take “dog” for “owl”: 1 of 8 validation images.',
+    ],
+  ])('of its mistakes %s', (_name, confusion, sentence) => {
+    expect(said({ confusion })[1]).toBe(sentence);
   });
 
   test('perfect: another data set', () => {
