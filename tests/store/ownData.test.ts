@@ -3,6 +3,7 @@ import { userCardSchema, userIdOf } from '../../src/core/catalog/userCard';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import type { ImageReading } from '../../src/core/own/images';
 import type { PackedSet } from '../../src/core/own/packedSet';
+import type { ColumnReading, TableReading, TargetReading } from '../../src/core/own/reading';
 import { ProblemError } from '../../src/core/problem';
 import { packedHash } from '../../src/data/read/described';
 import type { GivenFile } from '../../src/protocol/importing';
@@ -45,6 +46,39 @@ const reading: ImageReading = {
   ignored: 0,
   crops: [],
 };
+
+const column = (name: string): ColumnReading => ({
+  name,
+  type: 'number',
+  reason: '',
+  readableAs: ['number'],
+  missing: 0,
+  distinct: 200,
+  examples: [],
+  histogram: [],
+});
+
+const cars: TableReading = {
+  name: 'cars',
+  format: 'separated',
+  encoding: 'utf-8',
+  header: { isThere: true, reason: '' },
+  rows: 240,
+  rowsInFile: 240,
+  columns: [column('width'), column('price')],
+  notes: [],
+  proposed: {
+    name: 'cars',
+    kind: 'table',
+    target: 1,
+    columns: [
+      { role: 'input', readAs: 'number' },
+      { role: 'input', readAs: 'number' },
+    ],
+  },
+  targetReason: '',
+};
+const carsTarget: TargetReading = { column: 1, task: 'regression', classes: [], missing: 0, notes: [] };
 
 const given = (...paths: readonly string[]): Promise<readonly GivenFile[]> =>
   Promise.resolve(paths.map((path) => ({ path, file: new File(['x'], path) })));
@@ -192,6 +226,48 @@ describe('data that an experiment asks for', () => {
     expect(state()).toMatchObject({ isOpen: true, found: { kind: 'images' } });
     expect(ownSets.kept.size).toBe(0);
     expect(lab.experiment.getState().experiment.data.dataset).toBe(userIdOf(pets.card));
+  });
+
+  it('are not of their form: what differs is said all the same', async () => {
+    const card = userCardSchema.parse({
+      kind: 'table',
+      name: 'Flowers',
+      hash: '0'.repeat(64),
+      count: 150,
+      columns: [{ name: 'width' }, { name: 'height' }],
+      target: { name: 'species' },
+      classes: ['a', 'b'],
+    });
+    const { desk, importer, state } = setUp([], { data: { dataset: userIdOf(card), card } });
+    desk.open(card);
+    const taken = desk.take(given('cars.csv'));
+    await settled();
+    importer.answer({ type: 'found', found: { kind: 'table', reading: cars, target: carsTarget } });
+    await taken;
+    expect(state().differences).toEqual([
+      'They have not the form of “Flowers”.',
+      'There are 240 rows where the experiment has 150.',
+      'Missing here: the columns “height”, “species”.',
+      'Not in the experiment: the column “price”.',
+    ]);
+  });
+
+  it('could not be packed as theirs: why, and what differs', async () => {
+    const { desk, importer, state } = setUp([], wanted);
+    desk.open(pets.card);
+    const taken = desk.take(given('pets/cat/1.png'));
+    await settled();
+    const classes = ['cat', 'owl', 'emu'].map((name) => ({ name, count: 2, samples: [] }));
+    importer.answer({ type: 'found', found: { kind: 'images', reading: { ...reading, classes } } });
+    await settled();
+    importer.refuse(new ProblemError({ code: 'data.unsuitable', message: 'One class only.', hint: '' }));
+    await taken;
+    expect(state().differences).toEqual([
+      'One class only.',
+      'There are 6 pictures where the experiment has 4.',
+      'Missing here: the class “dog”.',
+      'Not in the experiment: the classes “owl”, “emu”.',
+    ]);
   });
 
   it('may come as the file that their owner exported', async () => {

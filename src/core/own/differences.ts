@@ -1,5 +1,14 @@
 import type { UserCard } from '../catalog/userCard';
 
+/** What is known of data before they are packed as those of an experiment were; what is not known is absent. */
+export interface Likeness {
+  readonly kind: UserCard['kind'];
+  readonly count: number;
+  /** Of a table or a series, all that it has: the target and what may be left out among them. */
+  readonly columns?: readonly string[];
+  readonly classes?: readonly string[];
+}
+
 /** More names than these are counted. */
 const mostNamed = 5;
 
@@ -10,14 +19,8 @@ const mostNamed = 5;
  * @param given what was found
  */
 export function differencesOf(wanted: UserCard, given: UserCard): readonly string[] {
-  if (wanted.kind !== given.kind) {
-    return [`The experiment learns from ${nouns[wanted.kind]}, and these are ${nouns[given.kind]}.`];
-  }
-  const found: string[] = [];
-  if (wanted.count !== given.count) {
-    const [expected, here] = [wanted.count, given.count].map((count) => count.toLocaleString('en'));
-    found.push(`There are ${here} ${nouns[given.kind]} where the experiment has ${expected}.`);
-  }
+  if (wanted.kind !== given.kind) return [kindsDiffer(wanted, given)];
+  const found = countsDiffer(wanted, given);
   const [targetThere, targetHere] = [targetOf(wanted), targetOf(given)];
   if (targetThere !== targetHere) {
     found.push(`The experiment predicts ${quoted(targetThere)}, here it would be ${quoted(targetHere)}.`);
@@ -25,6 +28,30 @@ export function differencesOf(wanted: UserCard, given: UserCard): readonly strin
   found.push(...namesDiffer('column', columnsOf(wanted), columnsOf(given)));
   found.push(...namesDiffer('class', classesOf(wanted), classesOf(given)));
   return found.length > 0 ? found : ['Their form is the same; some of what is in them differs.'];
+}
+
+/**
+ * The same of data that could not be packed as those of the experiment were: only what is known of them as they are.
+ * @returns none where nothing of that differs
+ */
+export function differencesBefore(wanted: UserCard, given: Likeness): readonly string[] {
+  if (wanted.kind !== given.kind) return [kindsDiffer(wanted, given)];
+  const target = wanted.kind === 'table' ? [targetOf(wanted)] : [];
+  return [
+    ...countsDiffer(wanted, given),
+    ...(given.columns ? namesDiffer('column', [...columnsOf(wanted), ...target], given.columns) : []),
+    ...(given.classes ? namesDiffer('class', classesOf(wanted), given.classes) : []),
+  ];
+}
+
+function kindsDiffer(wanted: UserCard, given: Pick<Likeness, 'kind'>): string {
+  return `The experiment learns from ${nouns[wanted.kind]}, and these are ${nouns[given.kind]}.`;
+}
+
+function countsDiffer(wanted: UserCard, given: Pick<Likeness, 'kind' | 'count'>): string[] {
+  if (wanted.count === given.count) return [];
+  const [expected, here] = [wanted.count, given.count].map((count) => count.toLocaleString('en'));
+  return [`There are ${here} ${nouns[given.kind]} where the experiment has ${expected}.`];
 }
 
 const nouns = {

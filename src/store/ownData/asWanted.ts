@@ -1,4 +1,5 @@
 import type { UserCard } from '../../core/catalog/userCard';
+import type { Likeness } from '../../core/own/differences';
 import { choicesOf } from '../../core/own/tableChoices';
 import type { Found, ImportCommand } from '../../protocol/importing';
 
@@ -26,4 +27,27 @@ export function commandAsWanted(
     type: 'packImages',
     choices: { name: wanted.name, channels, classes: Object.fromEntries(classes) },
   };
+}
+
+/** What the data that were found are, as they stand. A table may be what any of the kinds in rows is made of. */
+export function likenessOf(found: Exclude<Found, { kind: 'set' }>, { kind }: UserCard): Likeness {
+  switch (found.kind) {
+    case 'table': {
+      const { rows, columns } = found.reading;
+      const isOfRows = kind === 'text' || kind === 'series';
+      return { kind: isOfRows ? kind : 'table', count: rows, columns: columns.map(({ name }) => name) };
+    }
+    case 'texts': {
+      const { classes } = found.reading;
+      return { kind: 'text', count: sumOf(classes), classes: classes.map(({ label }) => label) };
+    }
+    case 'images': {
+      const { classes } = found.reading;
+      return { kind: 'image', count: sumOf(classes), classes: classes.map(({ name }) => name) };
+    }
+  }
+}
+
+function sumOf(classes: readonly { readonly count: number }[]): number {
+  return classes.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,9 +1,9 @@
-import { differencesOf } from '../../core/own/differences';
+import { differencesBefore, differencesOf } from '../../core/own/differences';
 import { imageSides } from '../../core/own/images';
 import type { PackedSet } from '../../core/own/packedSet';
 import { toProblem } from '../../core/problem';
 import type { Found, GivenFile, ImportCommand } from '../../protocol/importing';
-import { commandAsWanted } from './asWanted';
+import { commandAsWanted, likenessOf } from './asWanted';
 import type { OwnDataBench } from './bench';
 import type { OwnDataDesk, OwnDataParts } from './state';
 
@@ -45,8 +45,9 @@ export function createReading(bench: OwnDataBench, { importer }: OwnDataParts): 
     const { wanted } = state.getState();
     if (!wanted) return;
     const command = commandAsWanted(found, wanted);
+    const asTheyAre = differencesBefore(wanted, likenessOf(found, wanted));
     if (!command) {
-      state.setState({ differences: [`They have not the form of “${wanted.name}”.`] });
+      state.setState({ differences: [`They have not the form of “${wanted.name}”.`, ...asTheyAre] });
       return;
     }
     try {
@@ -58,7 +59,7 @@ export function createReading(bench: OwnDataBench, { importer }: OwnDataParts): 
         putOnBench(wanted);
       } else state.setState({ differences: differencesOf(wanted, set.card) });
     } catch (error) {
-      state.setState({ differences: [toProblem(error).message] });
+      state.setState({ differences: [toProblem(error).message, ...asTheyAre] });
     }
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type UserCard, userCardSchema } from '../../../src/core/catalog/userCard';
-import { differencesOf } from '../../../src/core/own/differences';
+import { differencesBefore, differencesOf } from '../../../src/core/own/differences';
 
 const table = (change: object): UserCard =>
   userCardSchema.parse({
@@ -45,4 +45,22 @@ it('never has nothing to say', () => {
   expect(differencesOf(table({}), image)).toEqual([
     'The experiment learns from rows, and these are pictures.',
   ]);
+});
+
+it('names also what is other where the target is not among the columns', () => {
+  const before = (given: object) =>
+    differencesBefore(table({}), {
+      kind: 'table',
+      count: 150,
+      columns: ['width', 'height', 'species'],
+      ...given,
+    });
+  expect(before({})).toEqual([]);
+  expect(before({ count: 1480, columns: ['width', 'depth'] })).toEqual([
+    'There are 1,480 rows where the experiment has 150.',
+    'Missing here: the columns “height”, “species”.',
+    'Not in the experiment: the column “depth”.',
+  ]);
+  expect(before({ classes: ['a'] })).toEqual(['Missing here: the class “b”.']);
+  expect(before({ kind: 'image' })).toEqual(['The experiment learns from rows, and these are pictures.']);
 });

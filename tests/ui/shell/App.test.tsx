@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userCardSchema, userIdOf } from '../../../src/core/catalog/userCard';
 import { App } from '../../../src/ui/App';
 import type { ShareResult } from '../../../src/ui/shell/useShare';
 import { createBench } from '../lab';
@@ -30,6 +31,16 @@ const spiral = {
     schedule: { type: 'constant' },
   },
 };
+
+const flowers = userCardSchema.parse({
+  kind: 'table',
+  name: 'Flowers',
+  hash: '0'.repeat(64),
+  count: 112,
+  columns: [{ name: 'width' }, { name: 'height' }],
+  target: { name: 'species' },
+  classes: ['a', 'b'],
+});
 
 interface Given {
   readonly experiment?: unknown;
@@ -251,6 +262,19 @@ describe('sharing', () => {
     await user.click(screen.getByRole('button', { name: 'Share' }));
     expect(onShare).toHaveBeenCalledOnce();
     expect(await screen.findByText('Link copied')).toBeTruthy();
+  });
+
+  test('promises the very experiment, but of somebody’s own data says that their file must be sent too', async () => {
+    const all = open();
+    await all.user.click(screen.getByRole('button', { name: 'Share' }));
+    expect(await screen.findByText(/whoever opens it gets this very experiment\.$/)).toBeTruthy();
+    cleanup();
+    notifications.clean();
+    const own = open({ experiment: { data: { dataset: userIdOf(flowers), card: flowers } } });
+    await own.user.click(screen.getByRole('button', { name: 'Share' }));
+    const said = await screen.findByText(/^It holds every knob and the seed, but not your data/);
+    expect(said.textContent).toContain('can train only with the file of “Flowers”. Send it too');
+    expect(screen.queryByText(/this very experiment/)).toBeNull();
   });
 
   test('shows the link to be copied by hand where the browser refuses', async () => {
