@@ -29,7 +29,10 @@ export function summarize(
   const bestText =
     best === last ? 'the last is the best' : `best ${show(best.y)} at epoch ${formatEpoch(best.x)}`;
   const other = train.at(-1);
-  const trainText = main === validation && other !== undefined ? ` Training: ${show(other.y)}.` : '';
+  const trainText =
+    main === validation && other !== undefined
+      ? ` Training: ${show(other.y)}, the mean over the last epoch while it learnt.`
+      : '';
   return `${name} ${trend} over ${span} ${span === '1' ? 'epoch' : 'epochs'}; ${bestText}.${trainText}${beforeText}`;
 }
 

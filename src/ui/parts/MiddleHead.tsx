@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { DoneReason } from '../../protocol/result';
 import { formatValue } from '../charts/format';
 import { useRun } from '../lab';
-import { standing } from '../run/comparison';
+import { isPruned, standing } from '../run/comparison';
 import { useJudgedBy } from '../run/useJudgedBy';
 import { metricEntry } from '../words';
 import classes from './middle.module.css';
@@ -35,7 +35,7 @@ export function ScoreChip() {
   return (
     <span className={classes.chip} data-tone={toneOf(value, guess?.[metric], current.result?.reason)}>
       {metric === 'accuracy' ? '' : `${label} `}
-      {formatValue(value, format)} validation
+      {formatValue(value, format)} validation{isPruned(current) && ', pruned'}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { inSentence } from '../../core/catalog/metrics';
 import { formatValue } from '../charts/format';
 import { useRun } from '../lab';
 import { guessOf, metricEntry } from '../words';
-import { compareRuns, standing } from './comparison';
+import { compareRuns, isPruned, standing } from './comparison';
 import classes from './run.module.css';
 import { useJudgedBy } from './useJudgedBy';
 
@@ -35,6 +35,7 @@ function Figure({ metric, isFirst = false }: { readonly metric: MetricId; readon
       <dt>
         validation {inSentence(entry.label)}
         {isFirst && value !== undefined && !isTrained && ', untrained'}
+        {isPruned(current) && ', pruned'}
         {guess && <span title={guess.title}> · {guess.words}</span>}
       </dt>
       <dd>

@@ -11,6 +11,11 @@ export function standing(record: RunRecord, metric: MetricId): number | undefine
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
+/** Whether that network is one that was pruned: its value is not the one at which the curve ends. */
+export function isPruned({ result }: RunRecord): boolean {
+  return (result?.pruning?.steps.length ?? 0) > 1;
+}
+
 export interface Comparison {
   /** Such as `▲ 6.1 points`. */
   readonly text: string;

@@ -4,7 +4,7 @@ import { curveOf } from '../charts/curves';
 import { formatValue } from '../charts/format';
 import { type CurvePoint, thin } from '../charts/thin';
 import { useExperiment, useRun } from '../lab';
-import { standing } from '../run/comparison';
+import { isPruned, standing } from '../run/comparison';
 import { runPanelId } from '../run/RunPanel';
 import { useJudgedBy } from '../run/useJudgedBy';
 import { metricEntry } from '../words';
@@ -30,7 +30,7 @@ export function Standing() {
     <button
       type="button"
       className={classes.standing}
-      aria-label={`Validation ${inSentence(label)} ${formatValue(value, format)}: show this run`}
+      aria-label={`Validation ${inSentence(label)} ${formatValue(value, format)}${isPruned(current) ? ', pruned' : ''}: show this run`}
       onClick={() => document.getElementById(runPanelId)?.scrollIntoView({ behavior: 'smooth' })}
     >
       <svg width={width} height={height} aria-hidden="true">

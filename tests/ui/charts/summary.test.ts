@@ -12,7 +12,7 @@ test('the summary says where the curve went and where it was best', () => {
 
 test('a lower loss is a better one', () => {
   expect(plain(summarize('loss', points(2.2, 0.4), points(2.3, 0.5), points(2.3, 0.9)))).toBe(
-    'Validation loss fell from 2.30 to 0.500 over 1 epoch; the last is the best. Training: 0.400. The run before ended at 0.900.',
+    'Validation loss fell from 2.30 to 0.500 over 1 epoch; the last is the best. Training: 0.400, the mean over the last epoch while it learnt. The run before ended at 0.900.',
   );
 });
 

@@ -71,6 +71,43 @@ beforeAll(() => import('../../../src/ui/run/diagnosis/Diagnosis'));
 const spiral = { data: { dataset: 'spiral' }, training: { epochs: 60 } };
 const diagnosis = () => screen.findByRole('region', { name: 'Diagnosis' });
 
+test('the figure of a pruned network says that it is one', () => {
+  const { say } = open(spiral);
+  const rows = rowsOf(2, sinking);
+  const figure = () => document.querySelector('dl')?.textContent?.replaceAll('\u00A0', ' ');
+  const step = (removed: number, accuracy: number) => ({
+    removed,
+    parameters: 354 - removed,
+    flops: 1,
+    msPerPrediction: 1,
+    validation: { accuracy, loss: 0.5 },
+    test: { accuracy, loss: 0.5 },
+    queue: [],
+  });
+  const done = (steps: readonly ReturnType<typeof step>[]) =>
+    act(() =>
+      say({
+        type: 'done',
+        run: 1,
+        result: {
+          reason: 'finished',
+          epochs: 2,
+          steps: 100,
+          seconds: 2,
+          stepsPerSecond: 50,
+          parameters: 354,
+          validation: { accuracy: 0.98, loss: 0.4 },
+          pruning: { steps },
+        },
+      }),
+    );
+  act(() => say({ type: 'epochs', run: 1, rows }));
+  done([step(0, 0.98)]);
+  expect(figure()).toMatch(/^validation accuracy98\.0 %/);
+  done([step(0, 0.98), step(8, 0.95)]);
+  expect(figure()).toMatch(/^validation accuracy, pruned95\.0 %validation loss, pruned0\.500/);
+});
+
 describe('the diagnosis', () => {
   test('of a healthy run says nothing', async () => {
     const { finish } = open(spiral);

@@ -105,15 +105,15 @@ function next({ task, metric, finding, result, moreEpochsMayHelp }: Ended): stri
   const show = (value: number) =>
     task.kind === 'regression' ? `an R² of ${formatValue(value, 'number')}` : percent(value);
   if (seen - unseen >= ahead) {
-    return `On what it learnt from it reaches ${show(seen)}, in validation ${show(unseen)}. To try next: more data or augmentation.`;
+    return `On what it learnt from it reaches ${show(seen)} at the end, in validation ${show(unseen)}. To try next: more data or augmentation.`;
   }
   if (unseen >= perfect) return 'Little is left to gain here. To try next: a harder data set.';
   const beside = seen > unseen ? 'hardly more than in validation' : 'no more than in validation';
   if (seen >= perfect) {
-    return `On what it learnt from it reaches ${show(seen)}: hardly anything is left to learn there. To try next: more data or augmentation.`;
+    return `On what it learnt from it reaches ${show(seen)} at the end: hardly anything is left to learn there. To try next: more data or augmentation.`;
   }
   const epochs = moreEpochsMayHelp ? ', or more epochs' : '';
-  return `On what it learnt from it reaches ${show(seen)}, ${beside}. To try next: a larger network${epochs}.`;
+  return `On what it learnt from it reaches ${show(seen)} at the end, ${beside}. To try next: a larger network${epochs}.`;
 }
 
 function lowerFirst(words: string): string {

@@ -2,9 +2,10 @@ import type { Experiment } from '../../../core/experiment/schema';
 import { judgedBy } from '../../../core/runs/judge';
 import { hasTrained, type RunState } from '../../../store/runReducer';
 import { formatValue } from '../../charts/format';
+import { isPruned } from '../../run/comparison';
 import { metricEntry } from '../../words';
 
-/** `97.8 % validation`, `68.0 % balanced` */
+/** `97.8 % validation`, `68.0 % balanced`; `97.8 % before pruning`, where a pruned network stands beside it */
 export function evaluateSummary(experiment: Experiment, run: RunState): string {
   const id = judgedBy(experiment, run.data?.classCounts?.training);
   const entry = metricEntry(id);
@@ -14,6 +15,7 @@ export function evaluateSummary(experiment: Experiment, run: RunState): string {
   if (!isTrained && hasTrained(run.current)) return 'In the first epoch';
   if (value === undefined || !isTrained || !Number.isFinite(value)) return 'Not trained yet';
   const shown = formatValue(value, entry.format);
-  if (id === 'balancedAccuracy') return `${shown} balanced`;
-  return id === 'accuracy' ? `${shown} validation` : `${entry.label} ${shown} validation`;
+  const of = isPruned(run.current) ? 'before pruning' : 'validation';
+  if (id === 'balancedAccuracy') return `${shown} balanced${of === 'validation' ? '' : ` ${of}`}`;
+  return id === 'accuracy' ? `${shown} ${of}` : `${entry.label} ${shown} ${of}`;
 }

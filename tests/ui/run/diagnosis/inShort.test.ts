@@ -36,7 +36,7 @@ describe('how a run of classes ends', () => {
     expect(said()).toEqual([
       'It is right on 86.3 % of 1,503 test images; always saying “dog” gets 41.4 %.',
       'Most often it takes “dog” for “owl”: 6 of 63 validation images.',
-      'On what it learnt from it reaches 99.1 %, in validation 87.2 %. To try next: more data or augmentation.',
+      'On what it learnt from it reaches 99.1 % at the end, in validation 87.2 %. To try next: more data or augmentation.',
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('how a run of classes ends', () => {
     expect(said({ metric: 'balancedAccuracy' })).toEqual([
       'Of each class it finds 73.1 % on average, among 1,503 test images; always saying “dog” gets 33.3 %.',
       expect.any(String),
-      'On what it learnt from it reaches 95.3 %, in validation 74.2 %. To try next: more data or augmentation.',
+      'On what it learnt from it reaches 95.3 % at the end, in validation 74.2 %. To try next: more data or augmentation.',
     ]);
   });
 
@@ -58,21 +58,21 @@ describe('how a run of classes ends', () => {
   test('as good on what it learnt from as on what it did not: a larger network', () => {
     const result = { ...ended.result, training: { accuracy: 0.881 } };
     expect(said({ result }).at(-1)).toBe(
-      'On what it learnt from it reaches 88.1 %, hardly more than in validation. To try next: a larger network, or more epochs.',
+      'On what it learnt from it reaches 88.1 % at the end, hardly more than in validation. To try next: a larger network, or more epochs.',
     );
   });
 
   test('more epochs are not to be tried where they cannot help', () => {
     const result = { ...ended.result, training: { accuracy: 0.872 } };
     expect(said({ result, moreEpochsMayHelp: false }).at(-1)).toBe(
-      'On what it learnt from it reaches 87.2 %, no more than in validation. To try next: a larger network.',
+      'On what it learnt from it reaches 87.2 % at the end, no more than in validation. To try next: a larger network.',
     );
   });
 
   test('nothing left to learn from: more of it, not a larger network or more epochs', () => {
     const result = { ...ended.result, validation: { accuracy: 0.985 }, training: { accuracy: 1 } };
     expect(said({ result }).at(-1)).toBe(
-      'On what it learnt from it reaches 100.0 %: hardly anything is left to learn there. To try next: more data or augmentation.',
+      'On what it learnt from it reaches 100.0 % at the end: hardly anything is left to learn there. To try next: more data or augmentation.',
     );
   });
 
@@ -156,7 +156,7 @@ test('how a run of numbers ends', () => {
   };
   expect(said(numbers)).toEqual([
     'On its 1,503 test rows it is off by 4.31 MPa on average; always saying the mean is off by 13.2.',
-    'On what it learnt from it reaches an R² of 0.871, in validation an R² of 0.832. To try next: more data or augmentation.',
+    'On what it learnt from it reaches an R² of 0.871 at the end, in validation an R² of 0.832. To try next: more data or augmentation.',
   ]);
   expect(said({ ...numbers, guess: { name: 'tomorrow = today', mae: 2.41 } })[0]).toContain(
     '; “tomorrow = today” is off by 2.41.',
