@@ -135,7 +135,12 @@ export function ImageTry({ preview }: Props) {
             />
           </Suspense>
         )}
-        <StartBar place={place} count={start?.count ?? 0} onPlace={setPlace} />
+        <StartBar
+          place={place}
+          isChanged={first?.kind === 'example' && marks.length > 1}
+          count={start?.count ?? 0}
+          onPlace={setPlace}
+        />
       </div>
       <div className={classes.other}>
         <NetworkInput

@@ -36,9 +36,15 @@ export function PlaneTry({ preview }: Props) {
   }
   const example = useMemo((): OwnExample | undefined => point && { kind: 'points', point }, [point]);
   const tried = useTried(example);
+  /** A point of one's own: no example any more. */
+  const put = (own: Point) => {
+    setPlace(undefined);
+    setTaken(undefined);
+    setPoint(own);
+  };
   const set = (index: 0 | 1, value: number) => {
     const [x1, x2] = point ?? [0, 0];
-    setPoint(index === 0 ? [value, x2] : [x1, value]);
+    put(index === 0 ? [value, x2] : [x1, value]);
   };
   const percent = (value: number) => `${((value / planeExtent + 1) / 2) * 100}%`;
   return (
@@ -49,7 +55,7 @@ export function PlaneTry({ preview }: Props) {
             task={task}
             snapshot={boundary}
             points={preview}
-            onPoint={(x1, x2) => setPoint([x1, x2])}
+            onPoint={(x1, x2) => put([x1, x2])}
           />
           {point && (
             <i

@@ -3,13 +3,15 @@ import classes from './tryit.module.css';
 interface Props {
   /** Of the example that one began with; undefined where one began with nothing. */
   readonly place: number | undefined;
+  /** Whether it was changed since. */
+  readonly isChanged?: boolean;
   /** How many there are. */
   readonly count: number;
   onPlace(place: number): void;
 }
 
 /** Chooses an example of the test part to begin with. */
-export function StartBar({ place, count, onPlace }: Props) {
+export function StartBar({ place, isChanged = false, count, onPlace }: Props) {
   const go = (by: number) => onPlace((((place ?? -1) + by + count) % count) | 0);
   if (count === 0) return null;
   return (
@@ -23,6 +25,7 @@ export function StartBar({ place, count, onPlace }: Props) {
       </button>
       <small>
         {place === undefined ? '' : `${(place + 1).toLocaleString('en')} `}of {count.toLocaleString('en')}
+        {place !== undefined && isChanged && ', changed'}
       </small>
     </fieldset>
   );

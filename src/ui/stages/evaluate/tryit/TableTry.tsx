@@ -47,7 +47,12 @@ export function TableTry() {
   return (
     <div className={classes.columns} data-kind="table">
       <div className={classes.own}>
-        <StartBar place={place} count={start?.count ?? 0} onPlace={setPlace} />
+        <StartBar
+          place={place}
+          isChanged={original !== undefined && !isUntouched}
+          count={start?.count ?? 0}
+          onPlace={setPlace}
+        />
         <EffectLegend task={task} drawn={drawn} />
         <ul className={own.fields}>
           {shown.map((field, index) => (

@@ -16,11 +16,14 @@ interface Props {
 
 /** Types a text, and sees what the network reads of it. */
 export function TextTry({ preview }: Props) {
-  const [place, setPlace] = useState(0);
+  const [place, setPlace] = useState<number | undefined>(0);
   const [text, setText] = useState('');
   const [taken, setTaken] = useState<number>();
-  const start = useStart(place);
-  const original = start?.place === place && start.example?.kind === 'text' ? start.example.text : undefined;
+  const start = useStart(place ?? 0);
+  const original =
+    place !== undefined && start?.place === place && start.example?.kind === 'text'
+      ? start.example.text
+      : undefined;
   if (original !== undefined && taken !== place) {
     setTaken(place);
     setText(original);
@@ -31,29 +34,49 @@ export function TextTry({ preview }: Props) {
   );
   const tried = useTried(example);
   const read = tried.answer?.read;
+  /** A text of one's own: no example any more. */
+  const type = (own: string) => {
+    setPlace(undefined);
+    setTaken(undefined);
+    setText(own);
+  };
   return (
     <div className={classes.columns}>
       <div className={classes.own}>
         <label className={own.text}>
           Your text
-          <textarea
-            rows={4}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            spellCheck={false}
-          />
+          <textarea rows={4} value={text} onChange={(event) => type(event.target.value)} spellCheck={false} />
         </label>
         <StartBar place={place} count={start?.count ?? 0} onPlace={setPlace} />
         {read && <Tokens read={read} preview={preview} />}
       </div>
       <div className={classes.other}>
+        {read && <Unknown read={read} unit={preview.unit} />}
         <Answers
           tried={tried}
-          truth={text === original ? start?.truth : undefined}
+          truth={original !== undefined && text === original ? start?.truth : undefined}
           invitation="Type something: the answer follows every letter."
         />
       </div>
     </div>
+  );
+}
+
+/** Of a text of which it knows nothing an answer comes all the same. */
+function Unknown({
+  read: { tokens },
+  unit,
+}: {
+  readonly read: ReadText;
+  readonly unit: TextPreview['unit'];
+}) {
+  if (tokens.length === 0 || tokens.some(({ isKnown }) => isKnown)) return null;
+  const [none, one] = unit === 'word' ? ['words', 'word'] : ['characters', 'character'];
+  return (
+    <p className={classes.untrained} role="status">
+      It knows {tokens.length === 1 ? `not this ${one}` : `none of these ${none}`}: this answer says nothing
+      about your text.
+    </p>
   );
 }
 
