@@ -29,7 +29,7 @@ export function DataPreviewView({ summary, task }: DataPreviewViewProps) {
         {preview.kind === 'image' && (
           <ImagesPreview preview={preview} classNames={task.kind === 'classification' ? task.classes : []} />
         )}
-        {preview.kind === 'table' && <TablePreview preview={preview} />}
+        {preview.kind === 'table' && <TablePreview preview={preview} count={counts.training} />}
         {preview.kind === 'text' && (
           <TextPreview preview={preview} classNames={task.kind === 'classification' ? task.classes : []} />
         )}

@@ -1,18 +1,24 @@
 import type { ColumnSummary, DataPreview } from '../../protocol/dataSummary';
+import { wholeNumber } from '../words';
 import classes from './preview.module.css';
 
 export interface TablePreviewProps {
   readonly preview: Extract<DataPreview, { kind: 'table' }>;
+  /** Rows of the training part, of which the columns are counted. */
+  readonly count: number;
 }
 
 const typeNames = { number: 'number', category: 'category', target: 'target' } as const;
 
 /** The columns with their kind, spread and gaps above the first rows. */
-export function TablePreview({ preview }: TablePreviewProps) {
+export function TablePreview({ preview, count }: TablePreviewProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={classes.tableScroll} aria-label="Columns and first rows" tabIndex={0}>
       <table className={classes.table}>
+        <caption>
+          Of the {wholeNumber(count)} training rows alone: what is missing, the bars, and the first rows.
+        </caption>
         <thead>
           <tr>
             {preview.columns.map((column) => (
@@ -20,7 +26,12 @@ export function TablePreview({ preview }: TablePreviewProps) {
                 <span className={classes.columnTitle}>{column.name}</span>
                 <span className={classes.type}>
                   {typeNames[column.type]}
-                  {column.missing > 0 && <em> · {column.missing} missing</em>}
+                  {column.missing > 0 && (
+                    <em>
+                      {' '}
+                      · {wholeNumber(column.missing)} of {wholeNumber(count)} missing
+                    </em>
+                  )}
                 </span>
                 <Histogram column={column} />
               </th>
