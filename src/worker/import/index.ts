@@ -27,7 +27,23 @@ import { describeReading, type OwnTexts } from './texts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const say = (event: ImportEvent) => self.postMessage(event);
+/** What was packed or written is made for the page alone: it is handed over, not copied. */
+const say = (event: ImportEvent) => self.postMessage(event, buffersOf(event));
+
+function buffersOf(event: ImportEvent): ArrayBuffer[] {
+  if (event.type === 'written') return [event.file.buffer];
+  const set =
+    event.type === 'packed'
+      ? event.set
+      : event.type === 'found' && event.found.kind === 'set'
+        ? event.found.set
+        : undefined;
+  const buffers = [...(set?.files.values() ?? [])].flatMap(({ buffer }) =>
+    buffer instanceof ArrayBuffer ? [buffer] : [],
+  );
+  // Files of one archive may lie in one buffer.
+  return [...new Set(buffers)];
+}
 
 /** Milliseconds between two words about progress. */
 const glance = 80;
