@@ -95,6 +95,45 @@ it('a dropped table is shown, learnt from, kept, and asked for where its link is
   await other.context.close();
 });
 
+it('on a phone every column is a card with nothing off the right, and one’s own data stand over the list of sets', async () => {
+  const { page, context } = await visit({ width: 390, height: 844 });
+  await untilStatus(page, /Ready/);
+  await expect
+    .poll(async () => {
+      await drop(page, 'flowers.csv', flowers);
+      return dialog(page).isVisible();
+    })
+    .toBe(true);
+  const columns = dialog(page).getByRole('region', { name: 'Columns' });
+  await columns.waitFor();
+  const reaches = await columns.evaluate((region) =>
+    [...region.querySelectorAll('td, tbody th, select, svg')].map((part) =>
+      Math.round(part.getBoundingClientRect().right - region.getBoundingClientRect().right),
+    ),
+  );
+  expect(reaches.length).toBeGreaterThan(20);
+  expect(Math.max(...reaches)).toBeLessThanOrEqual(0);
+  for (const name of ['Read as', 'Missing', 'Spread', 'Examples']) {
+    expect(
+      await columns.evaluate(
+        (region, label) =>
+          [...region.querySelectorAll('td')].filter(
+            (cell) => getComputedStyle(cell, '::before').content === `"${label}"` && cell.offsetHeight > 0,
+          ).length,
+        name,
+      ),
+      name,
+    ).toBe(4);
+  }
+  await button(page, 'Use this data').click();
+  await untilStatus(page, /Ready/);
+  await stage(page, 'Data').click();
+  const preview = page.getByRole('heading', { name: 'flowers' });
+  const [own, list] = [await preview.boundingBox(), await page.getByText('Two moons').first().boundingBox()];
+  expect(own?.y).toBeLessThan(list?.y ?? 0);
+  await context.close();
+});
+
 /** Bars that stand and bars that lie, one in a colour of its own each. */
 function pictures(): string {
   const folder = mkdtempSync(join(tmpdir(), 'own-'));

@@ -101,7 +101,7 @@ function ColumnRow({ column, rows, kind, role, readAs, isTarget, onRole, onReadA
   const isOut = role === 'out' && !isTarget;
   return (
     <tr data-target={isTarget || undefined} data-out={isOut || undefined}>
-      <td>
+      <td data-label="Predict">
         <input
           type="radio"
           name="target"
@@ -114,7 +114,7 @@ function ColumnRow({ column, rows, kind, role, readAs, isTarget, onRole, onReadA
         {name}
         <span title={reason}>{typeNames[type]}</span>
       </th>
-      <td>
+      <td data-label="What for">
         {isTarget ? (
           <b>to be predicted</b>
         ) : (
@@ -132,7 +132,7 @@ function ColumnRow({ column, rows, kind, role, readAs, isTarget, onRole, onReadA
           </select>
         )}
       </td>
-      <td>
+      <td data-label="Read as">
         {readableAs.length > 1 && !isTarget && !isOut ? (
           <select
             aria-label={`${name} is read as`}
@@ -150,11 +150,13 @@ function ColumnRow({ column, rows, kind, role, readAs, isTarget, onRole, onReadA
           readAsNames[readAs]
         )}
       </td>
-      <td data-some={missing > 0 || undefined}>{missingShare(missing, rows)}</td>
-      <td>
+      <td data-label="Missing" data-some={missing > 0 || undefined}>
+        {missingShare(missing, rows)}
+      </td>
+      <td data-label="Spread">
         <ColumnBars column={column} />
       </td>
-      <td>{examples.slice(0, 3).join(' · ')}</td>
+      <td data-label="Examples">{examples.slice(0, 3).join(' · ')}</td>
     </tr>
   );
 }

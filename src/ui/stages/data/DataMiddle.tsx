@@ -24,7 +24,7 @@ export function DataMiddle() {
   const card = useCard(data.dataset);
   const entry = datasetOf(data);
   return (
-    <>
+    <div className={classes.whole} data-own={data.card ? true : undefined}>
       <DatasetPicker />
       <div className={classes.about}>
         <MiddleHead title={card?.title ?? entry.label} text={entry.help}>
@@ -45,6 +45,6 @@ export function DataMiddle() {
           ))}
         {card && <CardFacts card={card} />}
       </div>
-    </>
+    </div>
   );
 }

@@ -17,8 +17,10 @@ const groups: readonly (readonly [kind: DataKind, title: string])[] = [
 export function DatasetPicker() {
   const lab = useLab();
   const chosen = useExperiment((experiment) => experiment.data.dataset);
+  const isOwn = useExperiment(({ data }) => data.card !== undefined);
   return (
     <div className={classes.picker}>
+      {isOwn && <OwnSets />}
       {groups.map(([kind, title]) => (
         <section key={kind} aria-label={title} className={classes.kind} data-kind={kind}>
           <h3>{title}</h3>
@@ -41,7 +43,7 @@ export function DatasetPicker() {
           </div>
         </section>
       ))}
-      <OwnSets />
+      {!isOwn && <OwnSets />}
     </div>
   );
 }
