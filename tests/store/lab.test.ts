@@ -531,4 +531,18 @@ describe('a run whose engine is lost', () => {
     expect(run()).toBe(before + 1);
     expect(last()).toMatchObject({ type: 'start', paused: true });
   });
+
+  it('waits to be asked again where it is given up before its first checkpoint and preparing it alone is much', () => {
+    const fake = fakeTrainer();
+    const price = { seconds: 4000, secondsPerStep: 9, bytes: 7e8 };
+    const lab = createLab(fake.trainer, defaultExperiment('spiral'), { mustAsk: () => price });
+    expect(fake.commands).toEqual([]);
+    lab.train();
+    expect(fake.types()).toEqual(['start']);
+    lab.stop();
+    vi.advanceTimersByTime(200);
+    expect(fake.renewals()).toBe(1);
+    expect(fake.types()).toEqual(['start', 'stop']);
+    expect(lab.run.getState()).toMatchObject({ status: 'waiting', held: price, wantsTraining: false });
+  });
 });

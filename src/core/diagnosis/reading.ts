@@ -198,9 +198,9 @@ export function sinceChange(
 }
 
 function rateInCharge({ experiment, marks = [] }: ObservedRun): RateReading {
-  const { optimizer, switch: handover } = experiment.training;
+  const { optimizer, switch: optimizerSwitch } = experiment.training;
   const { data } = experiment;
-  const hasSwitched = handover !== null && marks.some(({ kind }) => kind === 'switch');
+  const hasSwitched = optimizerSwitch !== null && marks.some(({ kind }) => kind === 'switch');
   if (!hasSwitched) {
     return {
       optimizer,
@@ -210,9 +210,9 @@ function rateInCharge({ experiment, marks = [] }: ObservedRun): RateReading {
     };
   }
   return {
-    optimizer: handover.to,
-    ...('epoch' in handover.when && { path: 'training.switch.to.learningRate' }),
-    value: handover.to.learningRate,
-    usual: usualRate(data, handover.to.type),
+    optimizer: optimizerSwitch.to,
+    ...('epoch' in optimizerSwitch.when && { path: 'training.switch.to.learningRate' }),
+    value: optimizerSwitch.to.learningRate,
+    usual: usualRate(data, optimizerSwitch.to.type),
   };
 }

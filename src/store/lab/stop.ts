@@ -1,5 +1,5 @@
 import { goBack } from '../runReducer';
-import { type Bench, currentRun, start, startFrom } from './bench';
+import { type Bench, currentRun, prepare, startFrom } from './bench';
 
 /** Milliseconds after which a step that does not end is given up together with its engine. */
 const patience = 150;
@@ -21,7 +21,7 @@ function giveUp(bench: Bench): void {
   trainer.renew();
   const { checkpoint } = run.getState();
   if (checkpoint === undefined) {
-    start(bench, true);
+    prepare(bench);
     return;
   }
   run.setState({ ...goBack(run.getState(), checkpoint), wasGivenUp: true }, true);
