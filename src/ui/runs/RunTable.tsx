@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconPin, IconPinFilled, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { type MetricEntry, metrics } from '../../core/catalog/metrics';
@@ -43,7 +44,7 @@ export function RunTable({ runs, chosen }: Props) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">Draw</th>
+            <th scope="col">Show</th>
             {columns.map(([id, label]) => (
               <th
                 key={id}
@@ -59,7 +60,9 @@ export function RunTable({ runs, chosen }: Props) {
                 </button>
               </th>
             ))}
-            <th scope="col">Do</th>
+            <th scope="col">
+              <VisuallyHidden>What can be done</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -99,7 +102,7 @@ const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
       <td>
         <input
           type="checkbox"
-          aria-label={`Draw ${title}`}
+          aria-label={`Show ${title}`}
           checked={isChosen}
           disabled={!isChosen && !mayChoose}
           onChange={(event) => shelf.choose(run.id, event.target.checked)}
@@ -132,7 +135,7 @@ const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
             aria-pressed={run.isPinned}
             onClick={() => shelf.pin(run.id, !run.isPinned)}
           >
-            <Pin size={16} stroke={1.8} />
+            <Pin size={16} stroke={1.8} /> {run.isPinned ? 'Pinned' : 'Pin'}
           </button>
           <button
             type="button"
@@ -141,7 +144,7 @@ const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
             title="Put its knobs on the bench"
             onClick={() => shelf.reopen(run.id)}
           >
-            <IconArrowBackUp size={16} stroke={1.8} />
+            <IconArrowBackUp size={16} stroke={1.8} /> Open
           </button>
           <button
             type="button"
@@ -149,7 +152,7 @@ const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
             aria-label={`Delete ${title}`}
             onClick={() => shelf.remove(run.id)}
           >
-            <IconTrash size={16} stroke={1.8} />
+            <IconTrash size={16} stroke={1.8} /> Delete
           </button>
         </div>
       </td>

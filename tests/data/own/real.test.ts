@@ -23,7 +23,11 @@ describe('files that nobody here made', () => {
     ];
     expect(own.values).toEqual(builtIn.values);
     expect(own.labels).toEqual(builtIn.labels);
-    expect(own.task).toEqual({ kind: 'classification', classes: ['class_0', 'class_1', 'class_2'] });
+    expect(own.task).toEqual({
+      kind: 'classification',
+      classes: ['class_0', 'class_1', 'class_2'],
+      target: 'class',
+    });
   });
 
   it('the iris of scikit-learn has its classes by name', async () => {

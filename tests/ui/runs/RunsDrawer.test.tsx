@@ -20,9 +20,9 @@ it('two chosen runs are trained again on the same seeds, the earlier one first',
   await bench.shelf.importFrom(writeRuns([run(1, 'slow', 0.001), run(2, 'fast', 0.1)]).content);
   bench.shelf.show(true);
   renderIn(bench, <RunsDrawer />);
-  await userEvent.click(await screen.findByRole('checkbox', { name: 'Draw fast' }));
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Show fast' }));
   expect(screen.queryByRole('button', { name: /A\/B/ })).toBeNull();
-  await userEvent.click(screen.getByRole('checkbox', { name: 'Draw slow' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Show slow' }));
   await userEvent.click(screen.getByRole('button', { name: 'Compare on 5 seeds' }));
   await waitFor(() => expect(bench.pool.batches).toHaveLength(1));
   const members = bench.pool.batches.at(-1)?.members ?? [];

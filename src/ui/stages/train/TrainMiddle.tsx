@@ -69,7 +69,7 @@ function Watching() {
     <>
       <MiddleHead
         title="What it says now"
-        text="Images it never learns from, and the class it holds most probable at this moment."
+        text="Images it never learns from, each with its best guess at this moment, and how sure it is."
       >
         <ScoreChip />
       </MiddleHead>
