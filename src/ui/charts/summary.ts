@@ -22,9 +22,10 @@ export function summarize(
 
   const best = main.reduce((found, point) => (better(metric, point.y, found.y) ? point : found));
   const [from, to] = [show(first.y), show(last.y)];
-  // What prints alike cannot be seen to have moved.
-  const trend =
-    from === to ? `stayed at ${to}` : `${last.y > first.y ? 'rose' : 'fell'} from ${from} to ${to}`;
+  // What prints alike cannot be seen to have moved, unless it was elsewhere in between.
+  const hasStayed = main.every(({ y }) => show(y) === to);
+  const stood = hasStayed ? `stayed at ${to} over` : `ended where it began, at ${to}, after`;
+  const trend = from === to ? stood : `${last.y > first.y ? 'rose' : 'fell'} from ${from} to ${to} over`;
   const span = formatEpoch(last.x - first.x);
   const bestText =
     best === last ? 'the last is the best' : `best ${show(best.y)} at epoch ${formatEpoch(best.x)}`;
@@ -33,7 +34,7 @@ export function summarize(
     main === validation && other !== undefined
       ? ` Training: ${show(other.y)}, the mean over the last epoch while it learnt.`
       : '';
-  return `${name} ${trend} over ${span} ${span === '1' ? 'epoch' : 'epochs'}; ${bestText}.${trainText}${beforeText}`;
+  return `${name} ${trend} ${span} ${span === '1' ? 'epoch' : 'epochs'}; ${bestText}.${trainText}${beforeText}`;
 }
 
 /** What to say where the line leaves the chart, or nothing. */

@@ -151,6 +151,18 @@ describe('a learning rate that was turned on the way', () => {
     );
   });
 
+  test('where the units died of it, smaller steps come too late', () => {
+    const train = (epoch: number) => (epoch <= 21 ? 0.1 : (jagged(() => 0.4, 0.12)(epoch) ?? 0));
+    const run = turnedTo(1, began, { epochs: 40, train });
+    expect(findingOf(run, 'rateTooHigh').suggestedFix?.anew).toBeUndefined();
+    const units = [{ layer: '0', units: 16, dead: 15 }];
+    expect(findingOf({ ...run, units }, 'rateTooHigh').suggestedFix).toMatchObject({
+      value: 0.02,
+      words: 'Take the turn back: train anew at a learning rate of 0.02',
+      anew: true,
+    });
+  });
+
   test('too low, likewise, and what prints alike has stayed', () => {
     const train = (epoch: number) => (epoch <= 21 ? 0.7 - 0.005 * epoch : 0.5951 - 0.00001 * epoch);
     expect(findingOf(turnedTo(1e-5, began, { epochs: 40, train }), 'rateTooLow').sentence).toMatch(

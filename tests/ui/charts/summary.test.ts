@@ -20,6 +20,9 @@ test('what prints alike has stayed', () => {
   expect(plain(summarize('loss', [], points(2.3522, 2.3518)))).toBe(
     'Validation loss stayed at 2.35 over 1 epoch; the last is the best.',
   );
+  expect(plain(summarize('accuracy', [], points(0.387, 1, 0.387)))).toBe(
+    'Validation accuracy ended where it began, at 38.7 %, after 2 epochs; best 100.0 % at epoch 1.',
+  );
 });
 
 test('nothing yet, and one point', () => {

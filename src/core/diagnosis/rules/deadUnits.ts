@@ -3,7 +3,7 @@ import { showShare } from '../numbers';
 import type { Reading } from '../reading';
 import type { Rule } from '../rule';
 import { highestRate, lowerRateAnew } from '../suggestedFixes';
-import type { Finding, SuggestedFix, UnitCount } from '../types';
+import type { Finding, ObservedRun, SuggestedFix, UnitCount } from '../types';
 
 /**
  * From this share of a network's ReLU units on, its size is an illusion. A healthy run has some: on the data sets of
@@ -21,12 +21,10 @@ export const deadUnits: Rule = {
   explains: ['oneClass', 'underFitting', 'testTooSmall'],
   find(reading): Omit<Finding, 'id'> | undefined {
     const { run, lastEpoch } = reading;
-    const counts = (run.units ?? []).filter(({ units }) => units > 0);
-    if (lastEpoch === 0 || counts.length === 0) return undefined;
-    const units = sum(counts, 'units');
-    const dead = sum(counts, 'dead');
-    const lost = counts.find((layer) => layer.dead / layer.units >= allDead);
-    if (dead / units < manyDead && lost === undefined) return undefined;
+    if (lastEpoch === 0 || !haveDied(run)) return undefined;
+    const counts = countsOf(run);
+    const [units, dead] = [sum(counts, 'units'), sum(counts, 'dead')];
+    const lost = lostOf(counts);
     const suggestedFix = suggestedFixOf(reading);
     const whole = lost ? ` Layer ${Number(lost.layer) + 1} lets nothing through any more.` : '';
     return {
@@ -46,6 +44,21 @@ export const deadUnits: Rule = {
     };
   },
 };
+
+/** Whether so many units are dead that no turn of a knob mends the network as it is. */
+export function haveDied(run: ObservedRun): boolean {
+  const counts = countsOf(run);
+  const isMany = sum(counts, 'dead') >= manyDead * sum(counts, 'units');
+  return counts.length > 0 && (isMany || lostOf(counts) !== undefined);
+}
+
+function countsOf({ units = [] }: ObservedRun): readonly UnitCount[] {
+  return units.filter(({ units }) => units > 0);
+}
+
+function lostOf(counts: readonly UnitCount[]): UnitCount | undefined {
+  return counts.find((layer) => layer.dead / layer.units >= allDead);
+}
 
 function sum(counts: readonly UnitCount[], key: 'units' | 'dead'): number {
   return counts.reduce((total, count) => total + count[key], 0);

@@ -11,6 +11,7 @@ import type { Rule } from '../rule';
 import { describeRate, lowerRate, lowerRateAnew } from '../suggestedFixes';
 import type { Evidence, Finding } from '../types';
 import { remainingOf, type Yardstick } from '../yardstick';
+import { haveDied } from './deadUnits';
 
 /** Of the naive loss: a run that got below this has learnt, whatever its first epochs looked like. */
 const learnt = 0.3;
@@ -55,7 +56,8 @@ export const rateTooHigh: Rule = {
     const sign = shaking ?? stuck(reading);
     if (sign === undefined) return undefined;
     // A network that is broken is not mended by smaller steps.
-    const suggestedFix = shaking ? lowerRate(reading.rate) : lowerRateAnew(reading, suspect);
+    const isBroken = shaking === undefined || haveDied(reading.run);
+    const suggestedFix = isBroken ? lowerRateAnew(reading, suspect) : lowerRate(reading.rate);
     return {
       severity: 'problem',
       title: 'Learning rate too high',
