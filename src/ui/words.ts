@@ -32,6 +32,7 @@ export function bytesInWords(bytes: number): string {
 
 /** A length of time in words: `0.8 s`, `12 s`, `3 min 5 s`. */
 export function duration(seconds: number): string {
+  if (seconds > 0 && seconds < 0.05) return 'under 0.1 s';
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   if (seconds < 59.5) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(seconds / 60);

@@ -124,7 +124,7 @@ const RunRow = memo(function RunRow({ run, isChosen, mayChoose }: RowProps) {
       <td>{run.reason === 'diverged' ? 'diverged' : show(run.validation[metricOf(run)])}</td>
       <td>{show(run.test?.[metricOf(run)])}</td>
       <td>
-        {run.epochs} epochs, {duration(run.seconds)}
+        {run.epochs} {run.epochs === 1 ? 'epoch' : 'epochs'}, {duration(run.seconds)}
       </td>
       <td>
         <div className={classes.actions}>
