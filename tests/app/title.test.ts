@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wouldLose } from '../../src/app/leaving';
+import { isUntouched, wouldLose } from '../../src/app/leaving';
 import { titleOf } from '../../src/app/title';
 import { mustResolve } from '../../src/core/experiment/resolve';
 import { emptyRun, type RunState } from '../../src/store/runReducer';
@@ -34,5 +34,16 @@ describe('leaving', () => {
       false,
     );
     expect(loses(at('failed', 3))).toBe(false);
+  });
+});
+
+describe('a reload that nobody need be asked about', () => {
+  it('is that of a page on which nothing was trained, or asked to be', () => {
+    const isFree = (run: RunState) => isUntouched({ run, study: undefined });
+    expect(isFree(at('ready'))).toBe(true);
+    expect(isFree({ ...at('loading'), wantsTraining: true })).toBe(false);
+    expect(isFree(at('paused', 3))).toBe(false);
+    // Its network would be gone, though the run is kept.
+    expect(isFree(at('done', 50))).toBe(false);
   });
 });
